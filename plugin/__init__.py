@@ -1,0 +1,1 @@
+"""The plugin's rooms; see the design for which may know which."""

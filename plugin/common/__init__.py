@@ -1,0 +1,1 @@
+"""What every room speaks: messages, errors, progress."""

@@ -1,0 +1,43 @@
+"""The size band of a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import input_error
+
+
+@dataclass(frozen=True)
+class Band:
+    """Least, wanted and most households of a cell, all whole numbers, both ends included."""
+
+    minimum: int
+    target: int
+    maximum: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.minimum <= self.target <= self.maximum:
+            raise input_error(
+                "A band needs 0 < minimum <= target <= maximum; {band} does not hold that. "
+                "Write it as for example 200:250:300.",
+                band=f"{self.minimum}:{self.target}:{self.maximum}",
+            )
+
+    def __contains__(self, households: int) -> bool:
+        return self.minimum <= households <= self.maximum
+
+    def __str__(self) -> str:
+        return f"{self.minimum}:{self.target}:{self.maximum}"
+
+    @classmethod
+    def parse(cls, text: str) -> Band:
+        """The band written ``minimum:target:maximum``."""
+        try:
+            minimum, target, maximum = (int(number) for number in text.split(":"))
+        except ValueError:
+            raise input_error(
+                "The band {text} is not understood. Write minimum, target and maximum as whole "
+                "numbers with colons between them, for example 200:250:300.",
+                text=text,
+            ) from None
+        return cls(minimum, target, maximum)

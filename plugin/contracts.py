@@ -1,0 +1,148 @@
+"""The layer contracts in ``layers/*.yaml``, and the frames they describe.
+
+Everything that needs a field list asks here: importer, checks, tables, forms, documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Optional
+
+import geopandas as gpd
+import pandas as pd
+import yaml
+
+from .common.errors import InputError
+from .common.messages import current_language, message
+
+LAYERS_DIR = Path(__file__).resolve().parent.parent / "layers"
+
+# How each contract type is held in a frame; JSON and text are both Python strings.
+PANDAS_TYPES = {
+    "text": "object",
+    "json": "object",
+    "int": "Int64",
+    "real": "float64",
+    "bool": "boolean",
+    "datetime": "datetime64[ms]",
+}
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """A text in English and Chinese."""
+
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        return self.zh if current_language() == "zh_CN" else self.en
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a layer.
+
+    ``made_from_place``: where a source has no such column, the value is made from the feature's
+    position, so that it does not depend on the order of rows.
+    """
+
+    name: str
+    type: str
+    title: Bilingual
+    about: Optional[Bilingual] = None
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    made_from_place: bool = False
+    minimum: Optional[float] = None
+    unit: Optional[str] = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What one layer is: its geometry kinds (none for a table), its key and its fields.
+
+    ``geometry`` holds any of ``point``, ``line``, ``polygon``; ``names`` are what departments call
+    such a layer.
+    """
+
+    layer: str
+    title: Bilingual
+    about: Bilingual
+    role: str
+    geometry: tuple[str, ...]
+    key: Optional[str]
+    fields: Mapping[str, Field]
+    names: tuple[str, ...] = ()
+
+    def frame(self, data: Mapping[str, Any], crs: Any = None) -> pd.DataFrame:
+        """A frame with exactly this contract's columns, in order and typed.
+
+        ``data`` maps field names (and ``geometry``) to equally long sequences; fields left out
+        are empty. Returns a GeoDataFrame where the layer has geometry.
+        """
+        rows = len(next(iter(data.values()))) if data else 0
+        columns = {
+            name: pd.Series(data.get(name, [None] * rows), dtype=PANDAS_TYPES[field.type])
+            for name, field in self.fields.items()
+        }
+        if not self.geometry:
+            return pd.DataFrame(columns)
+        return gpd.GeoDataFrame(columns, geometry=list(data.get("geometry", ())), crs=crs)
+
+
+@lru_cache(maxsize=1)
+def contracts() -> Mapping[str, Contract]:
+    """All contracts by layer name, in the order of their files."""
+    return {path.stem: _read(path) for path in sorted(LAYERS_DIR.glob("*.yaml"))}
+
+
+def contract(layer: str) -> Contract:
+    """The contract of ``layer``; an InputError names the layers there are."""
+    try:
+        return contracts()[layer]
+    except KeyError:
+        known = ", ".join(name for name, item in contracts().items() if item.role == "input")
+        raise InputError(
+            message(
+                "There is no layer called {layer}. Layers that can be imported: {known}.",
+                layer=layer,
+                known=known,
+            )
+        ) from None
+
+
+def input_layers() -> tuple[str, ...]:
+    """The names of the layers that a user brings."""
+    return tuple(name for name, item in contracts().items() if item.role == "input")
+
+
+def _read(path: Path) -> Contract:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    fields = {name: _field(name, spec) for name, spec in data.pop("fields").items()}
+    return Contract(
+        layer=data["layer"],
+        title=Bilingual(**data["title"]),
+        about=Bilingual(**data["about"]),
+        role=data["role"],
+        geometry=tuple(data["geometry"]),
+        key=data["key"],
+        names=tuple(data.get("names", ())),
+        fields=fields,
+    )
+
+
+def _field(name: str, spec: dict[str, Any]) -> Field:
+    spec = dict(spec)
+    about = spec.pop("about", None)
+    return Field(
+        name=name,
+        title=Bilingual(**spec.pop("title")),
+        about=Bilingual(**about) if about else None,
+        aliases=tuple(str(alias) for alias in spec.pop("aliases", ())),
+        **spec,
+    )

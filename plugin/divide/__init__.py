@@ -1,0 +1,1 @@
+"""Buildings, roads and boundaries in, contiguous cells out."""
