@@ -1,0 +1,262 @@
+"""The map of a plan as one SVG: what is drawn, in which order, with which labels.
+
+The drawing itself is ``templates/map.svg``; this module prepares its path texts and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .cellrows import CellRow
+from .labels import Spot, boxes_of, free_place, inner_points, place_labels, text_width
+from .tints import tints
+from .view import View, in_metres, path
+
+# Words for kinds and classes as OpenStreetMap and Chinese departments write them, lower case. What
+# is not listed is drawn as a small street, or as a line that only says "not passable".
+ROAD_RANKS = {
+    "major": "motorway trunk primary 高速公路 快速路 主干路 主干道 国道 省道",
+    "middle": "secondary tertiary 次干路 次干道 支路 县道",
+    "foot": (
+        "footway path steps cycleway pedestrian track bridleway service "
+        "人行道 步道 小区内部路 内部路"
+    ),
+}
+BARRIER_LOOKS = {
+    "water": (
+        "river stream canal water riverbank drain ditch lake pond 河流 河 河道 水系 水域 湖泊 渠"
+    ),
+    "railway": "railway rail light_rail narrow_gauge subway tram 铁路 轨道 轻轨",
+    "wall": "wall fence city_wall hedge retaining_wall 围墙 墙 栅栏",
+}
+_RANK_OF = {word: rank for rank, words in ROAD_RANKS.items() for word in words.split()}
+_LOOK_OF = {word: look for look, words in BARRIER_LOOKS.items() for word in words.split()}
+
+# The side, in paper units, of a cell for which the sizes in the style sheet are meant.
+_COMMON_CELL = 1_000.0
+# Footprints smaller than this many square paper units are less than a speck of ink.
+_SPECK = 60.0
+
+
+@dataclass(frozen=True)
+class CellShape:
+    """One cell on the map: its row, path, tint (0..5) and label."""
+
+    row: CellRow
+    path: str
+    tint: int
+    label: Spot
+
+
+@dataclass(frozen=True)
+class NameLabel:
+    """A community's name and its middle, in paper units."""
+
+    text: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """Length in paper units and in metres."""
+
+    length: int
+    metres: int
+
+
+@dataclass(frozen=True)
+class MapDrawing:
+    """All that the template draws; paths are SVG path texts, empty where there is nothing.
+
+    ``grain`` scales pens and letters to the size of the cells.
+    """
+
+    width: int
+    height: int
+    grain: float
+    cells: Sequence[CellShape]
+    names: Sequence[NameLabel]
+    cell_lines: str
+    community_lines: str
+    compounds: str
+    buildings: str
+    roads: Mapping[str, str]
+    water_areas: str
+    other_areas: str
+    barriers: Mapping[str, str]
+    crossings: Sequence[tuple[int, int]]
+    scale_bar: ScaleBar
+
+    @property
+    def label_size(self) -> int:
+        """Font size of a cell's household count."""
+        return round(_LABEL_SIZE * self.grain)
+
+
+_LABEL_SIZE = 210.0
+
+
+def draw_map(
+    cells: gpd.GeoDataFrame,
+    units: gpd.GeoDataFrame,
+    rows: Sequence[CellRow],
+    layers: Mapping[str, gpd.GeoDataFrame],
+    community_names: Mapping[str, str],
+) -> MapDrawing:
+    """The drawing of ``cells`` (contract ``cell``; ``rows`` tells of each, in the same order).
+
+    ``layers`` are contract frames; any of them may be missing. Without buildings the outlines of
+    the units stand in for them. A CRS that is not in metres is projected first.
+    """
+    crs = in_metres(cells)
+    ground = _Ground(crs, layers)
+    shapes = _on(crs, cells)
+    view = View.of(shapely.total_bounds(shapes))
+    placed = view.place(shapes)
+    grain = float(np.clip(np.sqrt(np.median(shapely.area(placed))) / _COMMON_CELL, 0.35, 1.0))
+    spots, taken = _cell_labels(placed, rows, grain)
+    outlines = _outlines(cells["community_id"], shapes)
+    barriers = ground.split("barrier", "kind", _LOOK_OF, "other", view)
+    buildings = ground.of("building") if ground.has("building") else _on(crs, units)
+    return MapDrawing(
+        width=view.width,
+        height=view.height,
+        grain=grain,
+        cells=[
+            CellShape(row, path(shape), int(tint), spot)
+            for row, shape, tint, spot in zip(rows, placed, tints(shapes), spots)
+        ],
+        names=_name_labels(outlines, community_names, view, taken, grain),
+        cell_lines=path(view.place(_borders(shapes))),
+        community_lines=path(view.place(_borders(np.array(list(outlines.values()))))),
+        compounds=path(view.clip(ground.of("compound"))),
+        buildings=_footprints(view, buildings),
+        roads={
+            rank: path(lines)
+            for rank, lines in ground.split("road", "class", _RANK_OF, "minor", view).items()
+        },
+        water_areas=path(_of_dimension(barriers["water"], 2)),
+        other_areas=path(_of_dimension(_without_water(barriers), 2)),
+        barriers={look: path(_of_dimension(lines, 1)) for look, lines in barriers.items()},
+        crossings=_crossing_places(view, ground.of("crossing")),
+        scale_bar=_scale_bar(view),
+    )
+
+
+class _Ground:
+    """The input layers' geometries in the drawing's CRS."""
+
+    def __init__(self, crs: Any, layers: Mapping[str, gpd.GeoDataFrame]) -> None:
+        self._crs, self._layers = crs, layers
+
+    def has(self, layer: str) -> bool:
+        return layer in self._layers and len(self._layers[layer]) > 0
+
+    def of(self, layer: str) -> NDArray[Any]:
+        return _on(self._crs, self._layers[layer]) if self.has(layer) else np.empty(0, dtype=object)
+
+    def split(
+        self, layer: str, field: str, groups: Mapping[str, str], other: str, view: View
+    ) -> dict[str, NDArray[Any]]:
+        """The layer's shapes on paper, by the group that the word in ``field`` belongs to.
+
+        Each of ``groups`` is there, be it empty, and ``other`` for words that no group lists.
+        """
+        names = sorted({*groups.values(), other})
+        if not self.has(layer):
+            return {name: np.empty(0, dtype=object) for name in names}
+        words = self._layers[layer][field].fillna("").astype(str).str.strip().str.lower()
+        group = words.str.removesuffix("_link").map(groups).fillna(other).to_numpy()
+        shapes = self.of(layer)
+        return {name: view.clip(shapes[group == name]) for name in names}
+
+
+def _on(crs: Any, frame: gpd.GeoDataFrame) -> NDArray[Any]:
+    moved = frame if crs is None or frame.crs is None or frame.crs == crs else frame.to_crs(crs)
+    return np.asarray(moved.geometry.array, dtype=object)
+
+
+def _outlines(community_ids: Any, shapes: NDArray[Any]) -> dict[str, Any]:
+    """Each community's ground: its cells together."""
+    ids = community_ids.to_numpy()
+    return {name: shapely.union_all(shapes[ids == name]) for name in sorted(set(ids))}
+
+
+def _borders(areas: NDArray[Any]) -> Any:
+    """The outlines of ``areas``, a shared border only once."""
+    return shapely.line_merge(shapely.union_all(shapely.boundary(areas)))
+
+
+def _footprints(view: View, buildings: NDArray[Any]) -> str:
+    placed = view.clip(buildings)
+    return path(placed[shapely.area(placed) > _SPECK])
+
+
+def _without_water(barriers: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([shapes for look, shapes in barriers.items() if look != "water"])
+
+
+def _of_dimension(shapes: NDArray[Any], dimension: int) -> NDArray[Any]:
+    parts = shapely.get_parts(shapely.get_parts(shapes))
+    return np.asarray(parts[shapely.get_dimensions(parts) == dimension])
+
+
+def _crossing_places(view: View, crossings: NDArray[Any]) -> list[tuple[int, int]]:
+    middles = shapely.centroid(view.clip(crossings))
+    return [(round(point.x), round(point.y)) for point in middles]
+
+
+def _cell_labels(
+    placed: NDArray[Any], rows: Sequence[CellRow], grain: float
+) -> tuple[list[Spot], NDArray[np.float64]]:
+    places, room = inner_points([_largest(shape) for shape in placed])
+    size = _LABEL_SIZE * grain
+    # Two lines: the code in small letters above, the number of households below.
+    sizes = np.array(
+        [
+            (max(text_width(row.count, size), text_width(row.code, 0.7 * size)), 1.8 * size)
+            for row in rows
+        ]
+    ).reshape(-1, 2)
+    spots = place_labels(places, room, sizes)
+    return spots, boxes_of(spots, sizes)
+
+
+def _largest(shape: Any) -> Any:
+    """The polygon to write on: simplification may have left a line or several polygons."""
+    parts = shapely.get_parts(shape)
+    return parts[np.argmax(shapely.area(parts))]
+
+
+def _name_labels(
+    outlines: Mapping[str, Any],
+    names: Mapping[str, str],
+    view: View,
+    taken: NDArray[np.float64],
+    grain: float,
+) -> list[NameLabel]:
+    size = 1.25 * _LABEL_SIZE * grain
+    labels = []
+    for community, outline in outlines.items():
+        text = names.get(community, community)
+        box = np.array([text_width(text, size), 1.2 * size])
+        x, y = free_place(view.place(outline).item(), box, taken)
+        labels.append(NameLabel(text, round(float(x)), round(float(y))))
+        taken = np.vstack([taken, [x - box[0] / 2, y - box[1] / 2, x + box[0] / 2, y + box[1] / 2]])
+    return labels
+
+
+def _scale_bar(view: View) -> ScaleBar:
+    """The longest of 1, 2, 5 · 10ⁿ metres that takes at most a quarter of the width."""
+    room = view.width / 4 / view.scale
+    power = 10 ** np.floor(np.log10(room))
+    metres = max(step * power for step in (1, 2, 5) if step * power <= room)
+    return ScaleBar(round(metres * view.scale), round(metres))

@@ -1,0 +1,99 @@
+"""How the report writes figures, and what it calls the names of the score."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from ..common.messages import Message, message
+
+NOT_DEFINED = "—"
+
+
+@dataclass(frozen=True)
+class ScoreName:
+    """One name of the score: its title, one line that explains it, and how it is written.
+
+    ``kind`` is ``share`` (0 to 1, written in percent), ``number`` (two decimals) or ``yes``.
+    """
+
+    name: str
+    title: Message
+    about: Message
+    kind: str
+
+
+SCORE_NAMES = (
+    ScoreName(
+        "in_band_share",
+        message("Cells in band"),
+        message("Share of the cells whose known households lie within the band."),
+        "share",
+    ),
+    ScoreName(
+        "in_band_households_share",
+        message("Households in cells in band"),
+        message("Share of the known households that live in such a cell."),
+        "share",
+    ),
+    ScoreName(
+        "contiguous",
+        message("Every cell in one piece"),
+        message("No cell has a part cut off from the rest, by others or by a river or railway."),
+        "yes",
+    ),
+    ScoreName(
+        "road_aligned_share",
+        message("Borders along roads"),
+        message("Share of the borders between cells that runs along roads, rivers or railways."),
+        "share",
+    ),
+    ScoreName(
+        "compounds_whole_share",
+        message("Compounds kept whole"),
+        message("Of the compounds that fit in one cell, the share that lies in one."),
+        "share",
+    ),
+    ScoreName(
+        "compactness",
+        message("Compactness"),
+        message("Mean of 4π·area/perimeter² of the cells: 1 for a circle, 0.79 for a square."),
+        "number",
+    ),
+    ScoreName(
+        "workload_cv",
+        message("Unevenness of work"),
+        message("Standard deviation of the cells' work over its mean: 0 when all are equal."),
+        "number",
+    ),
+    ScoreName(
+        "moved_households_share",
+        message("Households that change cell"),
+        message("Share of the known households that leave the cell of the earlier plan."),
+        "share",
+    ),
+)
+
+
+def whole(number: int) -> str:
+    """A whole number with its thousands apart."""
+    return f"{number:,}"
+
+
+def percent(share: float) -> str:
+    """A share in percent with one decimal, rounded down: only all is 100%."""
+    # The small addition keeps 0.29 * 1000 = 290.0 from being written as 28.9.
+    tenths = math.floor(share * 1000 + 1e-9)
+    return f"{tenths / 10:g}%"
+
+
+def score_value(kind: str, value: Any) -> str | Message:
+    """The value of a name of the score, ready to show."""
+    if value is None:
+        return NOT_DEFINED
+    if kind == "yes":
+        return message("yes") if value else message("no")
+    if kind == "share":
+        return percent(float(value))
+    return f"{float(value):.2f}"
