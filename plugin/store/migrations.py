@@ -1,0 +1,26 @@
+"""How a project file of an earlier version becomes one of today's.
+
+Each step is a function of an open connection that brings a file from its version to the next; all
+steps that a file needs run in one transaction. A version of the program that changes a table adds
+one step here and raises ``SCHEMA_VERSION``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Callable
+
+SCHEMA_VERSION = 1
+
+STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring the file behind ``connection``, of schema ``version``, to ``SCHEMA_VERSION``."""
+    for step in range(version, SCHEMA_VERSION):
+        STEPS[step](connection)
+    connection.execute(
+        "UPDATE grid_steward_project SET value = ? WHERE key = 'schema_version'",
+        (str(SCHEMA_VERSION),),
+    )

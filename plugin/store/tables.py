@@ -1,0 +1,202 @@
+"""The tables of a project, made from the contracts, and frames in and out of them.
+
+GDAL makes the empty tables, so that any program finds what it expects in a GeoPackage; rows go in
+through SQLite, because only there do several tables change in one transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyogrio
+import pyproj
+
+from ..common.messages import message
+from ..common.progress import Progress, silent
+from ..contracts import Contract, contract, contracts
+from .blobs import decode, encode, to_multi, to_single
+from .connection import sql
+
+GEOMETRY = "geom"
+# Input tables also keep the file each row came from; rows drawn in QGIS have none.
+SOURCE = "source"
+
+# GDAL before 3.7 warns about newer headers.
+_GEOPACKAGE_VERSION = "1.3"
+_ROWS_AT_ONCE = 1000
+_MULTI = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
+_SINGLE = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
+
+
+def create_tables(path: Path, crs: pyproj.CRS) -> None:
+    """Make a GeoPackage at ``path`` with an empty table for every contract."""
+    for item in contracts().values():
+        frame = item.frame({}, crs=crs)
+        if item.role == "input":
+            frame[SOURCE] = pd.Series(dtype="object")
+        spatial = {"GEOMETRY_NAME": GEOMETRY, "SPATIAL_INDEX": "YES"} if item.geometry else {}
+        pyogrio.write_dataframe(
+            frame,
+            path,
+            layer=item.layer,
+            driver="GPKG",
+            geometry_type=_geometry_type(item),
+            append=path.exists(),
+            VERSION=_GEOPACKAGE_VERSION,
+            FID="fid",
+            IDENTIFIER=item.title.en,
+            DESCRIPTION=item.about.en,
+            **spatial,
+        )
+
+
+def index_keys(connection: sqlite3.Connection) -> None:
+    """Let every key stand once in a layer, in a result once in a plan; fast to find by it."""
+    for item in contracts().values():
+        if item.key is None:
+            continue
+        columns = dict.fromkeys(["plan", item.key] if item.role == "result" else [item.key])
+        connection.execute(
+            sql(
+                "CREATE UNIQUE INDEX {index} ON {table} ({columns})",
+                index=item.layer + "_key",
+                table=item.layer,
+                columns=tuple(columns),
+            )
+        )
+
+
+def insert(
+    connection: sqlite3.Connection,
+    layer: str,
+    frame: pd.DataFrame,
+    source: str | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Add the rows of ``frame``, which has the contract's columns, to the layer's table.
+
+    ``source`` is the file they come from (input layers only). The layer's extent is brought up to
+    date. Nothing is committed here.
+    """
+    item = contract(layer)
+    columns = dict(_stored_columns(item, frame))
+    if item.geometry:
+        columns[GEOMETRY] = _blobs(connection, item, frame)
+    if item.role == "input":
+        columns[SOURCE] = [source] * len(frame)
+    statement = sql(
+        "INSERT INTO {table} ({columns}) VALUES ({marks})",
+        table=layer,
+        columns=tuple(columns),
+        marks=len(columns),
+    )
+    rows = list(zip(*columns.values()))
+    text = message("Writing {layer}", layer=layer)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        progress(start / len(rows), text)
+        connection.executemany(statement, rows[start : start + _ROWS_AT_ONCE])
+    _update_contents(connection, item)
+
+
+def remove(
+    connection: sqlite3.Connection,
+    layer: str,
+    column: str,
+    value: str,
+    progress: Progress = silent,
+) -> int:
+    """Take out the rows with ``value`` in ``column``; how many there were."""
+    statement = sql(
+        "DELETE FROM {table} WHERE fid IN (SELECT fid FROM {table} WHERE {column} = ? LIMIT ?)",
+        table=layer,
+        column=column,
+    )
+    text = message("Taking out the earlier rows of {layer}", layer=layer)
+    removed = 0
+    while True:
+        progress(0, text)
+        count = connection.execute(statement, (value, _ROWS_AT_ONCE)).rowcount
+        removed += count
+        if count < _ROWS_AT_ONCE:
+            return removed
+
+
+def select(
+    connection: sqlite3.Connection, layer: str, crs: pyproj.CRS, plan: str | None = None
+) -> Any:
+    """The layer's rows as a frame of its contract, in the order they were written.
+
+    ``plan`` limits a result layer to one plan. A GeoDataFrame where the layer has geometry.
+    """
+    item = contract(layer)
+    names = [*item.fields, *([GEOMETRY] if item.geometry else [])]
+    query = "SELECT {columns} FROM {table} ORDER BY fid"
+    if plan is not None:
+        query = "SELECT {columns} FROM {table} WHERE plan = ? ORDER BY fid"
+    rows = connection.execute(
+        sql(query, columns=names, table=layer), () if plan is None else (plan,)
+    ).fetchall()
+    if not rows:
+        return item.frame({}, crs=crs)
+    data: dict[str, Any] = dict(zip(names, zip(*rows)))
+    for name, field in item.fields.items():
+        if field.type == "datetime":
+            data[name] = pd.to_datetime(list(data[name]), utc=True).tz_localize(None)
+    if item.geometry:
+        data["geometry"] = to_single(decode(data.pop(GEOMETRY)))
+    return item.frame(data, crs=crs)
+
+
+def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
+    """Bring the layer's extent and date in the GeoPackage's table of contents up to date."""
+    connection.execute(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "
+        "WHERE table_name = ?",
+        (item.layer,),
+    )
+    if item.geometry:
+        extent = connection.execute(
+            sql(
+                "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {index}",
+                index="_".join(("rtree", item.layer, GEOMETRY)),
+            )
+        ).fetchone()
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "
+            "WHERE table_name = ?",
+            (*extent, item.layer),
+        )
+
+
+def _geometry_type(item: Contract) -> str | None:
+    """What the table may hold: of several kinds anything, of one kind in results single parts."""
+    if not item.geometry:
+        return None
+    if len(item.geometry) > 1:
+        return "Unknown"
+    return (_SINGLE if item.role == "result" else _MULTI)[item.geometry[0]]
+
+
+def _blobs(connection: sqlite3.Connection, item: Contract, frame: pd.DataFrame) -> list[bytes]:
+    (srs_id,) = connection.execute(
+        "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (item.layer,)
+    ).fetchone()
+    geometries = np.asarray(frame["geometry"], dtype=object)
+    if str(_geometry_type(item)).startswith("Multi"):
+        geometries = to_multi(geometries)
+    return encode(geometries, srs_id)
+
+
+def _stored_columns(item: Contract, frame: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
+    """Each field with its values as SQLite takes them; what is unknown is NULL."""
+    for name, field in item.fields.items():
+        values = frame[name]
+        if field.type == "datetime":
+            # GeoPackage writes times in UTC, to the millisecond.
+            values = values.dt.strftime("%Y-%m-%dT%H:%M:%S.%f").str[:-3] + "Z"
+        yield name, values.astype(object).where(values.notna(), None).tolist()

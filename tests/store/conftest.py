@@ -1,0 +1,124 @@
+"""Small things to keep: a street of square houses, and a plan that divides it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from grid_steward.plugin.contracts import contract
+from grid_steward.plugin.divide import Division
+from grid_steward.plugin.store import Project
+from shapely.geometry import box
+
+CRS = "EPSG:4546"
+
+
+@dataclass(frozen=True)
+class Import:
+    """What the store needs of an import result."""
+
+    layer: str
+    source: str
+    accepted: gpd.GeoDataFrame
+    rejected: pd.DataFrame
+    read: int = 0
+    notes: tuple[Any, ...] = ()
+    dropped_columns: tuple[str, ...] = ()
+    matched: dict[str, str] = field(default_factory=dict)
+
+
+def houses(ids: list[str], households: list[Any], row: int = 2) -> gpd.GeoDataFrame:
+    """Houses of 10 m by 10 m, one every 20 m from west to east."""
+    frame = contract("building").frame(
+        {
+            "building_id": ids,
+            "households": households,
+            "name": [f"{name}号楼" for name in ids],
+            "geometry": [box(x * 20, 0, x * 20 + 10, 10) for x in range(len(ids))],
+        },
+        crs=CRS,
+    )
+    frame.index = pd.RangeIndex(row, row + len(ids), name="row")
+    return frame
+
+
+def rejects(rows: list[int], source: str = "houses.shp") -> pd.DataFrame:
+    return contract("rejected").frame(
+        {
+            "layer": ["building"] * len(rows),
+            "source": [source] * len(rows),
+            "row": rows,
+            "reason": ["no_geometry"] * len(rows),
+            "message": ["Draw it."] * len(rows),
+            "original": ['{"楼号": "九"}'] * len(rows),
+        }
+    )
+
+
+def imported(ids: list[str], households: list[Any], source: str = "houses.shp") -> Import:
+    accepted = houses(ids, households)
+    return Import("building", source, accepted, rejects([99], source), read=len(ids) + 1)
+
+
+def division(plan: str, cells: int = 2, note: str = "") -> Division:
+    """``cells`` cells of two units each, in a row; each unit has 120 households."""
+    names = [f"c-{number:03d}" for number in range(1, cells + 1)]
+    units = contract("unit").frame(
+        {
+            "plan": [plan] * 2 * cells,
+            "unit_id": [f"u-{number}" for number in range(2 * cells)],
+            "community_id": ["c"] * 2 * cells,
+            "cell_id": [name for name in names for _ in range(2)],
+            "households": [120] * 2 * cells,
+            "buildings_unknown": [0] * 2 * cells,
+            "area_m2": [400.0] * 2 * cells,
+            "geometry": [box(x * 20, 0, x * 20 + 20, 20) for x in range(2 * cells)],
+        },
+        crs=CRS,
+    )
+    frame = contract("cell").frame(
+        {
+            "plan": [plan] * cells,
+            "cell_id": names,
+            "community_id": ["c"] * cells,
+            "households": [240] * cells,
+            "in_band": [True] * cells,
+            "note": [note] * cells,
+            "buildings": [2] * cells,
+            "buildings_unknown": [0] * cells,
+            "units": [2] * cells,
+            "area_m2": [800.0] * cells,
+            "compactness": [0.698] * cells,
+            "geometry": [box(x * 40, 0, x * 40 + 40, 20) for x in range(cells)],
+        },
+        crs=CRS,
+    )
+    row = contract("plan").frame(
+        {
+            "plan": [plan],
+            "made_at": [pd.Timestamp("2025-03-01T08:30:15.250")],
+            "software": ["0.1.0"],
+            "rulebook": ["yichang"],
+            "parameters": [json.dumps({"band": "200:250:300", "from": None})],
+            "inputs": ["{}"],
+            "cells": [cells],
+            "cells_in_band": [cells],
+            "cells_contiguous": [cells],
+            "households": [240 * cells],
+            "buildings_unknown": [0],
+            "score": ["{}"],
+            "communities": [json.dumps([{"name": "东山社区"}], ensure_ascii=False)],
+            "crosswalk": ["[]"],
+            "notes": ["[]"],
+        }
+    )
+    return Division(units, frame, row)
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project.create(tmp_path / "东山 社区.gpkg", CRS, "yichang")
