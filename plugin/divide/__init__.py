@@ -1,6 +1,9 @@
 """Buildings, roads and boundaries in, contiguous cells out."""
 
 from ..common.band import Band
-from .division import EFFORTS, Division, Settings
+from .division import Division, Settings
+from .graph import UnitGraph
+from .partition import Partition, partition
+from .regroup import EFFORTS
 
-__all__ = ["EFFORTS", "Band", "Division", "Settings"]
+__all__ = ["EFFORTS", "Band", "Division", "Partition", "Settings", "UnitGraph", "partition"]

@@ -10,8 +10,6 @@ import pandas as pd
 from ..common.band import Band
 from ..rules import Rulebook
 
-EFFORTS = ("fast", "best")
-
 
 @dataclass(frozen=True)
 class Settings:

@@ -1,0 +1,203 @@
+"""The division of a unit graph into connected cells that hold the band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from ..common.band import Band
+from ..common.errors import input_error
+from ..common.progress import Progress, part, silent
+from ..rules import Weights, load_rulebook
+from .graph import BoolArray, IntArray, UnitGraph, components, first_seen
+from .objective import Problem
+from .regroup import EFFORT, first_division, improve
+from .score import Score, score
+from .verdicts import Verdict, judge
+
+
+@dataclass(frozen=True, eq=False)
+class Partition:
+    """Cells 0..k-1.
+
+    ``labels`` (n,) is the cell of each unit; ``kept`` (k,) the current label that each cell
+    continues or -1; ``verdicts`` one for each connected part that was divided.
+    """
+
+    labels: IntArray
+    kept: IntArray
+    verdicts: tuple[Verdict, ...]
+    score: Score
+
+
+def partition(
+    graph: UnitGraph,
+    band: Band,
+    seed: int = 0,
+    effort: str = "fast",
+    current: Optional[ArrayLike] = None,
+    locked: Optional[ArrayLike] = None,
+    progress: Optional[Progress] = None,
+    weights: Optional[Weights] = None,
+) -> Partition:
+    """Divide ``graph`` into connected cells within ``band`` as far as arithmetic allows.
+
+    ``current`` (n,) is today's cell of each unit, -1 for none; ``locked`` (n,) marks units whose
+    current cell may not change. ``weights`` are the prices of ``objective``, by default those of
+    the rulebook ``plain``. Raises InputError for arguments that do not fit the graph and lets
+    ``Cancelled`` from ``progress`` pass.
+    """
+    if effort not in EFFORT:
+        raise input_error(
+            "The effort {effort} is not known. Choose one of: {known}.",
+            effort=effort,
+            known=", ".join(EFFORT),
+        )
+    today = _unit_vector(graph, "current", current, np.int64)
+    fixed = _fixed(graph, today, locked)
+    task = _Task(graph, band, seed, effort, today, fixed, weights or load_rulebook("plain").weights)
+    labels = task.run(progress or silent)
+    kept, moved = continued(graph.households, labels, today)
+    return Partition(labels, kept, task.verdicts(), score(graph, labels, band, moved))
+
+
+def continued(
+    households: IntArray, labels: IntArray, current: Optional[IntArray]
+) -> tuple[IntArray, Optional[float]]:
+    """Which current cell each cell continues, and the share of households that move.
+
+    Pairs of a new and a current cell are matched by the households they share, most first; a
+    current cell is continued once. Returns ((k,) current label or -1, share or None).
+    """
+    cells = int(labels.max(initial=-1)) + 1
+    kept = np.full(cells, -1, np.int64)
+    if current is None:
+        return kept, None
+    had = np.flatnonzero(current >= 0)
+    pairs, inverse = np.unique(
+        np.column_stack([labels[had], current[had]]), axis=0, return_inverse=True
+    )
+    shared = np.bincount(inverse.ravel(), households[had], len(pairs)).astype(np.int64)
+    stay, taken = 0, set()
+    for row in np.argsort(-shared, kind="stable").tolist():
+        cell, old = pairs[row].tolist()
+        if kept[cell] < 0 and old not in taken:
+            kept[cell] = old
+            taken.add(old)
+            stay += int(shared[row])
+    total = int(households[had].sum())
+    return kept, (total - stay) / total if total else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class _Task:
+    """One call of ``partition`` with its arguments checked."""
+
+    graph: UnitGraph
+    band: Band
+    seed: int
+    effort: str
+    current: Optional[IntArray]
+    fixed: BoolArray
+    weights: Weights
+
+    def run(self, progress: Progress) -> IntArray:
+        """(n,) the cells, numbered in order of first appearance."""
+        labels = np.full(self.graph.n, -1, np.int64)
+        if self.current is not None:
+            labels[self.fixed] = self.current[self.fixed]
+        free = np.flatnonzero(~self.fixed)
+        if len(free):
+            labels[free] = self._divide(free, progress) + labels.max(initial=-1) + 1
+        return first_seen(labels)
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts on the connected parts of what is not locked."""
+        free = np.flatnonzero(~self.fixed)
+        inner = ~self.fixed[self.graph.edges].any(axis=1)
+        part_of = components(self.graph.n, self.graph.edges[inner])[free]
+        households = self.graph.households[free]
+        return tuple(
+            judge(number, households[part_of == label], self.band)
+            for number, label in enumerate(dict.fromkeys(part_of.tolist()))
+        )
+
+    def _divide(self, free: IntArray, progress: Progress) -> IntArray:
+        rng = np.random.default_rng(self.seed)
+        graph = _subgraph(self.graph, free)
+        current = None if self.current is None else self.current[free]
+        problem = Problem(graph, self.band, self.weights, current)
+        progress(0.0, None)
+        if current is None:
+            labels = first_division(problem, rng)
+        else:
+            labels = _connected_pieces(problem, current)
+        return improve(
+            problem, first_seen(labels), EFFORT[self.effort], rng, part(progress, 0.1, 1)
+        )
+
+
+def _connected_pieces(problem: Problem, current: IntArray) -> IntArray:
+    """Today's cells as a start: each connected piece by itself, and each unit without a cell."""
+    a, b = problem.edges[:, 0], problem.edges[:, 1]
+    together = (current[a] == current[b]) & (current[a] >= 0)
+    return components(problem.graph.n, problem.edges[together])
+
+
+def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]) -> BoolArray:
+    """(n,) the units that keep their cell: all of every cell that has a locked unit."""
+    lock = _unit_vector(graph, "locked", locked, np.bool_)
+    if lock is None or not lock.any():
+        return np.zeros(graph.n, np.bool_)
+    if current is None or (current[lock] < 0).any():
+        raise input_error(
+            "A locked unit has no current cell. Give the current cells of all locked units."
+        )
+    return np.isin(current, current[lock])
+
+
+def _unit_vector(
+    graph: UnitGraph, name: str, value: Optional[ArrayLike], dtype: type[np.generic]
+) -> Optional[np.ndarray]:
+    if value is None:
+        return None
+    vector = np.asarray(value, dtype=dtype)
+    if vector.shape != (graph.n,):
+        raise input_error(
+            "{name} has the shape {shape}, but the unit graph has {n} units.",
+            name=name,
+            shape=str(vector.shape),
+            n=graph.n,
+        )
+    return vector
+
+
+def _subgraph(graph: UnitGraph, units: IntArray) -> UnitGraph:
+    """The part of ``graph`` that joins ``units``."""
+    if len(units) == graph.n:
+        return graph
+    local = np.full(graph.n, -1, np.int64)
+    local[units] = np.arange(len(units))
+
+    def inner(pairs: IntArray) -> tuple[IntArray, BoolArray]:
+        ends = local[pairs]
+        keep = (ends >= 0).all(axis=1)
+        return ends[keep], keep
+
+    edges, keep = inner(graph.edges)
+    blocked, blocked_keep = inner(graph.blocked_pairs)
+    return UnitGraph(
+        households=graph.households[units],
+        edges=edges,
+        border_m=graph.border_m[keep],
+        on_road=graph.on_road[keep],
+        compound=graph.compound[units],
+        area_m2=graph.area_m2[units],
+        perimeter_m=graph.perimeter_m[units],
+        blocked_edges=blocked,
+        blocked_border_m=graph.blocked_metres[blocked_keep],
+        minutes=None if graph.minutes is None else graph.minutes[units],
+    )

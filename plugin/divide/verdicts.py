@@ -1,0 +1,105 @@
+"""What is impossible, said before the division starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common.band import Band
+from ..common.messages import Message, message
+from .graph import IntArray
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One connected part of the ground and whether its households fit the band.
+
+    ``cells`` is the number of cells that is possible or, where none is, the number that comes
+    nearest; ``oversize`` counts units that alone exceed the band.
+    """
+
+    part: int
+    households: int
+    units: int
+    feasible: bool
+    cells: int
+    oversize: int
+    message: Message
+
+
+def judge(part: int, households: IntArray, band: Band) -> Verdict:
+    """The verdict on one connected part with ``households`` (n,) in its units.
+
+    A part of H households can be divided only if some whole k has
+    ``k * minimum <= H <= k * maximum``.
+    """
+    total = int(households.sum())
+    fewest = -(-total // band.maximum)
+    most = total // band.minimum
+    oversize = int(np.count_nonzero(households > band.maximum))
+    feasible = 0 < fewest <= most and not oversize
+    wanted = max(1, (2 * total + band.target) // (2 * band.target))
+    cells = min(max(wanted, fewest), most) if feasible else _nearest(total, band)
+    return Verdict(
+        part,
+        total,
+        len(households),
+        feasible,
+        cells,
+        oversize,
+        _sentence(total, fewest, most, oversize, feasible, band),
+    )
+
+
+def _nearest(total: int, band: Band) -> int:
+    """The number of cells whose even share of ``total`` lies least outside the band."""
+    choices = {max(1, total // band.minimum), max(1, -(-total // band.maximum))}
+    return min(
+        sorted(choices), key=lambda k: max(band.minimum * k - total, total - band.maximum * k)
+    )
+
+
+def _sentence(
+    total: int, fewest: int, most: int, oversize: int, feasible: bool, band: Band
+) -> Message:
+    values = {"households": total, "minimum": band.minimum, "maximum": band.maximum}
+    if feasible and fewest == most:
+        return message("{households} households fit in {cells} cells.", cells=fewest, **values)
+    if feasible:
+        return message(
+            "{households} households fit in {fewest} to {most} cells.",
+            fewest=fewest,
+            most=most,
+            **values,
+        )
+    if total == 0:
+        return message(
+            "Nobody is known to live here, so no cell can reach {minimum} households.", **values
+        )
+    if oversize:
+        return message(
+            "{oversize} units hold more than {maximum} households each and cannot be divided "
+            "further; their cells stay above the band.",
+            oversize=oversize,
+            **values,
+        )
+    if total < band.minimum:
+        return message(
+            "{households} households are fewer than the {minimum} that one cell needs. They stay "
+            "one cell below the band, or join a neighbouring community.",
+            **values,
+        )
+    return message(
+        "{households} households cannot be divided into cells of {minimum} to {maximum}: "
+        "{fewer} × {maximum} = {fewer_hold} are too few places and {more} × {minimum} = "
+        "{more_need} need more households. Nearest: {fewer} cells of about {fewer_each} or "
+        "{more} cells of about {more_each}.",
+        fewer=most,
+        more=fewest,
+        fewer_hold=most * band.maximum,
+        more_need=fewest * band.minimum,
+        fewer_each=round(total / most),
+        more_each=round(total / fewest),
+        **values,
+    )
