@@ -1,0 +1,52 @@
+"""Messages keep template and values apart until somebody reads them."""
+
+import json
+
+from grid_steward.plugin.common.messages import (
+    Message,
+    current_language,
+    message,
+    set_language,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+UNTRANSLATED = "{count} hippopotami in {place}"
+
+
+def test_values_are_filled_in():
+    assert message(UNTRANSLATED, count=3, place="the pond").render() == "3 hippopotami in the pond"
+
+
+def test_a_message_within_a_message_is_rendered_in_the_same_language():
+    inner = message("Cancelled. Nothing was changed.")
+    shown = Message("{inner}", {"inner": inner}).render("zh_CN")
+    assert shown == inner.render("zh_CN") != inner.render("en")
+
+
+def test_without_a_translation_the_english_sentence_is_shown():
+    assert message(UNTRANSLATED, count=1, place="x").render("zh_CN") == "1 hippopotami in x"
+
+
+@given(st.text(), st.integers(), st.text())
+def test_json_keeps_a_message(place, count, inner):
+    said = message(UNTRANSLATED, count=count, place=message("{inner}", inner=inner))
+    back = Message.from_json(json.loads(json.dumps(said.to_json())))
+    assert back == said
+    assert back.render() == said.render()
+
+
+def test_braces_in_values_are_left_alone():
+    assert message("{name}", name="{count}").render() == "{count}"
+
+
+def test_the_language_follows_the_locale_name():
+    before = current_language()
+    try:
+        for name, language in (("zh_CN.UTF-8", "zh_CN"), ("zh-Hans", "zh_CN"), ("de_AT", "en")):
+            set_language(name)
+            assert current_language() == language
+        set_language(None)
+        assert current_language() == "en"
+    finally:
+        set_language(before)
