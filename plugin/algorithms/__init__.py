@@ -1,0 +1,1 @@
+"""The Processing provider ``gridsteward``: layers in, layers out."""

@@ -1,0 +1,96 @@
+"""What all our algorithms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
+
+from ..bridge.needs import what_is_missing
+from ..bridge.texts import tr
+from ..common.errors import StewardError
+
+# Rejected rows that are told one by one; of more, the log would only get unreadable.
+MOST_ROWS_TOLD = 50
+
+
+class StewardAlgorithm(QgsProcessingAlgorithm):
+    """Base of our algorithms.
+
+    The science is imported when an algorithm runs: the provider has to load, and to say what is
+    missing, in a QGIS without geopandas.
+    """
+
+    def createInstance(self) -> StewardAlgorithm:  # noqa: N802 (QGIS's names, here and below)
+        """A new object of the same kind."""
+        return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        """Whether all libraries are there, and if not, what is missing and how to get it."""
+        missing = what_is_missing()
+        return not missing, missing
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
+        """Add a parameter with its help."""
+        parameter.setHelp(help_text)
+        self.addParameter(parameter)
+
+    def add_advanced(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
+        """Add a parameter that few need, folded away in the dialog."""
+        flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+        parameter.setFlags(parameter.flags() | flag)
+        self.add(parameter, help_text)
+
+    def optional_int(self, parameters: dict[str, Any], name: str, context: Any) -> Optional[int]:
+        """A number parameter, None where the user left it open."""
+        if parameters.get(name) in (None, ""):
+            return None
+        return self.parameterAsInt(parameters, name, context)
+
+
+@contextmanager
+def told_by_qgis() -> Iterator[None]:
+    """Let QGIS show our errors, cancelling among them: the sentence, and never a traceback."""
+    try:
+        yield
+    except StewardError as error:
+        raise QgsProcessingException(str(error)) from None
+
+
+def tell_import(result: Any, feedback: QgsProcessingFeedback) -> None:
+    """Say what became of the rows of one import; rejected rows are reported and the run goes on."""
+    feedback.pushInfo(
+        tr("{source}: {read} rows read, {accepted} accepted, {rejected} rejected.").format(
+            source=result.source,
+            read=result.read,
+            accepted=len(result.accepted),
+            rejected=len(result.rejected),
+        )
+    )
+    for note in result.notes:
+        feedback.pushInfo("  " + str(note))
+    if result.dropped_columns:
+        feedback.pushInfo(
+            "  "
+            + tr("Columns left out, because no field of the layer asks for them: {names}").format(
+                names=", ".join(result.dropped_columns)
+            )
+        )
+    for row in result.rejected.head(MOST_ROWS_TOLD).itertuples():
+        feedback.reportError(
+            tr("{source}, row {row}: {why}").format(source=row.source, row=row.row, why=row.message)
+        )
+    if len(result.rejected) > MOST_ROWS_TOLD:
+        feedback.reportError(
+            tr("… and {more} more rejected rows: {reasons}").format(
+                more=len(result.rejected) - MOST_ROWS_TOLD,
+                reasons=", ".join(f"{name} {count}" for name, count in result.reasons.items()),
+            )
+        )

@@ -1,0 +1,337 @@
+"""``gridsteward:importlayer``: any file or layer into a clean layer and its rejected rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from ..bridge.frames import Source, crs_text, fields_of, read_frame, wkb_type, write_frame
+from ..bridge.progress import progress_of
+from ..bridge.styles import style_on_load
+from ..bridge.texts import tr
+from ..common.progress import Progress, part
+from .base import StewardAlgorithm, tell_import, told_by_qgis
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from ..contracts import Contract
+    from ..intake import ImportResult
+
+# Saved models hold the places in these lists: append, never reorder.
+LAYERS = ("building", "community", "compound", "road", "barrier", "crossing")
+DATUMS = (None, "gcj02", "bd09")
+_SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+
+
+class ImportLayerAlgorithm(StewardAlgorithm):
+    """Import one layer; the work itself is ``intake.import_source`` or ``intake.check_frame``."""
+
+    def name(self) -> str:
+        """The frozen id."""
+        return "importlayer"
+
+    def displayName(self) -> str:  # noqa: N802 (QGIS's names, here and below)
+        """The name in the toolbox."""
+        return tr("Import and check a layer")
+
+    def group(self) -> str:
+        """The group in the toolbox."""
+        return tr("Data")
+
+    def groupId(self) -> str:  # noqa: N802
+        """The group's id."""
+        return "data"
+
+    def tags(self) -> list[str]:
+        """Words that find it."""
+        return [*tr("import,check,repair,encoding,gbk,gcj02,bd09").split(","), "导入", "检查"]
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """What it does, in a few sentences."""
+        return tr(
+            "Reads a file, or a layer of the project, as departments send it, and makes a clean "
+            "layer of it: columns found by their names in English or Chinese, the encoding found "
+            "(Chinese shapefiles without .cpg are the normal case), geometries repaired where "
+            "that takes no guessing, coordinates in the CRS you want.\n\n"
+            "Every row that cannot be taken goes to the table of rejected rows, with the reason "
+            "and its original values. Accepted and rejected rows together are the rows read.\n\n"
+            "Names of persons, identity numbers and phone numbers are dropped and appear "
+            "nowhere.\n\n"
+            "Give either a file or a layer, not both."
+        )
+
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:  # noqa: N802
+        """Declare the parameters and outputs."""
+        self._add_source()
+        self._add_reading()
+        self._add_outputs()
+
+    def _add_source(self) -> None:
+        self.add(
+            QgsProcessingParameterEnum("LAYER", tr("What it is"), _layer_titles(), defaultValue=0),
+            tr(
+                "Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, "
+                "3 roads, 4 barriers, 5 crossings."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFile("FILE", tr("File"), optional=True),
+            tr(
+                "GeoPackage, Shapefile (also zipped), GeoJSON, KML, CSV, XLSX, DBF and others. "
+                "Leave it open to use a layer of the project."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "INPUT", tr("Layer"), [QgsProcessing.SourceType.TypeVector], optional=True
+            ),
+            tr("A layer of the project. Leave it open to read a file."),
+        )
+        self.add(
+            QgsProcessingParameterCrs(
+                "TARGET_CRS", tr("CRS of the result"), defaultValue="ProjectCrs"
+            ),
+            tr("The CRS that the clean layer gets; best one in metres, such as EPSG:4547."),
+        )
+
+    def _add_reading(self) -> None:
+        self.add_advanced(
+            QgsProcessingParameterString("SOURCE_LAYER", tr("Layer in the file"), optional=True),
+            tr("Which layer or sheet of the file, where it has several."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterCrs("SOURCE_CRS", tr("CRS of the source"), optional=True),
+            tr("Where the source does not say its CRS, or says a wrong one."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterString("ENCODING", tr("Encoding of the file"), optional=True),
+            tr("Such as GBK or UTF-8. Not set: found by looking at the text."),
+        )
+        self.add_advanced(
+            QgsProcessingParameterEnum(
+                "DATUM", tr("Shifted coordinates"), _datum_titles(), defaultValue=0
+            ),
+            tr(
+                "For coordinates in degrees from Chinese web maps: 0 not shifted, 1 GCJ-02 "
+                "(Amap, Tencent), 2 BD-09 (Baidu). They are shifted back."
+            ),
+        )
+        self.add_advanced(
+            QgsProcessingParameterMatrix(
+                "MAPPING",
+                tr("Columns named by hand"),
+                hasFixedNumberRows=False,
+                headers=[tr("field"), tr("column of the source")],
+                optional=True,
+            ),
+            tr(
+                "Pairs of a field of the layer and a column of the source, such as households and "
+                "hs2023, for columns whose names are not found."
+            ),
+        )
+
+    def _add_outputs(self) -> None:
+        anything = QgsProcessing.SourceType.TypeVectorAnyGeometry
+        sink = QgsProcessingParameterFeatureSink
+        self.add(sink("OUTPUT", tr("Clean layer"), anything), tr("The rows accepted."))
+        self.add(
+            sink("OUTPUT_OTHER", tr("Clean layer, other geometries"), anything, optional=True),
+            tr(
+                "Barriers may be areas and lines, crossings lines and points; a QGIS layer holds "
+                "one kind. Made only where the source has both: then the areas (of barriers) or "
+                "lines (of crossings) are in the first layer and the others here."
+            ),
+        )
+        self.add(
+            sink(
+                "REJECTED",
+                tr("Rejected rows"),
+                QgsProcessing.SourceType.TypeVector,
+                optional=True,
+            ),
+            tr("A table of the rows not accepted: row number, reason, original values."),
+        )
+        for name, title in (
+            ("READ", tr("Rows read")),
+            ("ACCEPTED", tr("Rows accepted")),
+            ("REJECTED_COUNT", tr("Rows rejected")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, title))
+
+    def checkParameterValues(  # noqa: N802
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse, before the run, both or neither of file and layer, half pairs and no CRS."""
+        fine, why = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, why
+        path = self.parameterAsFile(parameters, "FILE", context)
+        if bool(path) == (parameters.get("INPUT") not in (None, "")):
+            return False, tr("Give either a file or a layer, not both and not neither.")
+        if not self._crs(parameters, "TARGET_CRS", context).isValid():
+            return False, tr("Choose the CRS of the result, such as EPSG:4547.")
+        if len(self.parameterAsMatrix(parameters, "MAPPING", context)) % 2:
+            return False, tr("Columns named by hand: each row needs a field and a column.")
+        return True, ""
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Import, and only then open the outputs: a cancelled run leaves nothing."""
+        progress = progress_of(feedback)
+        with told_by_qgis():
+            result = self._import(parameters, context, part(progress, 0.0, 0.9))
+            tell_import(result, feedback)
+            return {
+                **self._write(parameters, context, result, part(progress, 0.9, 1.0)),
+                "READ": result.read,
+                "ACCEPTED": len(result.accepted),
+                "REJECTED_COUNT": len(result.rejected),
+            }
+
+    def _crs(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> QgsCoordinateReferenceSystem:
+        return self.parameterAsCrs(parameters, name, context)
+
+    def _import(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress
+    ) -> ImportResult:
+        from ..intake import check_frame, import_source
+
+        layer = LAYERS[self.parameterAsEnum(parameters, "LAYER", context)]
+        target = crs_text(self._crs(parameters, "TARGET_CRS", context))
+        pairs = [
+            str(item).strip() for item in self.parameterAsMatrix(parameters, "MAPPING", context)
+        ]
+        mapping = dict(zip(pairs[::2], pairs[1::2])) or None
+        datum = DATUMS[self.parameterAsEnum(parameters, "DATUM", context)]
+        source_crs = self._crs(parameters, "SOURCE_CRS", context)
+        source = self.parameterAsSource(parameters, "INPUT", context)
+        if source is None:
+            return import_source(
+                Path(self.parameterAsFile(parameters, "FILE", context)),
+                layer,
+                target,
+                source_layer=self.parameterAsString(parameters, "SOURCE_LAYER", context) or None,
+                mapping=mapping,
+                source_crs=crs_text(source_crs),
+                encoding=self.parameterAsString(parameters, "ENCODING", context) or None,
+                datum=datum,
+                progress=progress,
+            )
+        snapshot = Source.of_parameter(source)
+        frame = read_frame(snapshot, part(progress, 0.0, 0.4))
+        if source_crs.isValid():
+            frame = frame.set_crs(crs_text(source_crs), allow_override=True)
+        return check_frame(
+            frame,
+            layer,
+            target,
+            source=snapshot.name,
+            mapping=mapping,
+            datum=datum,
+            progress=part(progress, 0.4, 1.0),
+        )
+
+    def _write(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        result: ImportResult,
+        progress: Progress,
+    ) -> dict[str, Any]:
+        from ..contracts import contract
+
+        layer = contract(result.layer)
+        groups = _by_geometry(result.accepted, layer)
+        if len(groups) > 1 and parameters.get("OUTPUT_OTHER") in (None, ""):
+            raise QgsProcessingException(
+                tr(
+                    "The source has features of two geometry kinds. Choose an output for '{name}' "
+                    "as well."
+                ).format(name=tr("Clean layer, other geometries"))
+            )
+        results = {}
+        for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items()):
+            results[name] = self._write_one(
+                parameters, context, name, frame, layer, wkb_type(layer, kind), progress
+            )
+        rejected = self._write_one(
+            parameters,
+            context,
+            "REJECTED",
+            result.rejected,
+            contract("rejected"),
+            QgsWkbTypes.Type.NoGeometry,
+            progress,
+        )
+        return {key: value for key, value in {**results, "REJECTED": rejected}.items() if value}
+
+    def _write_one(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        name: str,
+        frame: Any,
+        layer: Contract,
+        shape: QgsWkbTypes.Type,
+        progress: Progress,
+    ) -> Optional[str]:
+        """Write one output; its address, or None where the user wants none."""
+        sink, destination = self.parameterAsSink(
+            parameters,
+            name,
+            context,
+            fields_of(layer),
+            shape,
+            self._crs(parameters, "TARGET_CRS", context),
+        )
+        if sink is None:
+            return None
+        write_frame(frame, layer, sink, progress)
+        style_on_load(context, destination, layer.layer, {})
+        return str(destination)
+
+
+def _by_geometry(frame: gpd.GeoDataFrame, layer: Contract) -> dict[str, gpd.GeoDataFrame]:
+    """The rows by geometry kind, areas first; without any row, the layer's last kind."""
+    kinds = frame.geometry.geom_type.str.replace("Multi", "", regex=False).map(_SHAPES)
+    groups = {kind: frame[kinds == kind] for kind in reversed(layer.geometry)}
+    return {kind: rows for kind, rows in groups.items() if len(rows)} or {layer.geometry[-1]: frame}
+
+
+def _layer_titles() -> list[str]:
+    return [
+        tr("Buildings"),
+        tr("Communities"),
+        tr("Compounds"),
+        tr("Roads"),
+        tr("Barriers"),
+        tr("Crossings"),
+    ]
+
+
+def _datum_titles() -> list[str]:
+    return [tr("not shifted"), tr("GCJ-02 (Amap, Tencent)"), tr("BD-09 (Baidu)")]

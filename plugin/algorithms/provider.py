@@ -1,0 +1,42 @@
+"""The provider that QGIS registers."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..bridge.icon import ICON_PATH
+from ..bridge.texts import tr
+from ..version import VERSION
+from .divide import DivideAlgorithm
+from .importlayer import ImportLayerAlgorithm
+from .projectfile import ProjectFileAlgorithm
+
+
+class GridStewardProvider(QgsProcessingProvider):
+    """All algorithms of Grid Steward; ids are spelled by hand and never change."""
+
+    def id(self) -> str:
+        """The id in front of every algorithm's."""
+        return "gridsteward"
+
+    def name(self) -> str:
+        """The name in the toolbox."""
+        return tr("Grid Steward")
+
+    def icon(self) -> QIcon:
+        """The plugin's own icon."""
+        return QIcon(str(ICON_PATH))
+
+    def svgIconPath(self) -> str:  # noqa: N802 (QGIS's name)
+        """The same, for the toolbox."""
+        return str(ICON_PATH)
+
+    def versionInfo(self) -> str:  # noqa: N802 (QGIS's name)
+        """The plugin's version."""
+        return VERSION
+
+    def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
+        """Add one of each."""
+        for algorithm in (ImportLayerAlgorithm(), DivideAlgorithm(), ProjectFileAlgorithm()):
+            self.addAlgorithm(algorithm)

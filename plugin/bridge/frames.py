@@ -1,0 +1,215 @@
+"""QGIS features into frames and frames into QGIS features.
+
+Geometries pass as WKB: QGIS and shapely may each carry a GEOS of their own, and their objects
+never meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
+
+from ..common.progress import Progress, silent
+from .texts import tr
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+    from ..contracts import Contract
+
+# Features between two looks at the clock and the cancel button: about 20 ms of work.
+CHUNK = 2000
+
+# QGIS takes QMetaType for a field's type since 3.38, and QVariant's own enumeration before.
+_NEW_TYPES = Qgis.QGIS_VERSION_INT >= 33800
+_TYPES = {
+    "text": QMetaType.Type.QString if _NEW_TYPES else QVariant.String,
+    "json": QMetaType.Type.QString if _NEW_TYPES else QVariant.String,
+    "int": QMetaType.Type.LongLong if _NEW_TYPES else QVariant.LongLong,
+    "real": QMetaType.Type.Double if _NEW_TYPES else QVariant.Double,
+    "bool": QMetaType.Type.Bool if _NEW_TYPES else QVariant.Bool,
+    "datetime": QMetaType.Type.QDateTime if _NEW_TYPES else QVariant.DateTime,
+}
+_WKB_TYPES = {
+    "point": QgsWkbTypes.Type.Point,
+    "line": QgsWkbTypes.Type.LineString,
+    "polygon": QgsWkbTypes.Type.Polygon,
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A snapshot of a layer that any thread may read: features on request, and what they are."""
+
+    name: str
+    fields: QgsFields
+    crs: QgsCoordinateReferenceSystem
+    count: int
+    origin: Any
+
+    @classmethod
+    def of_parameter(cls, source: QgsProcessingFeatureSource) -> Source:
+        """What a Processing parameter points to; the importer repairs invalid geometries itself."""
+        return cls(
+            source.sourceName(), source.fields(), source.sourceCrs(), source.featureCount(), source
+        )
+
+    @classmethod
+    def of_layer(cls, layer: QgsVectorLayer) -> Source:
+        """A whole layer; to be called on the thread that owns it, which is the main thread."""
+        return cls(
+            layer.name(),
+            layer.fields(),
+            layer.crs(),
+            layer.featureCount(),
+            QgsVectorLayerFeatureSource(layer),
+        )
+
+    def features(self) -> Iterable[QgsFeature]:
+        """The features in the layer's own order."""
+        if isinstance(self.origin, QgsProcessingFeatureSource):
+            unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+            return self.origin.getFeatures(QgsFeatureRequest(), unchecked)
+        return self.origin.getFeatures(QgsFeatureRequest())
+
+
+def read_frame(source: Source, progress: Progress = silent) -> gpd.GeoDataFrame:
+    """All features of ``source`` as a frame in its CRS: one row a feature, NULL as NA.
+
+    Whole-number and logical columns are of pandas' nullable kinds; dates become ISO texts.
+    """
+    import geopandas as gpd
+    import shapely
+
+    rows, shapes = [], []
+    for number, feature in enumerate(source.features()):
+        if number % CHUNK == 0:
+            progress(number / max(source.count, number + 1), None)
+        rows.append(feature.attributes())
+        shapes.append(_wkb(feature.geometry()))
+    columns = zip(*rows) if rows else ([] for _ in source.fields)
+    data = {field.name(): _series(field, column) for field, column in zip(source.fields, columns)}
+    return gpd.GeoDataFrame(
+        data, geometry=shapely.from_wkb(shapes, on_invalid="ignore"), crs=crs_text(source.crs)
+    )
+
+
+def _series(field: QgsField, column: Iterable[Any]) -> pd.Series:
+    import pandas as pd
+
+    values = [_plain(value) for value in column]
+    kind = QMetaType.Type(field.type())
+    if kind == QMetaType.Type.Bool:
+        return pd.Series(values, dtype="boolean")
+    if kind in (QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.UInt):
+        return pd.Series(values, dtype="Int64")
+    if kind == QMetaType.Type.Double:
+        return pd.Series(values, dtype="float64")
+    return pd.Series(values, dtype="object")
+
+
+def _plain(value: Any) -> Any:
+    """``value`` without Qt's own types."""
+    if isinstance(value, QVariant):
+        return None if value.isNull() else value.value()
+    if isinstance(value, (QDate, QDateTime, QTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    return value
+
+
+def _wkb(geometry: QgsGeometry) -> Optional[bytes]:
+    if geometry.isNull():
+        return None
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    return bytes(geometry.asWkb())
+
+
+def crs_text(crs: QgsCoordinateReferenceSystem) -> Optional[str]:
+    """The name of ``crs`` as pyproj knows it: its EPSG code, else its WKT; None where unknown."""
+    if not crs.isValid():
+        return None
+    if crs.authid().startswith("EPSG:"):
+        return str(crs.authid())
+    return str(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def wkb_type(contract: Contract, kind: str) -> QgsWkbTypes.Type:
+    """The geometry type of a layer for features of ``kind`` (``point``, ``line``, ``polygon``).
+
+    What users bring may have several parts; a result is always one piece.
+    """
+    single = _WKB_TYPES[kind]
+    return QgsWkbTypes.multiType(single) if contract.role == "input" else single
+
+
+def fields_of(contract: Contract) -> QgsFields:
+    """The fields of a layer, with the titles of the current language as their aliases."""
+    fields = QgsFields()
+    for item in contract.fields.values():
+        field = QgsField(item.name, _TYPES[item.type])
+        field.setAlias(str(item.title))
+        fields.append(field)
+    return fields
+
+
+def write_frame(
+    frame: pd.DataFrame, contract: Contract, sink: QgsFeatureSink, progress: Progress = silent
+) -> None:
+    """Add every row of ``frame`` (columns of ``contract``) to ``sink``, of type ``wkb_type``.
+
+    Raises QgsProcessingException where the sink takes a feature for an error.
+    """
+    import shapely
+
+    fields = fields_of(contract)
+    columns = [_cells(frame[name], item.type) for name, item in contract.fields.items()]
+    shapes = shapely.to_wkb(frame.geometry.to_numpy()) if contract.geometry else [None] * len(frame)
+    for number, (*values, shape) in enumerate(zip(*columns, shapes)):
+        if number % CHUNK == 0:
+            progress(number / len(frame), None)
+        feature = QgsFeature(fields)
+        feature.setAttributes(values)
+        if shape is not None:
+            geometry = QgsGeometry()
+            geometry.fromWkb(shape)
+            if contract.role == "input":
+                geometry.convertToMultiType()
+            feature.setGeometry(geometry)
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(
+                tr(
+                    "Row {row} of {layer} could not be written. Is there room on the disk, and may "
+                    "you write there?"
+                ).format(row=number + 1, layer=str(contract.title))
+            )
+
+
+def _cells(column: pd.Series, kind: str) -> list[Any]:
+    """The values of a column as QGIS takes them, None for what is unknown."""
+    if kind == "datetime":
+        millis = column.astype("datetime64[ms]").astype("int64")
+        return [
+            None if empty else QDateTime.fromMSecsSinceEpoch(int(value)).toUTC()
+            for value, empty in zip(millis, column.isna())
+        ]
+    return column.astype("object").where(column.notna(), None).tolist()

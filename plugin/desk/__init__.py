@@ -1,0 +1,1 @@
+"""What a user sees in QGIS's window beside the toolbox."""
