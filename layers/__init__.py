@@ -1,0 +1,1 @@
+"""What the data is: one contract per layer, and the sample town."""
