@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import (
     QgsApplication,
-    QgsLayerTree,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -24,7 +23,7 @@ from qgis.core import (
     QgsTextFormat,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt.QtCore import QRectF, QSize
 from qgis.PyQt.QtGui import QColor, QFont
 
 from .project import PlanProject
@@ -46,26 +45,36 @@ def draw_picture(plan: PlanProject, picture: Path) -> None:
 
     Raises QgsProcessingException where it cannot be written.
     """
-    tall = plan.extent.height() > plan.extent.width()
-    width, height = (SHEET_SHORT, SHEET_LONG) if tall else (SHEET_LONG, SHEET_SHORT)
+    width, height = max(
+        ((SHEET_LONG, SHEET_SHORT), (SHEET_SHORT, SHEET_LONG)),
+        key=lambda sheet: _scale(_frame(*sheet), plan.extent),
+    )
     layout = QgsPrintLayout(plan.project)
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, _MM))
     _add_label(layout, plan.title, QRectF(EDGE, EDGE - 2, width - 2 * EDGE, 11), 24, INK, True)
     _add_label(layout, plan.subtitle, QRectF(EDGE, EDGE + 9, width - 2 * EDGE, 8), 12, SOFT_INK)
-    frame = QRectF(EDGE, EDGE + HEAD, width - 2 * EDGE - SIDE, height - 2 * EDGE - HEAD)
+    frame = _frame(width, height)
     chart = _add_map(layout, plan, frame)
     left = frame.right() + 6
     _add_north(layout, QRectF(left, frame.top(), 16, 20))
     _add_legend(layout, plan, chart, left, frame.top() + 26)
     _add_scale_bar(layout, chart, left, frame.bottom() - 16)
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = DOTS_PER_INCH
-    done = QgsLayoutExporter(layout).exportToImage(str(picture), settings)
-    if done != QgsLayoutExporter.ExportResult.Success:
+    image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DOTS_PER_INCH)
+    if not image.save(str(picture), "PNG"):
         raise QgsProcessingException(
             tr("The picture {path} could not be written.").format(path=picture.name)
         )
+
+
+def _frame(width: float, height: float) -> QRectF:
+    """Where the map lies on a sheet of this size."""
+    return QRectF(EDGE, EDGE + HEAD, width - 2 * EDGE - SIDE, height - 2 * EDGE - HEAD)
+
+
+def _scale(frame: QRectF, extent: QgsRectangle) -> float:
+    """How large ``extent`` can be drawn in ``frame``."""
+    return float(min(frame.width() / extent.width(), frame.height() / extent.height()))
 
 
 def _place(layout: QgsPrintLayout, item: QgsLayoutItem, box: QRectF) -> None:
@@ -103,9 +112,12 @@ def _add_label(
 
 def _add_map(layout: QgsPrintLayout, plan: PlanProject, box: QRectF) -> QgsLayoutItemMap:
     chart = QgsLayoutItemMap(layout)
-    _place(layout, chart, box)
     chart.setCrs(plan.project.crs())
     chart.setLayers(plan.shown())
+    # The item needs an extent before it is resized: it keeps the proportions of what it has.
+    chart.setRect(0, 0, 100, 100)
+    chart.setExtent(plan.extent)
+    _place(layout, chart, box)
     chart.zoomToExtent(QgsRectangle(plan.extent))
     chart.setFrameEnabled(True)
     chart.setFrameStrokeColor(QColor(SOFT_INK))
@@ -121,12 +133,13 @@ def _add_north(layout: QgsPrintLayout, box: QRectF) -> None:
 def _add_legend(
     layout: QgsPrintLayout, plan: PlanProject, chart: QgsLayoutItemMap, left: float, top: float
 ) -> None:
-    tree = QgsLayerTree()
-    for layer in plan.shown():
-        tree.addLayer(layer)
     legend = QgsLayoutItemLegend(layout)
     legend.setAutoUpdateModel(False)
-    legend.model().setRootGroup(tree)
+    # From here on the legend has a tree of its own: a copy of the project's.
+    tree = legend.model().rootGroup()
+    tree.removeAllChildren()
+    for layer in plan.shown():
+        tree.addLayer(layer)
     legend.setLinkedMap(chart)
     legend.setLegendFilterByMapEnabled(True)
     for part, points, bold in (

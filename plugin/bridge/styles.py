@@ -1,4 +1,4 @@
-"""How layers look in QGIS: the style of ``styles/``, the titles of the contract, the right language."""
+"""How layers look in QGIS: styles from ``styles/``, titles from the contracts."""
 
 from __future__ import annotations
 
