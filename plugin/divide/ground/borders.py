@@ -1,0 +1,58 @@
+"""Which units are neighbours, and what runs along the border between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .blocks import Blocks
+from .grid import Bools, Floats, Ints
+from .land import Land
+from .mosaic import OUTSIDE
+
+# Less shared border than this is a corner, not a way through.
+PASSABLE_M = 0.5
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Shared borders of units.
+
+    ``pairs`` (p, 2), i < j, sorted; ``length_m``, ``open_m`` (off the barriers) and ``lined_m``
+    (along a road or barrier), each (p,); ``segments`` (b, 2, 2): the barred stretches, with the
+    row of ``pairs`` that each belongs to in ``pair`` (b,).
+    """
+
+    pairs: Ints
+    length_m: Floats
+    open_m: Floats
+    lined_m: Floats
+    segments: Floats
+    pair: Ints
+
+    @property
+    def passable(self) -> Bools:
+        """(p,) enough open border to walk from one to the other."""
+        return np.asarray(self.open_m >= PASSABLE_M)
+
+
+def find_borders(land: Land, blocks: Blocks) -> Borders:
+    """Measure the borders between all neighbouring units."""
+    mosaic = land.mosaic
+    inner = mosaic.parted(land.unit) & (mosaic.sides[:, 1] != OUTSIDE)
+    ends = np.sort(land.unit[mosaic.sides[inner]], axis=1)
+    middles, length = mosaic.middles[inner], mosaic.length_m[inner]
+    barred = blocks.blocked(middles)
+    lined = barred | blocks.along(middles)
+    count = len(land.label)
+    key, pair = np.unique(ends[:, 0] * count + ends[:, 1], return_inverse=True)
+    pair = pair.ravel()
+    return Borders(
+        pairs=np.stack([key // count, key % count], axis=1),
+        length_m=np.bincount(pair, length, len(key)),
+        open_m=np.bincount(pair, length * ~barred, len(key)),
+        lined_m=np.bincount(pair, length * lined, len(key)),
+        segments=mosaic.segments[inner][barred],
+        pair=pair[barred],
+    )

@@ -1,0 +1,266 @@
+"""One community's ground: units that tile it, and which of them are neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from ...common.band import Band
+from ...common.messages import Message, message
+from ...common.progress import Progress, silent
+from .blocks import Blocks, make_blocks
+from .borders import Borders, find_borders
+from .buildings import Buildings, order_buildings
+from .crossings import join_crossings
+from .grid import Bools, Floats, Geometries, Ints
+from .land import Land, share_out
+from .mosaic import dissolve
+from .water import share_water
+
+NAMED = 5  # how many ids a note names before it only counts
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The units of one community in canonical order, and their neighbours.
+
+    ``units``: one valid Polygon a row, with ``building_id`` (None on ground without a building),
+    ``part`` (which entrances or floors of a divided building, else None), ``compound_id``,
+    ``households`` (known ones, int) and ``buildings_unknown`` (int). The units tile the community
+    and have the same vertices along shared borders.
+
+    ``edges`` (m, 2), i < j, sorted: neighbours one can walk between; ``border_m`` (m,) length of
+    the whole border that they share; ``on_road`` (m,) at least half of it runs along a dividing
+    road or a barrier. ``blocked_edges`` (b, 2) and ``blocked_border_m`` (b,): neighbours across a
+    barrier that nothing leads over.
+    """
+
+    units: gpd.GeoDataFrame
+    edges: Ints
+    border_m: Floats
+    on_road: Bools
+    blocked_edges: Ints
+    blocked_border_m: Floats
+    notes: tuple[Message, ...]
+
+
+def build_ground(
+    community: Any,
+    buildings: gpd.GeoDataFrame,
+    roads: gpd.GeoDataFrame,
+    barriers: gpd.GeoDataFrame,
+    crossings: gpd.GeoDataFrame,
+    compounds: gpd.GeoDataFrame,
+    *,
+    band: Band,
+    roads_not_dividing: Collection[str],
+    progress: Progress = silent,
+) -> Ground:
+    """The units of ``community``, a valid Polygon or MultiPolygon, and their graph.
+
+    All frames have their contract's columns and one CRS in metres. ``buildings`` are those that
+    belong to this community (see ``assign_buildings``); what stands out of it is cut off. The
+    other frames may reach any distance beyond. No row order matters.
+    """
+    progress(0.0, None)
+    community = shapely.normalize(shapely.force_2d(community))
+    ordered = order_buildings(buildings, band)
+    blocks = make_blocks(community, roads, barriers, roads_not_dividing, progress)
+    land = share_out(blocks, ordered, progress)
+    land = share_water(land, blocks, ordered.parts, progress)
+    polygons = dissolve(land.mosaic, land.unit, progress, 0.92)
+    land, polygons = _in_order(land, polygons)
+    progress(0.95, None)
+    borders = find_borders(land, blocks)
+    joined, nowhere = join_crossings(crossings, borders, polygons, blocks)
+    units, homeless = _describe(land, polygons, ordered, compounds, buildings.crs)
+    notes = _notes(ordered, blocks, homeless, nowhere)
+    progress(1.0, None)
+    return _ground(units, borders, borders.passable | joined, notes)
+
+
+def _ground(
+    units: gpd.GeoDataFrame, borders: Borders, linked: Bools, notes: tuple[Message, ...]
+) -> Ground:
+    return Ground(
+        units=units,
+        edges=borders.pairs[linked],
+        border_m=borders.length_m[linked],
+        on_road=(2 * borders.lined_m >= borders.length_m)[linked],
+        blocked_edges=borders.pairs[~linked],
+        blocked_border_m=borders.length_m[~linked],
+        notes=notes,
+    )
+
+
+def _in_order(land: Land, polygons: Geometries) -> tuple[Land, Geometries]:
+    """Units sorted by place, west to east, then south to north."""
+    polygons = shapely.normalize(polygons)
+    place = np.rint(shapely.bounds(polygons) * 1000).reshape(-1, 4)
+    order = np.lexsort((shapely.area(polygons), *place.T[::-1]))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return Land(land.mosaic, rank[land.unit], land.label[order]), polygons[order]
+
+
+def _describe(
+    land: Land,
+    polygons: Geometries,
+    buildings: Buildings,
+    compounds: gpd.GeoDataFrame,
+    crs: Any,
+) -> tuple[gpd.GeoDataFrame, Ints]:
+    """The units' frame, and the buildings whose ground is all others' (counted with those)."""
+    built = land.label < buildings.parts
+    part = np.where(built, land.label, 0)
+    building = np.full(len(part), -1, dtype=np.int64)
+    building[built] = buildings.building_of_part[land.label[built]]
+    inner = shapely.point_on_surface(buildings.footprints)
+    counts = buildings.part_households()
+    households = np.zeros(len(part), dtype=np.int64)
+    households[built] = counts[land.label[built]]
+    unknown = np.zeros(len(part), dtype=np.int64)
+    unknown[built] = ~buildings.known[building[built]]
+    landless = np.setdiff1d(np.arange(buildings.parts), land.label)
+    owner = buildings.building_of_part[landless]
+    if len(landless):
+        host = shapely.STRtree(polygons).nearest(inner[owner])
+        np.add.at(households, host, counts[landless])
+        np.add.at(unknown, host, ~buildings.known[owner])
+    texts = buildings.part_texts()
+    ids = buildings.table["building_id"].astype(str).to_numpy()
+    columns = {
+        "building_id": [ids[b] if b >= 0 else None for b in building],
+        "part": [texts[p] if yes else None for p, yes in zip(part, built)],
+        "compound_id": _compound_ids(polygons, building, buildings, inner, compounds),
+        "households": households,
+        "buildings_unknown": unknown,
+    }
+    return gpd.GeoDataFrame(columns, geometry=list(polygons), crs=crs), np.unique(owner)
+
+
+def _compound_ids(
+    polygons: Geometries,
+    building: Ints,
+    buildings: Buildings,
+    inner: Geometries,
+    compounds: gpd.GeoDataFrame,
+) -> list[Optional[str]]:
+    """The compound of each unit: its building's own, else where it stands; ground's by area."""
+    shapes = np.asarray(compounds.geometry, dtype=object)
+    order = np.lexsort((compounds["compound_id"].astype(str), np.round(shapely.area(shapes), 3)))
+    shapes, ids = shapes[order], compounds["compound_id"].astype(str).to_numpy()[order]
+    tree = shapely.STRtree(shapes)
+    at, found = tree.query(inner, "intersects")
+    standing = np.full(len(inner), len(ids))
+    np.minimum.at(standing, at, found)  # of overlapping compounds the smallest
+    own = buildings.table["compound_id"]
+    of_building = [
+        str(code) if code is not None and code == code else (ids[s] if s < len(ids) else None)
+        for code, s in zip(own.to_numpy(dtype=object), standing)
+    ]
+    open_ground = np.flatnonzero(building < 0)
+    at, found = tree.query(polygons[open_ground], "intersects")
+    shared = shapely.area(shapely.intersection(polygons[open_ground[at]], shapes[found]))
+    most = 2 * shared > shapely.area(polygons[open_ground[at]])
+    of_ground = {int(open_ground[a]): ids[f] for a, f in zip(at[most][::-1], found[most][::-1])}
+    return [
+        of_building[one] if one >= 0 else of_ground.get(unit) for unit, one in enumerate(building)
+    ]
+
+
+def _notes(
+    buildings: Buildings, blocks: Blocks, homeless: Ints, nowhere: list[str]
+) -> tuple[Message, ...]:
+    """What a person should know about how this ground was made."""
+    ids = buildings.table["building_id"].astype(str).to_numpy()
+    notes = []
+    astride = np.flatnonzero(~shapely.covers(blocks.community, buildings.footprints))
+    if len(astride):
+        notes.append(
+            message(
+                "{count} buildings stand across the community's line and are cut by it ({ids}).",
+                count=len(astride),
+                ids=_named(ids[astride]),
+            )
+        )
+    if len(homeless):
+        notes.append(
+            message(
+                "{count} buildings lie under others and are counted with those ({ids}). "
+                "Look for footprints that were drawn twice.",
+                count=len(homeless),
+                ids=_named(ids[homeless]),
+            )
+        )
+    if buildings.slices:
+        notes.append(
+            message(
+                "{count} buildings have more households than a cell may have and are divided "
+                "({ids}).",
+                count=len(buildings.slices),
+                ids=_named(ids[sorted(buildings.slices)]),
+            )
+        )
+    if nowhere:
+        notes.append(
+            message(
+                "{count} crossings lead nowhere ({ids}): there is no barrier within {reach} m. "
+                "Check where they are drawn.",
+                count=len(nowhere),
+                ids=_named(np.array(nowhere)),
+                reach=25,
+            )
+        )
+    return tuple(notes)
+
+
+def _named(ids: Any) -> str:
+    text = ", ".join(str(one) for one in ids[:NAMED])
+    return text + (", …" if len(ids) > NAMED else "")
+
+
+def outside_note(buildings: gpd.GeoDataFrame, owner: Ints) -> Optional[Message]:
+    """A note on the buildings that ``assign_buildings`` found in no community, if any."""
+    ids = sorted(buildings["building_id"].astype(str).to_numpy()[owner < 0])
+    if not ids:
+        return None
+    return message(
+        "{count} buildings stand in no community and are in no cell ({ids}).",
+        count=len(ids),
+        ids=_named(ids),
+    )
+
+
+def assign_buildings(buildings: gpd.GeoDataFrame, communities: gpd.GeoDataFrame) -> Ints:
+    """The row of the community that each building belongs to, (n,), -1 outside all.
+
+    It is the one with most of the building's footprint; of equal ones the westernmost.
+    """
+    footprints = np.asarray(buildings.geometry, dtype=object)
+    areas = np.asarray(communities.geometry, dtype=object)
+    order = np.lexsort((shapely.area(areas), *shapely.bounds(areas).reshape(-1, 4).T[::-1]))
+    areas = areas[order]
+    building, community = shapely.STRtree(areas).query(footprints, "intersects")
+    several = np.bincount(building, minlength=len(footprints))[building] > 1
+    shared = np.ones(len(building))
+    shared[several] = np.round(
+        shapely.area(shapely.intersection(footprints[building[several]], areas[community[several]])),
+        3,
+    )
+    single = np.flatnonzero(~several)
+    touching = shapely.touches(areas[community[single]], footprints[building[single]])
+    shared[single[touching]] = 0.0
+    best = np.lexsort((community, -shared, building))
+    best = best[np.r_[True, np.diff(building[best]) != 0][: len(best)]]
+    best = best[shared[best] > 0]
+    owner = np.full(len(footprints), -1, dtype=np.int64)
+    owner[building[best]] = order[community[best]]
+    return owner
+
+

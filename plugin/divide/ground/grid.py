@@ -1,0 +1,59 @@
+"""The common grid of all coordinates, and the noding of lines on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ...common.progress import Progress
+from .patience import patiently
+
+Geometries = NDArray[np.object_]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+# Input comes in whole millimetres. Points that are made here (where a line meets another) need a
+# finer grid: on 1 mm each of them would bend the community line by up to half a millimetre, which
+# over a kilometre of line is more than the millionth of the community that may be lost.
+GRID_M = 1e-5
+PER_METRE = 100_000
+
+LINE_KINDS = (1, 2, 5)  # shapely type ids: LineString, LinearRing, MultiLineString
+
+
+def only_lines(geometries: Any) -> Geometries:
+    """The single LineStrings in ``geometries``, collections opened; points and areas are left."""
+    parts = shapely.get_parts(shapely.get_parts(np.asarray(geometries, dtype=object)))
+    parts = parts[np.isin(shapely.get_type_id(parts), LINE_KINDS)]
+    return np.asarray(parts[~shapely.is_empty(parts)], dtype=object)
+
+
+def only_polygons(geometries: Any) -> Geometries:
+    """The single Polygons in ``geometries``, collections opened."""
+    parts = shapely.get_parts(shapely.get_parts(np.asarray(geometries, dtype=object)))
+    return np.asarray(parts[shapely.get_type_id(parts) == 3], dtype=object)
+
+
+def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
+    """``lines`` noded and snap-rounded on the grid, each stretch once, as few lines as can be.
+
+    Few long lines are noded several times faster than the same segments one by one.
+    """
+    if not len(lines):
+        return lines
+    joined = shapely.multilinestrings(lines)
+    noded = patiently(progress, share, shapely.unary_union, joined, grid_size=GRID_M)
+    if noded.geom_type == "LineString":
+        return np.array([noded], dtype=object)
+    return np.asarray(
+        shapely.get_parts(patiently(progress, share, shapely.line_merge, noded)), dtype=object
+    )
+
+
+def lines_of(segments: Floats) -> Geometries:
+    """(n, 2, 2) coordinates as n LineStrings."""
+    return np.asarray(shapely.linestrings(segments), dtype=object)

@@ -1,0 +1,32 @@
+"""Waiting for one long call of a compiled library without losing the user."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from typing import Any, Callable
+
+from ...common.progress import Progress
+
+POLL_S = 0.1  # a progress is called at least every 0.2 s
+
+
+def patiently(
+    progress: Progress, share: float, function: Callable[..., Any], *args: Any, **options: Any
+) -> Any:
+    """``function(*args, **options)``, with ``progress(share, None)`` called while it runs.
+
+    For calls that take seconds on a large community and release the interpreter lock (shapely,
+    Qhull). Where the progress raises, the call is left to end by itself and its result is unused.
+    """
+    executor = ThreadPoolExecutor(1)
+    try:
+        future = executor.submit(function, *args, **options)
+        while True:
+            try:
+                return future.result(timeout=POLL_S)
+            except TimeoutError:
+                if future.done():
+                    raise
+                progress(share, None)
+    finally:
+        executor.shutdown(wait=False)
