@@ -3,7 +3,17 @@
 from ..common.band import Band
 from .division import Division, Settings
 from .graph import UnitGraph
+from .layers import divide_layers
 from .partition import Partition, partition
 from .regroup import EFFORTS
 
-__all__ = ["EFFORTS", "Band", "Division", "Partition", "Settings", "UnitGraph", "partition"]
+__all__ = [
+    "EFFORTS",
+    "Band",
+    "Division",
+    "Partition",
+    "Settings",
+    "UnitGraph",
+    "divide_layers",
+    "partition",
+]

@@ -79,7 +79,8 @@ class Problem:
     def same_compound(self) -> BoolArray:
         """(m,) whether both ends of each edge lie in one compound that fits in a cell."""
         ends = self.fitting[self.edges]
-        return (ends[:, 0] >= 0) & (ends[:, 0] == ends[:, 1])
+        same: BoolArray = (ends[:, 0] >= 0) & (ends[:, 0] == ends[:, 1])
+        return same
 
     @cached_property
     def table_width(self) -> int:

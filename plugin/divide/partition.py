@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from ..common.band import Band
 from ..common.errors import input_error
@@ -161,7 +161,7 @@ def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[Array
 
 def _unit_vector(
     graph: UnitGraph, name: str, value: Optional[ArrayLike], dtype: type[np.generic]
-) -> Optional[np.ndarray]:
+) -> Optional[NDArray[Any]]:
     if value is None:
         return None
     vector = np.asarray(value, dtype=dtype)

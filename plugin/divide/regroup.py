@@ -36,8 +36,9 @@ EFFORT = {
     "best": Effort(mending=2000, polishing=200, patience=15),
 }
 EFFORTS = tuple(EFFORT)
-# Rounds in a row that bring nothing nearer to the band before the rest is taken as it is.
-MENDING_PATIENCE = 300
+# Rounds in a row that bring nothing nearer to the band before the rest is taken as it is: so
+# many, and one more for each cell, since faults wander further in a larger town.
+MENDING_PATIENCE = 50
 
 
 def draw_tree_keys(problem: Problem, rng: np.random.Generator, chance: float = 1.0) -> FloatArray:
@@ -84,7 +85,7 @@ def _mend(
     for step in range(rounds):
         progress(step / rounds, None)
         bad, before = _out_of_band(problem, labels), missing
-        if not len(bad) or calm == MENDING_PATIENCE:
+        if not len(bad) or calm == MENDING_PATIENCE + int(labels.max()):
             break
         size, chance = 2 + step % 6, 1.0 + step % 3
         labels = _one_round(problem, labels, rng, bad, size, chance, problem.band_costs, 0)
@@ -185,14 +186,21 @@ def _redrawn(
     a, b = problem.edges[:, 0], problem.edges[:, 1]
     inner = np.flatnonzero((region[a] >= 0) & (region[a] == region[b]))
     forest = spanning_forest(len(units), local[problem.edges[inner]], keys[inner])
-    edge = np.where(forest.edge >= 0, inner[forest.edge], -1) if len(inner) else forest.edge
-    price = np.where(edge >= 0, _cut_price(problem)[edge], 0)
+    below = np.flatnonzero(forest.edge >= 0)
+    price = np.zeros(len(units), np.int64)
+    price[below] = _cut_price(problem, rng)[inner[forest.edge[below]]]
     top = cut_forest(forest, problem.graph.households[units], price, problem.cell_price_table)
     labels = np.full(problem.graph.n, -1, np.int64)
     labels[units] = top
     return labels
 
 
-def _cut_price(problem: Problem) -> IntArray:
-    """(m,) what cutting a tree's edge costs: its border, and its compound where it cuts one."""
-    return problem.edge_price + problem.same_compound * problem.weights.compound
+def _cut_price(problem: Problem, rng: np.random.Generator) -> IntArray:
+    """(m,) what cutting a tree's edge costs: its border, and its compound where it cuts one.
+
+    A tree does not see all that a division costs (other borders, moves), so prices waver by up to
+    a half: the next draw of the same tree proposes another of the nearly best cuts.
+    """
+    border = problem.edge_price * rng.uniform(0.75, 1.25, len(problem.edges))
+    compound = problem.same_compound * problem.weights.compound
+    return np.rint(border).astype(np.int64) + compound

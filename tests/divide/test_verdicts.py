@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grid_steward.plugin.divide import Band
+from grid_steward.plugin.divide.verdicts import judge
+
+BAND = Band(200, 250, 300)
+
+
+@pytest.mark.parametrize(
+    ("households", "feasible", "cells"),
+    [(199, False, 1), (200, True, 1), (300, True, 1), (301, False, 1), (350, False, 1),
+     (399, False, 2), (400, True, 2), (600, True, 2), (601, True, 3), (1000, True, 4)],
+)  # fmt: skip
+def test_the_arithmetic(households: int, feasible: bool, cells: int) -> None:
+    verdict = judge(0, np.array([households]) if households <= 300 else _split(households), BAND)
+    assert (verdict.feasible, verdict.cells) == (feasible, cells)
+
+
+def _split(households: int) -> np.ndarray:
+    return np.array([100] * (households // 100) + [households % 100])
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=40))
+def test_feasible_means_that_some_number_of_cells_fits(households: list[int]) -> None:
+    total = sum(households)
+    possible = any(200 * k <= total <= 300 * k for k in range(1, total + 1))
+    verdict = judge(0, np.array(households), BAND)
+    assert verdict.feasible == possible
+    if possible:
+        assert 200 * verdict.cells <= total <= 300 * verdict.cells
+
+
+def test_350_is_explained_with_its_nearest_choices() -> None:
+    text = judge(0, _split(350), BAND).message.render("en")
+    assert "350 households cannot be divided" in text
+    assert "1 cells of about 350 or 2 cells of about 175" in text
+
+
+def test_a_unit_above_the_band_is_named() -> None:
+    verdict = judge(0, np.array([420, 80]), BAND)
+    assert not verdict.feasible
+    assert verdict.oversize == 1
