@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import geopandas as gpd
-import pandas as pd
 
 from ..common.band import Band
 from .wording import whole
@@ -16,7 +15,8 @@ class CellRow:
     """One cell; ``standing`` is ``in``, ``below`` or ``above`` the band.
 
     ``anchor`` is the cell's name within the page, ``code`` what is left of its code without the
-    community's, ``area_ha`` in hectares.
+    community's, ``off`` the households it has too many or, negative, too few, ``area_ha`` in
+    hectares.
     """
 
     anchor: str
@@ -26,11 +26,11 @@ class CellRow:
     community: str
     households: int
     standing: str
+    off: int
     buildings: int
     buildings_unknown: int
     area_ha: float
     compactness: float
-    note: str | None
 
     @property
     def count(self) -> str:
@@ -49,11 +49,11 @@ def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str], band: Band) -> lis
             community=names.get(cell["community_id"], cell["community_id"]),
             households=int(cell["households"]),
             standing=_standing(int(cell["households"]), band),
+            off=_off(int(cell["households"]), band),
             buildings=int(cell["buildings"]),
             buildings_unknown=int(cell["buildings_unknown"]),
             area_ha=float(cell["area_m2"]) / 10_000,
             compactness=float(cell["compactness"]),
-            note=None if pd.isna(cell["note"]) else str(cell["note"]),
         )
         for number, cell in enumerate(cells.to_dict("records"), start=1)
     ]
@@ -63,6 +63,10 @@ def _standing(households: int, band: Band) -> str:
     if households in band:
         return "in"
     return "below" if households < band.minimum else "above"
+
+
+def _off(households: int, band: Band) -> int:
+    return max(households - band.maximum, 0) + min(households - band.minimum, 0)
 
 
 def _short(cell_id: str, community_id: str) -> str:

@@ -69,32 +69,38 @@ def draw_bars(rows: Sequence[CellRow], band: Band) -> BarChart:
     """The chart of ``rows``; cells of one community stand together, in their order."""
     # A cell far above the band must not press all others flat: it is cut at twice the band.
     top = min(max([band.maximum, *(row.households for row in rows)]), 2 * band.maximum) * 1.08
-    # Wide enough for a three-digit number above it while there are few.
+    # Wide enough for a three-digit number while there are few.
     bar = 22 if len(rows) <= 200 else 14
-
-    def y(households: float) -> int:
-        return HEAD + round(PLOT * (1 - min(households, top) / top))
-
     shelves: list[list[Group]] = [[]]
     x = LEFT
     for _, members in groupby(rows, key=lambda row: row.community_id):
         rest = list(members)
         while rest:
-            room = (WIDTH - x) // bar
-            if x > LEFT and room * bar < min(len(rest) * bar, _NARROWEST_GROUP):
+            fits = x + max(len(rest) * bar, _NARROWEST_GROUP) <= WIDTH
+            # Only a community that is longer than a whole shelf is broken.
+            if not fits and x > LEFT:
                 shelves.append([])
                 x = LEFT
-                continue
+            room = (WIDTH - x) // bar
             here, rest = rest[:room], rest[room:]
             wide = max(len(here) * bar, _NARROWEST_GROUP)
-            bars = [
-                Bar(row, x + number * bar, y(row.households), row.households > top)
-                for number, row in enumerate(here)
-            ]
-            shelves[-1].append(Group(_fitting(here[0].community, wide + _GAP - 4), x, bars))
+            name = _fitting(here[0].community, wide + _GAP - 4)
+            shelves[-1].append(Group(name, x, _bars(here, x, bar, top)))
             x += wide + _GAP
-    levels = [(y(number), number) for number in (band.minimum, band.target, band.maximum)]
+    levels = [(_y(number, top), number) for number in (band.minimum, band.target, band.maximum)]
     return BarChart(shelves, bar, levels)
+
+
+def _bars(rows: Sequence[CellRow], x: int, bar: int, top: float) -> list[Bar]:
+    return [
+        Bar(row, x + number * bar, _y(row.households, top), row.households > top)
+        for number, row in enumerate(rows)
+    ]
+
+
+def _y(households: float, top: float) -> int:
+    """The height of a bar's end within its shelf; ``top`` households reach the upper edge."""
+    return HEAD + round(PLOT * (1 - min(households, top) / top))
 
 
 def _fitting(name: str, wide: float) -> str:

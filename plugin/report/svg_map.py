@@ -14,10 +14,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..divide.layers import metric_crs
 from .cellrows import CellRow
 from .labels import Spot, boxes_of, free_place, inner_points, place_labels, text_width
 from .tints import tints
-from .view import View, in_metres, path
+from .view import View, path
 
 # Words for kinds and classes as OpenStreetMap and Chinese departments write them, lower case. What
 # is not listed is drawn as a small street, or as a line that only says "not passable".
@@ -86,6 +87,7 @@ class MapDrawing:
     names: Sequence[NameLabel]
     cell_lines: str
     community_lines: str
+    outside: str
     compounds: str
     buildings: str
     roads: Mapping[str, str]
@@ -116,7 +118,7 @@ def draw_map(
     ``layers`` are contract frames; any of them may be missing. Without buildings the outlines of
     the units stand in for them. A CRS that is not in metres is projected first.
     """
-    crs = in_metres(cells)
+    crs = metric_crs(cells)
     ground = _Ground(crs, layers)
     shapes = _on(crs, cells)
     view = View.of(shapely.total_bounds(shapes))
@@ -137,6 +139,7 @@ def draw_map(
         names=_name_labels(outlines, community_names, view, taken, grain),
         cell_lines=path(view.place(_borders(shapes))),
         community_lines=path(view.place(_borders(np.array(list(outlines.values()))))),
+        outside=path(view.window.difference(view.place(shapely.union_all(shapes)).item())),
         compounds=path(view.clip(ground.of("compound"))),
         buildings=_footprints(view, buildings),
         roads={
@@ -180,8 +183,7 @@ class _Ground:
 
 
 def _on(crs: Any, frame: gpd.GeoDataFrame) -> NDArray[Any]:
-    moved = frame if crs is None or frame.crs is None or frame.crs == crs else frame.to_crs(crs)
-    return np.asarray(moved.geometry.array, dtype=object)
+    return np.asarray(frame.to_crs(crs).geometry.array, dtype=object)
 
 
 def _outlines(community_ids: Any, shapes: NDArray[Any]) -> dict[str, Any]:
@@ -249,6 +251,7 @@ def _name_labels(
         text = names.get(community, community)
         box = np.array([text_width(text, size), 1.2 * size])
         x, y = free_place(view.place(outline).item(), box, taken)
+        x = np.clip(x, box[0] / 2, view.width - box[0] / 2)
         labels.append(NameLabel(text, round(float(x)), round(float(y))))
         taken = np.vstack([taken, [x - box[0] / 2, y - box[1] / 2, x + box[0] / 2, y + box[1] / 2]])
     return labels

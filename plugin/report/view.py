@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -98,14 +97,3 @@ def _strokes(lines: NDArray[Any], *, closed: bool) -> list[str]:
 def _stroke(start: NDArray[np.int64], moves: NDArray[np.int64]) -> str:
     numbers = " ".join(map(str, moves.ravel().tolist()))
     return f"M{start[0]} {start[1]}l{numbers}".replace(" -", "-")
-
-
-def in_metres(frame: gpd.GeoDataFrame) -> Any:
-    """The CRS to draw ``frame`` in: its own where that counts in metres, else a fitting UTM zone.
-
-    A frame without a CRS is taken as drawn in metres (None).
-    """
-    crs = frame.crs
-    if crs is None or (crs.is_projected and crs.axis_info[0].unit_conversion_factor == 1.0):
-        return crs
-    return frame.estimate_utm_crs()
