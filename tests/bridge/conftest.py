@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from grid_steward.tests.in_qgis import start_qgis
 
 

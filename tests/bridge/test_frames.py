@@ -5,15 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 import shapely
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsGeometry,
-    QgsProcessingException,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import NULL, QDate
-
 from grid_steward.plugin.bridge.frames import (
     Source,
     crs_text,
@@ -24,6 +15,14 @@ from grid_steward.plugin.bridge.frames import (
 )
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import NULL, QDate
 
 FIELDS = "field=name:string&field=count:integer&field=size:double&field=day:date&field=ok:boolean"
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsFeedback, QgsProcessingFeedback
-
 from grid_steward.plugin.bridge.progress import progress_of
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.common.messages import message
+from qgis.core import QgsFeedback, QgsProcessingFeedback
 
 
 class Watched(QgsProcessingFeedback):

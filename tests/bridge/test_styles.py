@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from qgis.core import QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
-
-from grid_steward.plugin.bridge.frames import fields_of, wkb_type
+from grid_steward.plugin.bridge.frames import fields_of
 from grid_steward.plugin.bridge.styles import (
     STYLES_DIR,
     band_variables,
@@ -16,6 +14,7 @@ from grid_steward.plugin.bridge.styles import (
     style_path,
 )
 from grid_steward.plugin.contracts import contract, contracts
+from qgis.core import QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
 
 SHAPES = {"point": "MultiPoint", "line": "MultiLineString", "polygon": "MultiPolygon"}
 LAYERS = [(name, kind) for name, item in contracts().items() for kind in item.geometry]
