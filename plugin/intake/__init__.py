@@ -1,0 +1,6 @@
+"""Any file to checked frames: reading, matching, repair, rejected rows, privacy."""
+
+from .importer import check_frame, import_source
+from .result import REASONS, ImportResult
+
+__all__ = ["REASONS", "ImportResult", "check_frame", "import_source"]

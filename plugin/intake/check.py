@@ -1,0 +1,208 @@
+"""The checks of one source: each row ends in the layer or among the rejected, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Optional
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyproj
+import shapely
+
+from ..common.messages import Message, message
+from ..common.progress import Progress, part
+from ..contracts import Contract, Field
+from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
+from .match import Match, is_code
+from .privacy import personal_value
+from .reference import WGS84, out_of_range, read_crs, settle_crs
+from .result import Rejections, quoted
+from .shapes import Geometries, finite, from_datum, repair, reproject
+from .source import Source
+from .values import Column, read_column
+
+Columns = dict[str, npt.NDArray[np.object_]]
+
+_KINDS = {"point": message("point"), "line": message("line"), "polygon": message("area")}
+
+
+class Check:
+    """One source on its way into a layer.
+
+    ``rejections`` and ``notes`` fill up with every step; the steps are ``place``,
+    ``read_values`` and ``settle_keys``, in this order.
+    """
+
+    def __init__(self, source: Source, spec: Contract, target: pyproj.CRS, match: Match) -> None:
+        self.source, self.spec, self.target, self.match = source, spec, target, match
+        self.rejections = Rejections(len(source.rows))
+        self.notes = list(source.notes)
+        for position, reason in source.set_aside.items():
+            self.rejections.add(position, reason)
+        if match.personal:
+            self.notes.append(
+                message(
+                    "{count} columns hold names, identity numbers, phones or the like and were "
+                    "left out altogether: {columns}.",
+                    count=len(match.personal),
+                    columns=", ".join(name for name in match.dropped if name in match.personal),
+                )
+            )
+
+    def place(self, source_crs: Any, datum: Optional[str], progress: Progress) -> Geometries:
+        """The rows' geometries, repaired and in the target CRS; None in rows rejected."""
+        geometry = self.source.geometry
+        if geometry is None:
+            geometry = np.full(len(self.source.rows), None, dtype=object)
+        missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+        self.rejections.add_all(missing, "no_geometry")
+        geometry = self._good(geometry)
+        if self.rejections.good.any():
+            geometry = self._in_target(geometry, source_crs, datum, part(progress, 0.0, 0.4))
+        shapes = repair(geometry, self.spec.geometry, self.target, part(progress, 0.4, 1.0))
+        self.notes.extend(shapes.notes)
+        for position in np.flatnonzero(self.rejections.good):
+            reason = shapes.faults[position]
+            if reason == "wrong_geometry":
+                self.rejections.add(int(position), reason, **self._kinds(geometry[position]))
+            elif reason is not None:
+                self.rejections.add(int(position), reason)
+        return shapes.geometry
+
+    def _in_target(
+        self, geometry: Geometries, source_crs: Any, datum: Optional[str], progress: Progress
+    ) -> Geometries:
+        bounds = shapely.bounds(geometry)
+        crs, notes = settle_crs(
+            self.source.name, bounds, self.source.crs, source_crs, datum, self.target
+        )
+        self.notes.extend(notes)
+        self.rejections.add_all(out_of_range(bounds, crs), "coordinates_out_of_range")
+        geometry = self._good(geometry)
+        if datum is not None:
+            geometry, notes = from_datum(geometry, datum, part(progress, 0.0, 0.5))
+            self.notes.extend(notes)
+            crs = read_crs(WGS84)
+        geometry = reproject(geometry, crs, self.target, part(progress, 0.5, 1.0))
+        self.rejections.add_all(~finite(geometry), "not_reprojectable")
+        return self._good(geometry)
+
+    def _good(self, geometry: Geometries) -> Geometries:
+        kept = geometry.copy()
+        kept[~self.rejections.good] = None
+        return kept
+
+    def _kinds(self, geometry: Any) -> Mapping[str, Message]:
+        found = list(_KINDS.values())[shapely.get_dimensions(geometry)]
+        wanted = [_KINDS[kind] for kind in self.spec.geometry]
+        if len(wanted) == 1:
+            return {"found": found, "wanted": wanted[0]}
+        both = message("{one} or {other}", one=wanted[0], other=wanted[1])
+        return {"found": found, "wanted": both}
+
+    def read_values(self, progress: Progress) -> Columns:
+        """Each field's values, (n,) object, None where unknown."""
+        columns: Columns = {}
+        for done, (name, field) in enumerate(self.spec.fields.items()):
+            share = done / len(self.spec.fields)
+            step = part(progress, share, share + 1 / len(self.spec.fields))
+            step(0.0, None)
+            held = np.full(len(self.source.rows), None, dtype=object)
+            if name in self.match.fields:
+                source = self.source.table[self.match.fields[name]]
+                column = read_column(source, field, is_code(self.spec, name), step)
+                self._reject_faults(field, source, column)
+                self._note_approximate(field, column)
+                held = self._without_persons(field, column.held)
+            columns[name] = held
+            if field.required and not field.made_from_place:
+                empty = np.array([value is None for value in held], dtype=bool)
+                self.rejections.add_all(empty, "missing_value", field=str(field.title))
+        return columns
+
+    def _reject_faults(self, field: Field, source: pd.Series, column: Column) -> None:
+        for position in np.flatnonzero(column.faults):
+            values = {"field": str(field.title), "value": quoted(source.iloc[position])}
+            reason = column.faults[position]
+            if reason == "below_minimum":
+                values["minimum"] = f"{field.minimum:g}"
+            self.rejections.add(int(position), reason, **values)
+
+    def _note_approximate(self, field: Field, column: Column) -> None:
+        if count := int((column.approximate & self.rejections.good).sum()):
+            self.notes.append(
+                message(
+                    "{count} approximate numbers in the field {field} were taken as written.",
+                    count=count,
+                    field=str(field.title),
+                )
+            )
+
+    def _without_persons(
+        self, field: Field, held: npt.NDArray[np.object_]
+    ) -> npt.NDArray[np.object_]:
+        if field.type != "text":
+            return held
+        code = is_code(self.spec, field.name)
+        personal = {text for text in set(held) - {None} if personal_value(text, code)}
+        if not personal:
+            return held
+        hidden = np.array([text in personal for text in held], dtype=bool)
+        self.notes.append(
+            message(
+                "{count} values in the field {field} held an identity number, a phone or the like "
+                "and were left empty.",
+                count=int(hidden.sum()),
+                field=str(field.title),
+            )
+        )
+        shown = held.copy()
+        shown[hidden] = None
+        return shown
+
+    def settle_keys(self, geometry: Geometries, columns: Columns, progress: Progress) -> None:
+        """Make the missing keys in ``columns``, and reject rows and keys that repeat."""
+        if self.spec.key is None:
+            return
+        rows, field = self.source.rows, self.spec.fields[self.spec.key]
+        order = Order(geometry, columns, progress)
+        reject_repeated_rows(order, rows, self.rejections)
+        good = self.rejections.good
+        keys = _without_zeros(columns[self.spec.key], good)
+        without = good & np.array([key is None for key in keys], dtype=bool)
+        if without.any():
+            given = frozenset(keys[good & ~without])
+            made = keys_from_place(geometry, order, without, given, self.target)
+            columns[self.spec.key] = keys = np.where(without, made, keys)
+            self._note_made(field, int(without.sum()))
+        reject_repeated_keys(field, keys, order, rows, self.rejections)
+
+    def _note_made(self, field: Field, count: int) -> None:
+        if field.name in self.match.fields:
+            text = message(
+                "{count} rows had no {field}: it was made from their place.",
+                count=count,
+                field=str(field.title),
+            )
+        else:
+            text = message(
+                "The source has no column for {field}: it was made from the place of each row. If "
+                "one of the columns holds it, import again with --map {name}=COLUMN.",
+                field=str(field.title),
+                name=field.name,
+            )
+        self.notes.append(text)
+
+
+def _without_zeros(
+    keys: npt.NDArray[np.object_], good: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.object_]:
+    """The keys, None for a repeated 0: ArcGIS gives it to every row that nobody numbered."""
+    zeros = keys == "0"
+    if int((zeros & good).sum()) < 2:
+        return keys
+    numbered = keys.copy()
+    numbered[zeros] = None
+    return numbered

@@ -1,0 +1,181 @@
+"""What an import gives back, and the reasons why a row is not taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from ..common.messages import Message, message
+from ..contracts import contract
+from .match import Match
+from .privacy import as_texts, personal_value
+from .source import Source
+
+# Why a row is not taken, and what to do about it. The names are kept in projects: never rename.
+REASONS = {
+    "total_row": message("This row is a total, not a single record. Nothing to do."),
+    "remark_row": message("This row is a remark, not a record. Nothing to do."),
+    "no_geometry": message(
+        "This row has no place on the map, or one that can't be read. Draw it, or import the file "
+        "that has the outlines; a table with coordinates needs columns such as 经度 and 纬度, or "
+        "WKT."
+    ),
+    "wrong_geometry": message(
+        "This row is a {found}; this layer needs {wanted}. Import it as another layer, or draw it "
+        "anew."
+    ),
+    "no_size": message(
+        "The outline or line has no extent, it shrinks to a point or a line. Draw it anew."
+    ),
+    "invalid_geometry": message("The geometry is broken and can't be repaired. Draw it anew."),
+    "coordinates_out_of_range": message(
+        "The coordinates lie outside what the coordinate reference system allows. Correct them, or "
+        "leave the row out."
+    ),
+    "not_reprojectable": message(
+        "The coordinates have no place in the project's coordinate reference system. Correct them, "
+        "or leave the row out."
+    ),
+    "not_a_number": message(
+        "The field {field} wants a number and {value} is none. Correct it, or leave it empty if "
+        "nobody knows."
+    ),
+    "not_a_whole_number": message(
+        "The field {field} wants a whole number and {value} is none. Correct it, or leave it empty "
+        "if nobody knows."
+    ),
+    "below_minimum": message(
+        "The field {field} can't be below {minimum}, but it is {value}. Correct it, or leave it "
+        "empty if nobody knows."
+    ),
+    "missing_value": message("The field {field} is empty and has to be filled. Fill it."),
+    "duplicate_row": message("This row repeats row {row} in every value. Nothing to do."),
+    "duplicate_key": message(
+        "The {field} {value} is already that of row {row}, which differs. Give one of them another."
+    ),
+}
+
+_LONGEST_ORIGINAL = 2000
+_LONGEST_VALUE = 40
+_SHAPE_DECIMALS = 7
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What became of the rows of a source.
+
+    ``accepted`` has exactly the contract's columns, in the project's CRS; ``rejected`` those of
+    the contract ``rejected``, where ``original`` is a JSON text without anything personal.
+    ``matched`` says which source column each field was taken from, ``dropped_columns`` which
+    columns no field wanted. ``source`` is a name, never a path. The rows of the two frames are
+    always ``read`` together.
+    """
+
+    layer: str
+    source: str
+    read: int
+    accepted: gpd.GeoDataFrame
+    rejected: pd.DataFrame
+    dropped_columns: tuple[str, ...]
+    matched: Mapping[str, str]
+    notes: tuple[Message, ...]
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many rows were rejected for each reason, the most frequent first."""
+        return {str(k): int(n) for k, n in self.rejected["reason"].value_counts().items()}
+
+
+@dataclass
+class Rejections:
+    """Rows that were found wanting so far; the first reason of a row stands."""
+
+    count: int
+    found: dict[int, tuple[str, Message]] = field(default_factory=dict)
+
+    def add(self, position: int, reason: str, **values: Any) -> None:
+        """Reject the row at ``position``."""
+        self.found.setdefault(position, (reason, Message(REASONS[reason].text, values)))
+
+    def add_all(self, rows: npt.NDArray[np.bool_], reason: str, **values: Any) -> None:
+        """Reject the rows that are True in ``rows``, (n,) bool."""
+        for position in np.flatnonzero(rows):
+            self.add(int(position), reason, **values)
+
+    @property
+    def good(self) -> npt.NDArray[np.bool_]:
+        """(n,) bool: rows without a fault so far."""
+        rows = np.ones(self.count, dtype=bool)
+        rows[list(self.found)] = False
+        return rows
+
+
+def rejected_frame(
+    layer: str, source: Source, rejections: Rejections, match: Match
+) -> pd.DataFrame:
+    """The rejected rows, in the source's order, as the contract ``rejected`` has them."""
+    positions = sorted(rejections.found)
+    faults = [rejections.found[position] for position in positions]
+    data = {
+        "layer": [layer] * len(positions),
+        "source": [source.name] * len(positions),
+        "row": [int(source.rows[position]) for position in positions],
+        "reason": [reason for reason, _ in faults],
+        "message": [text.render() for _, text in faults],
+        "original": _originals(source, positions, match),
+    }
+    return contract("rejected").frame(data)
+
+
+def quoted(value: Any) -> str:
+    """A source value as a message may show it: short, and nothing personal."""
+    text = next(iter(as_texts([value])), "")
+    if personal_value(text):
+        return "…"
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+
+
+def _originals(source: Source, positions: list[int], match: Match) -> list[str]:
+    shown = source.table.drop(columns=list(match.personal)).iloc[positions]
+    columns = {
+        str(name): [_plain(value, name in match.codes) for value in shown[name]]
+        for name in shown.columns
+    }
+    if source.geometry is not None and not source.place_columns:
+        some = source.geometry[positions]
+        shapes = shapely.to_wkt(some, rounding_precision=_SHAPE_DECIMALS)
+        columns["geometry"] = [_cut(shape) for shape in shapes]
+    return [
+        json.dumps({name: held[at] for name, held in columns.items()}, ensure_ascii=False)
+        for at in range(len(positions))
+    ]
+
+
+def _plain(value: Any, is_code: bool) -> Any:
+    """A value that JSON can hold; a text with something personal in it is left out."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, np.generic):
+        value = value.item()
+    text = next(iter(as_texts([value])), "")
+    if personal_value(text, is_code):
+        return None
+    if isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if np.isfinite(value) else text
+    return _cut(str(value))
+
+
+def _cut(text: Optional[str]) -> Optional[str]:
+    if text is None or len(text) <= _LONGEST_ORIGINAL:
+        return text
+    return f"{text[:_LONGEST_ORIGINAL]}…"

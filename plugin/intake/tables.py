@@ -1,0 +1,201 @@
+"""Tables as people make them: title rows above the header, blank rows, totals and remarks below."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+import warnings
+import zipfile
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+import openpyxl
+import pandas as pd
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ..common.errors import input_error
+from ..common.progress import Progress
+from ..contracts import Contract
+from .encoding import decode_file
+from .names import choose_layer, known_names, plain
+from .places import PLACE_NAMES
+from .privacy import personal_value
+from .source import Source
+from .vector import unreadable
+
+Row = tuple[int, Sequence[Any]]
+
+# The header stands within so many rows from the top.
+_HEADER_WITHIN = 30
+# Without a single known header, the first row that fills this share of the widest row is it.
+_HEADER_FILLS = 0.6
+_DELIMITERS = (",", "\t", ";", "|")
+# A WKT outline in one cell may be long.
+_LONGEST_CELL = 100_000_000
+_BETWEEN_PROGRESS = 5000
+
+_TOTAL = re.compile(r"合计|总计|小计|共计|总和|(?:grand|sub)?total")
+_REMARK = re.compile(
+    "(?:注|备注|说明|填表|制表|填报|审核|复核|单位|负责人|联系人|经办|日期|note|remark)[^:]{0,8}:"
+)
+
+
+def read_csv(
+    path: Path,
+    contract: Contract,
+    mapping: Optional[Mapping[str, str]],
+    encoding: Optional[str],
+    progress: Progress,
+) -> Source:
+    """A text file with columns, whatever of comma, tab, semicolon or bar is between them."""
+    text = decode_file(path.read_bytes(), encoding, path.name)
+    rows = _records(text, path, progress)
+    return _table(path.name, rows, contract, mapping)
+
+
+def read_xlsx(
+    path: Path,
+    contract: Contract,
+    mapping: Optional[Mapping[str, str]],
+    wanted: Optional[str],
+    progress: Progress,
+) -> Source:
+    """One sheet of a workbook."""
+    with warnings.catch_warnings():
+        # Styles and validations that openpyxl does not know don't touch the values.
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+            raise unreadable(path) from error
+        try:
+            filled = [sheet.title for sheet in book.worksheets if _has_rows(sheet)]
+            sheet = book[choose_layer(filled, contract, wanted, path.name)]
+            rows = _numbered(sheet.iter_rows(values_only=True), progress)
+        finally:
+            book.close()
+    return _table(path.name, rows, contract, mapping)
+
+
+def set_aside(values: pd.DataFrame) -> dict[int, str]:
+    """Rows, by position, that are totals or remarks and no data."""
+    aside = {}
+    for position, cells in enumerate(values.itertuples(index=False, name=None)):
+        texts = [_joined(cell) for cell in cells if isinstance(cell, str)]
+        if any(_TOTAL.fullmatch(text) for text in texts):
+            aside[position] = "total_row"
+        elif texts and _REMARK.match(next(filter(None, texts), "")):
+            aside[position] = "remark_row"
+    return aside
+
+
+def _records(text: str, path: Path, progress: Progress) -> list[Row]:
+    limit = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        delimiter = max(_DELIMITERS, key=lambda mark: _columns(text, mark))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return _numbered(reader, progress)
+    except csv.Error as error:
+        raise unreadable(path) from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _columns(text: str, delimiter: str) -> int:
+    """How many columns the first rows mostly have with that delimiter."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    widths = [len(cells) for _, cells in zip(range(_HEADER_WITHIN), reader) if any(cells)]
+    return max(widths, key=widths.count, default=0)
+
+
+def _numbered(rows: Iterable[Sequence[Any]], progress: Progress) -> list[Row]:
+    """The rows that hold anything, with the numbers that a spreadsheet shows them under."""
+    kept = []
+    for number, cells in enumerate(rows, start=1):
+        if number % _BETWEEN_PROGRESS == 0:
+            # How many rows are to come isn't known: the share creeps towards 1.
+            progress(1 - 1 / (1 + number / 50_000), None)
+        if not all(_blank(cell) for cell in cells):
+            kept.append((number, cells))
+    return kept
+
+
+def _has_rows(sheet: Any) -> bool:
+    return any(
+        not all(_blank(cell) for cell in cells) for cells in sheet.iter_rows(values_only=True)
+    )
+
+
+def _table(
+    source: str, rows: list[Row], contract: Contract, mapping: Optional[Mapping[str, str]]
+) -> Source:
+    if not rows:
+        raise input_error("{source} holds no rows. Check the file.", source=source)
+    known = known_names(contract) | PLACE_NAMES | {plain(name) for name in (mapping or {}).values()}
+    at = _header_at(rows, known)
+    data = rows[at + 1 :]
+    width = max(len(cells) for _, cells in rows[at:])
+    header = _header(rows, at, width)
+    columns = {}
+    for position, name in enumerate(header):
+        held = [cells[position] if position < len(cells) else None for _, cells in data]
+        if name is not None or not all(_blank(cell) for cell in held):
+            columns[name or get_column_letter(position + 1)] = pd.Series(held, dtype=object)
+    values = pd.DataFrame(columns)
+    return Source(
+        name=source,
+        table=values,
+        geometry=None,
+        crs=None,
+        rows=np.array([number for number, _ in data], dtype=np.int64),
+        set_aside=set_aside(values),
+    )
+
+
+def _header_at(rows: list[Row], known: Collection[str]) -> int:
+    """The position of the row with the most known names; else of the first well-filled one."""
+    top = [cells for _, cells in rows[:_HEADER_WITHIN]]
+    hits = [sum(plain(str(cell)) in known for cell in cells if not _blank(cell)) for cells in top]
+    if max(hits):
+        return hits.index(max(hits))
+    filled = [sum(not _blank(cell) for cell in cells) for cells in top]
+    return next(at for at, count in enumerate(filled) if count >= _HEADER_FILLS * max(filled))
+
+
+def _header(rows: list[Row], at: int, width: int) -> list[Optional[str]]:
+    """The column names, each once; None where a column has none.
+
+    A cell that is merged with the one above it has its name there.
+    """
+    number, cells = rows[at]
+    above = rows[at - 1][1] if at and rows[at - 1][0] == number - 1 else ()
+    names: list[Optional[str]] = []
+    for position in range(width):
+        held = [row[position] for row in (cells, above) if position < len(row)]
+        name = next((" ".join(str(cell).split()) for cell in held if not _blank(cell)), None)
+        if name is not None and personal_value(name):
+            # The table has no header and its first row speaks of a person.
+            name = None
+        copies = 1
+        while name is not None and _copy(name, copies) in names:
+            copies += 1
+        names.append(name if name is None else _copy(name, copies))
+    return names
+
+
+def _copy(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} ({number})"
+
+
+def _joined(text: str) -> str:
+    joined = "".join(unicodedata.normalize("NFKC", text).lower().split())
+    return joined[:-1] if joined.endswith(":") and _TOTAL.fullmatch(joined[:-1]) else joined
+
+
+def _blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
