@@ -31,6 +31,7 @@ SHIPPED = (
     "LICENSE",
     "README.md",
     "CHANGELOG.md",
+    "docs/qgis*.md",  # the help window's pages
     "layers/*.yaml",
     "layers/**/*.py",
     "layers/sample/*",
@@ -43,8 +44,8 @@ SHIPPED = (
     "styles/*.qml",
     "styles/*.svg",
 )
-# Compiled translations and pictures are the only files that aren't text.
-BINARY_SUFFIXES = {".mo", ".qm", ".png"}
+# Compiled translations and the sample's Shapefile are the only files that aren't text.
+BINARY_SUFFIXES = {".mo", ".qm", ".dbf", ".shp", ".shx"}
 FORBIDDEN_SUFFIXES = {
     ".bat", ".cmd", ".dll", ".dylib", ".exe", ".ps1", ".pyc", ".pyd", ".pyo", ".sh", ".so",
 }  # fmt: skip
@@ -149,7 +150,7 @@ def _contents(package: zipfile.ZipFile) -> Iterator[str]:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            yield f"{name} is neither text nor a compiled translation"
+            yield f"{name} is neither text nor a known kind of binary"
             continue
         if not name.endswith(".py"):
             continue

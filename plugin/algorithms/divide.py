@@ -129,7 +129,9 @@ class DivideAlgorithm(StewardAlgorithm):
         )
         self.add(
             source("COMPOUNDS", tr("Compounds"), [area], optional=True),
-            tr("Residential estates. A cell cuts one only where the band cannot be held else."),
+            tr(
+                "Residential estates. A cell cuts one only where it cannot hold the band otherwise."
+            ),
         )
         self.add(
             source("ROADS", tr("Roads"), [line], optional=True),
@@ -164,22 +166,28 @@ class DivideAlgorithm(StewardAlgorithm):
             ),
         )
         for name, title, about in (
-            ("MINIMUM", tr("Least households of a cell"), tr("least")),
-            ("TARGET", tr("Wanted households of a cell"), tr("wanted")),
-            ("MAXIMUM", tr("Most households of a cell"), tr("most")),
-        ):
-            self.add(
-                QgsProcessingParameterNumber(name, title, optional=True, minValue=1),
+            (
+                "MINIMUM",
+                tr("Least households of a cell"),
+                tr("A whole number of households. Not set: as the rulebook says."),
+            ),
+            (
+                "TARGET",
+                tr("Wanted households of a cell"),
                 tr(
-                    "The {which} households that a cell shall have, a whole number. Not set: as "
-                    "the rulebook says."
-                ).format(which=about),
-            )
+                    "Where a cell can choose, it comes near to this. Not set: as the rulebook says."
+                ),
+            ),
+            (
+                "MAXIMUM",
+                tr("Most households of a cell"),
+                tr("A whole number of households. Not set: as the rulebook says."),
+            ),
+        ):
+            self.add(QgsProcessingParameterNumber(name, title, optional=True, minValue=1), about)
         self.add(
             QgsProcessingParameterString("PLAN", tr("Name of the plan"), defaultValue="plan-1"),
-            tr(
-                "The name that all result rows bear, so that several plans can be compared."
-            ),
+            tr("The name that all result rows bear, so that several plans can be compared."),
         )
         self.add(
             QgsProcessingParameterEnum(

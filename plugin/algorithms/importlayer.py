@@ -185,7 +185,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             return fine, why
         path = self.parameterAsFile(parameters, "FILE", context)
         if bool(path) == (parameters.get("INPUT") not in (None, "")):
-            return False, tr("Give either a file or a layer, not both and not neither.")
+            return False, tr("Give a file or a layer, one of the two.")
         if not self._crs(parameters, "TARGET_CRS", context).isValid():
             return False, tr("Choose the CRS of the result, such as EPSG:4547.")
         if len(self.parameterAsMatrix(parameters, "MAPPING", context)) % 2:

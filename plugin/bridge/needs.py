@@ -49,8 +49,8 @@ def _advice(platform: str, packages: str) -> str:
             "(with the name of your QGIS in place of QGIS.app)."
         ).format(packages=packages)
     return tr(
-        "On Linux: install the package python3-geopandas of your distribution (Debian 13, "
-        "Ubuntu 24.10 or newer), or run: python3 -m pip install --user {packages}"
+        "On Linux: install the package python3-geopandas of your distribution where it brings "
+        "shapely 2 or newer, or run: python3 -m pip install --user {packages}"
     ).format(packages=packages)
 
 

@@ -1,0 +1,583 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>GridSteward</name>
+    <message>
+      <source>0: fast, a good plan within seconds. 1: best, takes several times as long.</source>
+      <translation>0：快速，几秒内得到较好的方案。1：最佳，用时数倍。</translation>
+    </message>
+    <message>
+      <source>A layer of the project. Leave it open to read a file.</source>
+      <translation>工程中的图层。读取文件时留空。</translation>
+    </message>
+    <message>
+      <source>A table of one row with all that is needed to make the plan again, its score and the verdict on each community.</source>
+      <translation>一行的表，含重现该方案所需的全部信息、评分和各社区的结论。</translation>
+    </message>
+    <message>
+      <source>A table of the rows not accepted: row number, reason, original values.</source>
+      <translation>未采纳记录表：行号、原因、原始内容。</translation>
+    </message>
+    <message>
+      <source>A whole number of households. Not set: as the rulebook says.</source>
+      <translation>户数，整数。不填则按规则。</translation>
+    </message>
+    <message>
+      <source>A whole number. The same seed gives the same cells; another seed, another plan.</source>
+      <translation>整数。种子相同则网格相同；换一个种子得到另一个方案。</translation>
+    </message>
+    <message>
+      <source>BD-09 (Baidu)</source>
+      <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+      <source>Barriers</source>
+      <translation>阻隔</translation>
+    </message>
+    <message>
+      <source>Barriers may be areas and lines, crossings lines and points; a QGIS layer holds one kind. Made only where the source has both: then the areas (of barriers) or lines (of crossings) are in the first layer and the others here.</source>
+      <translation>阻隔可为面和线，通道可为线和点，而一个 QGIS 图层只能有一种几何。仅当来源两种都有时生成：面（阻隔）或线（通道）在第一个图层，其余在此。</translation>
+    </message>
+    <message>
+      <source>Best: improve until it no longer pays</source>
+      <translation>最佳：优化到不再有改进为止</translation>
+    </message>
+    <message>
+      <source>Bridges, gates and underpasses, as points or lines: each joins the ground on the two sides of a barrier at that spot; one layer or several.</source>
+      <translation>桥梁、大门、地下通道，点或线均可，各连通阻隔两侧该处的地块；可选一个或多个图层。</translation>
+    </message>
+    <message>
+      <source>Building footprints with the number of households in each (a column such as 'households' or '户数'; empty means unknown, 0 means nobody lives there). The results come in the CRS of this layer.</source>
+      <translation>楼栋轮廓及其户数（字段如“户数”或 households；留空表示未知，0 表示无人居住）。结果采用本图层的坐标系。</translation>
+    </message>
+    <message>
+      <source>Buildings</source>
+      <translation>楼栋</translation>
+    </message>
+    <message>
+      <source>Buildings of unknown household count</source>
+      <translation>户数未知的楼栋数</translation>
+    </message>
+    <message>
+      <source>CRS of the result</source>
+      <translation>结果坐标系</translation>
+    </message>
+    <message>
+      <source>CRS of the source</source>
+      <translation>来源坐标系</translation>
+    </message>
+    <message>
+      <source>Cells</source>
+      <translation>网格</translation>
+    </message>
+    <message>
+      <source>Cells in band</source>
+      <translation>符合户数范围的网格数</translation>
+    </message>
+    <message>
+      <source>Centre lines of roads, with their class. Cell borders run along them where they can; footpaths and lanes inside estates do not count.</source>
+      <translation>道路中心线及其等级。网格界线尽量沿道路走；人行道和小区内部路不计。</translation>
+    </message>
+    <message>
+      <source>Choose the CRS of the result, such as EPSG:4547.</source>
+      <translation>请选择结果坐标系，例如 EPSG:4547。</translation>
+    </message>
+    <message>
+      <source>Clean layer</source>
+      <translation>干净图层</translation>
+    </message>
+    <message>
+      <source>Clean layer, other geometries</source>
+      <translation>干净图层（另一种几何）</translation>
+    </message>
+    <message>
+      <source>Columns left out, because no field of the layer asks for them: {names}</source>
+      <translation>图层用不到而舍去的字段：{names}</translation>
+    </message>
+    <message>
+      <source>Columns named by hand</source>
+      <translation>手动指定字段</translation>
+    </message>
+    <message>
+      <source>Columns named by hand: each row needs a field and a column.</source>
+      <translation>手动指定字段：每行须有字段和来源列。</translation>
+    </message>
+    <message>
+      <source>Communities</source>
+      <translation>社区</translation>
+    </message>
+    <message>
+      <source>Compounds</source>
+      <translation>小区（院落）</translation>
+    </message>
+    <message>
+      <source>Crossings</source>
+      <translation>通道</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Divide into cells</source>
+      <translation>划分网格</translation>
+    </message>
+    <message>
+      <source>Divide into cells…</source>
+      <translation>划分网格…</translation>
+    </message>
+    <message>
+      <source>Divides communities into grid cells that each hold a number of households within a band, 200 to 300 unless you say otherwise.
+
+Every cell is one connected piece. Cells never cross a community line; they cross a river, a railway or a wall only at a crossing; they follow roads and keep compounds whole where they can. A building with too many households for one cell is divided by entrances or floors.
+
+Columns are found by their names, in English or Chinese, such as 'households' or '户数'. Rows that cannot be taken are reported in the log and left out. An empty household count is unknown, not zero: the cell says how many such buildings it has.
+
+What no division can do (350 households make neither one cell of 200 to 300 nor two) is said in the log, with the arithmetic; such cells come as near as possible and are marked.
+
+The same input and seed give the same cells.</source>
+      <translation>把社区划分为网格，每个网格的户数在一定范围内，默认 200 至 300 户。
+
+每个网格连通成片。网格不跨越社区界线，仅在通道处跨越河流、铁路和围墙，尽量沿道路划线、不拆分小区。户数超过一个网格的楼栋按单元或楼层拆分。
+
+字段按名称自动识别，中英文均可，如“户数”或 households。不能采纳的记录在日志中报告并略去。户数留空表示未知，不是零；网格会注明有几栋这样的楼。
+
+无法划分的情况（350 户既不能作一个 200 至 300 户的网格，也不能作两个）会在日志中列出算式；这样的网格尽量接近范围并加以标记。
+
+相同的数据和种子得到相同的网格。</translation>
+    </message>
+    <message>
+      <source>Effort</source>
+      <translation>优化程度</translation>
+    </message>
+    <message>
+      <source>Encoding of the file</source>
+      <translation>文件编码</translation>
+    </message>
+    <message>
+      <source>Fast: a good plan soon</source>
+      <translation>快速：很快得到较好的方案</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>For coordinates in degrees from Chinese web maps: 0 not shifted, 1 GCJ-02 (Amap, Tencent), 2 BD-09 (Baidu). They are shifted back.</source>
+      <translation>用于来自国内网络地图的经纬度：0 未偏移，1 GCJ-02（高德、腾讯），2 BD-09（百度）。导入时纠偏。</translation>
+    </message>
+    <message>
+      <source>GCJ-02 (Amap, Tencent)</source>
+      <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+      <source>GeoPackage, Shapefile (also zipped), GeoJSON, KML, CSV, XLSX, DBF and others. Leave it open to use a layer of the project.</source>
+      <translation>GeoPackage、Shapefile（含压缩包）、GeoJSON、KML、CSV、XLSX、DBF 等。使用工程图层时留空。</translation>
+    </message>
+    <message>
+      <source>Give a file or a layer, one of the two.</source>
+      <translation>请给出文件或图层，二者选一。</translation>
+    </message>
+    <message>
+      <source>Give the plan a name.</source>
+      <translation>请填写方案名称。</translation>
+    </message>
+    <message>
+      <source>Grid Steward</source>
+      <translation>网格管家</translation>
+    </message>
+    <message>
+      <source>Grid Steward needs Python libraries that this QGIS comes without: {names}. {advice} Then start QGIS again.</source>
+      <translation>网格管家需要此 QGIS 未带的 Python 库：{names}。{advice} 然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+      <source>Grid Steward: help</source>
+      <translation>网格管家：帮助</translation>
+    </message>
+    <message>
+      <source>Grid cells: {project}, {plan}</source>
+      <translation>网格划分：{project}，{plan}</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
+    <message>
+      <source>Import and check a layer</source>
+      <translation>导入并检查图层</translation>
+    </message>
+    <message>
+      <source>Import and check a layer…</source>
+      <translation>导入并检查图层…</translation>
+    </message>
+    <message>
+      <source>Inputs</source>
+      <translation>输入</translation>
+    </message>
+    <message>
+      <source>Known households</source>
+      <translation>已知户数</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>图层</translation>
+    </message>
+    <message>
+      <source>Layer in the file</source>
+      <translation>文件中的图层</translation>
+    </message>
+    <message>
+      <source>Least households of a cell</source>
+      <translation>每网格最少户数</translation>
+    </message>
+    <message>
+      <source>Most households of a cell</source>
+      <translation>每网格最多户数</translation>
+    </message>
+    <message>
+      <source>Name of the plan</source>
+      <translation>方案名称</translation>
+    </message>
+    <message>
+      <source>On Linux: install the package python3-geopandas of your distribution where it brings shapely 2 or newer, or run: python3 -m pip install --user {packages}</source>
+      <translation>Linux：若发行版的 python3-geopandas 附带 shapely 2 或更新版本，安装它即可；否则运行：python3 -m pip install --user {packages}</translation>
+    </message>
+    <message>
+      <source>On Windows: start the OSGeo4W Setup that belongs to this QGIS, choose Advanced Install and add python3-geopandas and python3-pyogrio; or, without administrator rights, open the OSGeo4W Shell from the start menu and run: python -m pip install --user {packages}</source>
+      <translation>Windows：运行此 QGIS 的 OSGeo4W Setup，选择高级安装，添加 python3-geopandas 和 python3-pyogrio；没有管理员权限时，从开始菜单打开 OSGeo4W Shell，运行：python -m pip install --user {packages}</translation>
+    </message>
+    <message>
+      <source>On macOS: open the Terminal and run /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user {packages} (with the name of your QGIS in place of QGIS.app).</source>
+      <translation>macOS：打开终端，运行 /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user {packages}（QGIS.app 换成你的 QGIS 名称）。</translation>
+    </message>
+    <message>
+      <source>One polygon for each cell: code, households, whether it is in the band.</source>
+      <translation>每个网格一个面：编码、户数、是否符合户数范围。</translation>
+    </message>
+    <message>
+      <source>PNG pictures (*.png)</source>
+      <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+      <source>Pairs of a field of the layer and a column of the source, such as households and hs2023, for columns whose names are not found.</source>
+      <translation>成对填写图层字段和来源列，如 households 和 hs2023，用于未能自动识别的列。</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Plain</source>
+      <translation>通用</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>方案</translation>
+    </message>
+    <message>
+      <source>Project file</source>
+      <translation>项目文件</translation>
+    </message>
+    <message>
+      <source>QGIS project</source>
+      <translation>QGIS 工程</translation>
+    </message>
+    <message>
+      <source>QGIS project and picture of a project file</source>
+      <translation>项目文件的 QGIS 工程和图片</translation>
+    </message>
+    <message>
+      <source>QGIS projects (*.qgz)</source>
+      <translation>QGIS 工程 (*.qgz)</translation>
+    </message>
+    <message>
+      <source>Reads a file, or a layer of the project, as departments send it, and makes a clean layer of it: columns found by their names in English or Chinese, the encoding found (Chinese shapefiles without .cpg are the normal case), geometries repaired where that takes no guessing, coordinates in the CRS you want.
+
+Every row that cannot be taken goes to the table of rejected rows, with the reason and its original values. Accepted and rejected rows together are the rows read.
+
+Names of persons, identity numbers and phone numbers are dropped and appear nowhere.
+
+Give either a file or a layer, not both.</source>
+      <translation>读取部门提供的文件或工程中的图层，得到干净的图层：按中英文名称识别字段，识别编码（中文 Shapefile 没有 .cpg 是常态），修复无需猜测即可修复的几何，坐标转为所需坐标系。
+
+不能采纳的每一行都进入未采纳记录表，附原因和原始内容。采纳与未采纳之和等于读取行数。
+
+姓名、身份证号、电话一律舍去，任何地方都不出现。
+
+文件和图层二者选一。</translation>
+    </message>
+    <message>
+      <source>Rejected rows</source>
+      <translation>未采纳的记录</translation>
+    </message>
+    <message>
+      <source>Residential estates. A cell cuts one only where it cannot hold the band otherwise.</source>
+      <translation>居住小区、院落。只有不拆分就不能符合户数范围时，网格才会拆分小区。</translation>
+    </message>
+    <message>
+      <source>Results: {plan}</source>
+      <translation>结果：{plan}</translation>
+    </message>
+    <message>
+      <source>Rivers (lines or areas), railways and walls that cannot be walked across; one layer or several.</source>
+      <translation>不能步行穿越的河流（线或面）、铁路、围墙；可选一个或多个图层。</translation>
+    </message>
+    <message>
+      <source>Roads</source>
+      <translation>道路</translation>
+    </message>
+    <message>
+      <source>Row {row} of {layer} could not be written. Is there room on the disk, and may you write there?</source>
+      <translation>{layer}的第 {row} 行无法写入。请检查磁盘空间和写入权限。</translation>
+    </message>
+    <message>
+      <source>Rows accepted</source>
+      <translation>采纳行数</translation>
+    </message>
+    <message>
+      <source>Rows read</source>
+      <translation>读取行数</translation>
+    </message>
+    <message>
+      <source>Rows rejected</source>
+      <translation>未采纳行数</translation>
+    </message>
+    <message>
+      <source>Rulebook</source>
+      <translation>规则</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>种子</translation>
+    </message>
+    <message>
+      <source>Share of cells in band (0 to 1)</source>
+      <translation>符合范围的网格比例（0 至 1）</translation>
+    </message>
+    <message>
+      <source>Shifted coordinates</source>
+      <translation>坐标偏移</translation>
+    </message>
+    <message>
+      <source>Such as GBK or UTF-8. Not set: found by looking at the text.</source>
+      <translation>例如 GBK 或 UTF-8。不填则按内容识别。</translation>
+    </message>
+    <message>
+      <source>The CRS that the clean layer gets; best one in metres, such as EPSG:4547.</source>
+      <translation>干净图层采用的坐标系，最好以米为单位，例如 EPSG:4547。</translation>
+    </message>
+    <message>
+      <source>The GeoPackage of the project.</source>
+      <translation>项目的 GeoPackage 文件。</translation>
+    </message>
+    <message>
+      <source>The QGIS project to write; it finds its data relative to its own folder.</source>
+      <translation>要写出的 QGIS 工程，按相对路径查找数据。</translation>
+    </message>
+    <message>
+      <source>The QGIS project {path} could not be written: {why}</source>
+      <translation>QGIS 工程 {path} 无法写出：{why}</translation>
+    </message>
+    <message>
+      <source>The areas that are divided, each for itself. Without them the ground around all buildings is one community.</source>
+      <translation>被划分的区域，各自分别划分。没有时，全部楼栋所在范围视为一个社区。</translation>
+    </message>
+    <message>
+      <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain.</source>
+      <translation>城市的各项数值：户数范围、编码规则、界线权重。0：宜昌，1：通用。</translation>
+    </message>
+    <message>
+      <source>The name that all result rows bear, so that several plans can be compared.</source>
+      <translation>所有结果记录带有的名称，便于比较多个方案。</translation>
+    </message>
+    <message>
+      <source>The picture to draw, A3 at 150 dots an inch.</source>
+      <translation>要绘制的图片，A3，每英寸 150 点。</translation>
+    </message>
+    <message>
+      <source>The picture {path} could not be written.</source>
+      <translation>图片 {path} 无法写出。</translation>
+    </message>
+    <message>
+      <source>The pieces that cells are made of: each building with the ground nearest to it, in m², and the cell that it belongs to.</source>
+      <translation>组成网格的小块：每栋楼及其最近的地面（面积以 m² 计），以及所属网格。</translation>
+    </message>
+    <message>
+      <source>The plan that the project opens on and that the picture shows.</source>
+      <translation>工程打开时显示、图片中绘制的方案。</translation>
+    </message>
+    <message>
+      <source>The rows accepted.</source>
+      <translation>采纳的记录。</translation>
+    </message>
+    <message>
+      <source>The source has features of two geometry kinds. Choose an output for '{name}' as well.</source>
+      <translation>来源含有两种几何，请同时为“{name}”选择输出。</translation>
+    </message>
+    <message>
+      <source>Units</source>
+      <translation>基本单元</translation>
+    </message>
+    <message>
+      <source>Wanted households of a cell</source>
+      <translation>每网格目标户数</translation>
+    </message>
+    <message>
+      <source>What it is</source>
+      <translation>图层类别</translation>
+    </message>
+    <message>
+      <source>Where a cell can choose, it comes near to this. Not set: as the rulebook says.</source>
+      <translation>在范围之内，网格尽量接近这一户数。不填则按规则。</translation>
+    </message>
+    <message>
+      <source>Where the source does not say its CRS, or says a wrong one.</source>
+      <translation>来源未标明坐标系或标错时填写。</translation>
+    </message>
+    <message>
+      <source>Which layer or sheet of the file, where it has several.</source>
+      <translation>文件含多个图层或工作表时，选哪一个。</translation>
+    </message>
+    <message>
+      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings.</source>
+      <translation>这些记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道。</translation>
+    </message>
+    <message>
+      <source>Writes a styled QGIS project that opens on one plan of a Grid Steward project file, and draws that plan as a picture.</source>
+      <translation>写出带样式的 QGIS 工程，打开时显示项目文件中的一个方案，并把该方案绘制成图片。</translation>
+    </message>
+    <message>
+      <source>Yichang</source>
+      <translation>宜昌</translation>
+    </message>
+    <message>
+      <source>areas</source>
+      <translation>面</translation>
+    </message>
+    <message>
+      <source>column of the source</source>
+      <translation>来源列</translation>
+    </message>
+    <message>
+      <source>field</source>
+      <translation>字段</translation>
+    </message>
+    <message>
+      <source>grid,cell,partition,district,household,community</source>
+      <translation>网格,划分,分区,户数,社区</translation>
+    </message>
+    <message>
+      <source>homes</source>
+      <translation>住宅</translation>
+    </message>
+    <message>
+      <source>homes, high-rise</source>
+      <translation>高层住宅</translation>
+    </message>
+    <message>
+      <source>household count unknown</source>
+      <translation>户数未知</translation>
+    </message>
+    <message>
+      <source>import,check,repair,encoding,gbk,gcj02,bd09</source>
+      <translation>导入,检查,修复,编码,坐标纠偏</translation>
+    </message>
+    <message>
+      <source>in band</source>
+      <translation>符合户数范围</translation>
+    </message>
+    <message>
+      <source>lane or path</source>
+      <translation>巷道、步道</translation>
+    </message>
+    <message>
+      <source>lines</source>
+      <translation>线</translation>
+    </message>
+    <message>
+      <source>main road</source>
+      <translation>主干路</translation>
+    </message>
+    <message>
+      <source>no households</source>
+      <translation>无住户</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>not shifted</source>
+      <translation>未偏移</translation>
+    </message>
+    <message>
+      <source>other barrier</source>
+      <translation>其他阻隔</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>点</translation>
+    </message>
+    <message>
+      <source>railway</source>
+      <translation>铁路</translation>
+    </message>
+    <message>
+      <source>secondary road</source>
+      <translation>次干路、支路</translation>
+    </message>
+    <message>
+      <source>street</source>
+      <translation>街巷</translation>
+    </message>
+    <message>
+      <source>too few households</source>
+      <translation>户数过少</translation>
+    </message>
+    <message>
+      <source>too many households</source>
+      <translation>户数过多</translation>
+    </message>
+    <message>
+      <source>wall</source>
+      <translation>围墙</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>水系</translation>
+    </message>
+    <message>
+      <source>{cells} cells, {fit} of them in the band; {households} households.</source>
+      <translation>共 {cells} 个网格，其中 {fit} 个符合户数范围；{households} 户。</translation>
+    </message>
+    <message>
+      <source>{cells} cells, {fit} of them with {minimum} to {maximum} households; {households} households in all</source>
+      <translation>共 {cells} 个网格，其中 {fit} 个为 {minimum} 至 {maximum} 户；合计 {households} 户</translation>
+    </message>
+    <message>
+      <source>{facts}. Rulebook {rulebook}, seed {seed}.</source>
+      <translation>{facts}。规则 {rulebook}，种子 {seed}。</translation>
+    </message>
+    <message>
+      <source>{path} has no plan called {plan}. Plans in it: {known}.</source>
+      <translation>{path} 中没有名为 {plan} 的方案。已有方案：{known}。</translation>
+    </message>
+    <message>
+      <source>{path} is not a Grid Steward project file.</source>
+      <translation>{path} 不是网格管家的项目文件。</translation>
+    </message>
+    <message>
+      <source>{source}, row {row}: {why}</source>
+      <translation>{source} 第 {row} 行：{why}</translation>
+    </message>
+    <message>
+      <source>{source}: {read} rows read, {accepted} accepted, {rejected} rejected.</source>
+      <translation>{source}：读取 {read} 行，采纳 {accepted} 行，未采纳 {rejected} 行。</translation>
+    </message>
+    <message>
+      <source>… and {more} more rejected rows: {reasons}</source>
+      <translation>……另有 {more} 行未采纳：{reasons}</translation>
+    </message>
+  </context>
+</TS>
