@@ -67,10 +67,13 @@ def test_every_module_and_contract_is_shipped(builder, package):
     assert [name for name in needed if f"grid_steward/{name}" not in shipped] == []
 
 
-def test_no_test_script_or_document_is_shipped(package):
+def test_no_test_or_script_is_shipped_and_of_the_documents_only_the_help(package):
     with zipfile.ZipFile(package) as archive:
-        rooms = {name.split("/")[1] for name in archive.namelist()}
-    assert not rooms & {"tests", "script", "bench", "docs", ".ci", "pyproject.toml"}
+        names = archive.namelist()
+    rooms = {name.split("/")[1] for name in names}
+    assert not rooms & {"tests", "script", "bench", ".ci", "pyproject.toml"}
+    documents = {name.split("/", 2)[2] for name in names if name.split("/")[1] == "docs"}
+    assert documents == {"qgis.md", "qgis.zh_CN.md"}
 
 
 def test_files_are_plain_and_not_executable(package):
