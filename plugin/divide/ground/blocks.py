@@ -37,11 +37,11 @@ class Blocks:
 
     def blocked(self, points: Floats) -> Bools:
         """Which of the (n, 2) points lie on a barrier line, on a bank or in the water."""
-        return _near(self.barriers, points) | _near(self.water, points)
+        return near(self.barriers, points) | near(self.water, points)
 
     def along(self, points: Floats) -> Bools:
         """Which of the (n, 2) points lie on a dividing road."""
-        return _near(self.roads, points)
+        return near(self.roads, points)
 
     def locate(self, points: Geometries) -> Ints:
         """The block of each point, -1 outside all."""
@@ -129,7 +129,8 @@ def _together(lines: Geometries) -> Any:
     return whole
 
 
-def _near(shape: Any, points: Floats) -> Bools:
+def near(shape: Any, points: Floats) -> Bools:
+    """Which of the (n, 2) points lie in or on ``shape``; none where it is None."""
     if shape is None:
         return np.zeros(len(points), dtype=bool)
     return np.asarray(shapely.dwithin(shape, shapely.points(points), ON_LINE_M))

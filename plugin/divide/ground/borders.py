@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import shapely
 
-from .blocks import Blocks
+from .blocks import Blocks, near
 from .grid import Bools, Floats, Ints
 from .land import Land
 from .mosaic import OUTSIDE
@@ -43,8 +46,8 @@ def find_borders(land: Land, blocks: Blocks) -> Borders:
     inner = mosaic.parted(land.unit) & (mosaic.sides[:, 1] != OUTSIDE)
     ends = np.sort(land.unit[mosaic.sides[inner]], axis=1)
     middles, length = mosaic.middles[inner], mosaic.length_m[inner]
-    barred = blocks.blocked(middles)
-    lined = barred | blocks.along(middles)
+    barred = blocks.blocked(middles) | _within(land.barred, middles)
+    lined = barred | blocks.along(middles) | _within(land.lined, middles)
     count = len(land.label)
     key, pair = np.unique(ends[:, 0] * count + ends[:, 1], return_inverse=True)
     pair = pair.ravel()
@@ -56,3 +59,12 @@ def find_borders(land: Land, blocks: Blocks) -> Borders:
         segments=mosaic.segments[inner][barred],
         pair=pair[barred],
     )
+
+
+def _within(areas: Sequence[Any], points: Floats) -> Bools:
+    """Which points lie in one of the areas."""
+    if not areas:
+        return np.zeros(len(points), dtype=bool)
+    whole = shapely.union_all(areas)
+    shapely.prepare(whole)
+    return near(whole, points)

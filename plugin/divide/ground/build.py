@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -12,15 +12,15 @@ import shapely
 
 from ...common.band import Band
 from ...common.messages import Message, message
-from ...common.progress import Progress, silent
+from ...common.progress import Progress, part, silent
 from .blocks import Blocks, make_blocks
 from .borders import Borders, find_borders
 from .buildings import Buildings, order_buildings
-from .crossings import join_crossings
+from .crossings import REACH_M, join_crossings
 from .grid import Bools, Floats, Geometries, Ints
 from .land import Land, share_out
 from .mosaic import dissolve
-from .water import share_water
+from .sharing import share_strips, share_water
 
 NAMED = 5  # how many ids a note names before it only counts
 
@@ -72,12 +72,13 @@ def build_ground(
     ordered = order_buildings(buildings, band)
     blocks = make_blocks(community, roads, barriers, roads_not_dividing, progress)
     land = share_out(blocks, ordered, progress)
-    land = share_water(land, blocks, ordered.parts, progress)
-    polygons = dissolve(land.mosaic, land.unit, progress, 0.92)
+    land = share_strips(land, blocks, ordered.parts, part(progress, 0.8, 0.87))
+    land = share_water(land, blocks, ordered.parts, part(progress, 0.87, 0.93))
+    polygons = dissolve(land.mosaic, land.unit, progress, 0.94)
     land, polygons = _in_order(land, polygons)
     progress(0.95, None)
     borders = find_borders(land, blocks)
-    joined, nowhere = join_crossings(crossings, borders, polygons, blocks)
+    joined, nowhere = join_crossings(crossings, borders, polygons, community, land.barred)
     units, homeless = _describe(land, polygons, ordered, compounds, buildings.crs)
     notes = _notes(ordered, blocks, homeless, nowhere)
     progress(1.0, None)
@@ -105,7 +106,7 @@ def _in_order(land: Land, polygons: Geometries) -> tuple[Land, Geometries]:
     order = np.lexsort((shapely.area(polygons), *place.T[::-1]))
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    return Land(land.mosaic, rank[land.unit], land.label[order]), polygons[order]
+    return replace(land, unit=rank[land.unit], label=land.label[order]), polygons[order]
 
 
 def _describe(
@@ -214,7 +215,7 @@ def _notes(
                 "Check where they are drawn.",
                 count=len(nowhere),
                 ids=_named(np.array(nowhere)),
-                reach=25,
+                reach=round(REACH_M),
             )
         )
     return tuple(notes)
@@ -250,7 +251,9 @@ def assign_buildings(buildings: gpd.GeoDataFrame, communities: gpd.GeoDataFrame)
     several = np.bincount(building, minlength=len(footprints))[building] > 1
     shared = np.ones(len(building))
     shared[several] = np.round(
-        shapely.area(shapely.intersection(footprints[building[several]], areas[community[several]])),
+        shapely.area(
+            shapely.intersection(footprints[building[several]], areas[community[several]])
+        ),
         3,
     )
     single = np.flatnonzero(~several)
@@ -262,5 +265,3 @@ def assign_buildings(buildings: gpd.GeoDataFrame, communities: gpd.GeoDataFrame)
     owner = np.full(len(footprints), -1, dtype=np.int64)
     owner[building[best]] = order[community[best]]
     return owner
-
-

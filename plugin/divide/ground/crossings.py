@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
-from .blocks import ON_LINE_M, Blocks
+from .blocks import ON_LINE_M
 from .borders import Borders
 from .grid import Bools, Geometries, Ints, lines_of, only_lines
 
@@ -19,35 +20,44 @@ SAME_SPOT_M = 1.0  # borders that a crossing meets closer together than this are
 
 
 def join_crossings(
-    crossings: gpd.GeoDataFrame, borders: Borders, units: Geometries, blocks: Blocks
+    crossings: gpd.GeoDataFrame,
+    borders: Borders,
+    units: Geometries,
+    community: Any,
+    barred: Sequence[Any],
 ) -> tuple[Bools, list[str]]:
     """The rows of ``borders.pairs`` that crossings lead over, and ids of those that lead nowhere.
 
     A point joins the pair whose barred border is nearest. A line joins, for each barrier that it
     crosses, the pair of units between which it crosses: where it touches several, the pair that
-    it runs through furthest on both sides. Nothing else is joined.
+    it runs through furthest on both sides. Nothing else is joined. ``barred``: areas such as
+    water that are shared out among ``units`` (u,).
     """
     joined = np.zeros(len(borders.pairs), dtype=bool)
     nowhere: list[str] = []
-    rows = np.flatnonzero(_worth_crossing(borders, blocks))
+    bodies = shapely.STRtree(np.array(barred, dtype=object))
+    body = _bodies(borders, bodies)
+    # In the water, the lines between units of the same bank are nothing to cross.
+    rows = np.flatnonzero((body < 0) | ~borders.passable[borders.pair])
     tree = shapely.STRtree(lines_of(borders.segments[rows]))
     shapes = np.asarray(crossings.geometry, dtype=object)
     for name, shape in zip(crossings["crossing_id"].astype(str), shapes):
-        if shape is None or not blocks.community.intersects(shape):
+        if shape is None or not community.intersects(shape):
             continue
-        found = _pairs_crossed(shape, tree, rows, borders, units, blocks)
+        found = _pairs_crossed(shape, tree, rows, borders, units, body)
         joined[found] = True
-        if not len(found) and blocks.community.contains_properly(shape):
+        if not len(found) and community.contains_properly(shape):
             nowhere.append(name)
     return joined, sorted(nowhere)
 
 
-def _worth_crossing(borders: Borders, blocks: Blocks) -> Bools:
-    """Barred segments, but the lines in the water between units of the same bank."""
-    if blocks.water is None:
-        return np.ones(len(borders.segments), dtype=bool)
-    wet = shapely.dwithin(blocks.water, shapely.points(borders.segments.mean(axis=1)), ON_LINE_M)
-    return np.asarray(~(wet & borders.passable[borders.pair]))
+def _bodies(borders: Borders, bodies: shapely.STRtree) -> Ints:
+    """The barred area that each barred segment lies in, -1 for those on a line."""
+    body = np.full(len(borders.segments), -1, dtype=np.int64)
+    middles = shapely.points(borders.segments.mean(axis=1))
+    found, number = bodies.query(middles, "dwithin", distance=ON_LINE_M)
+    body[found[::-1]] = number[::-1]
+    return body
 
 
 def _pairs_crossed(
@@ -56,7 +66,7 @@ def _pairs_crossed(
     rows: Ints,
     borders: Borders,
     units: Geometries,
-    blocks: Blocks,
+    body: Ints,
 ) -> list[int]:
     lines = only_lines([shape])
     if not len(lines):
@@ -65,25 +75,19 @@ def _pairs_crossed(
     chosen = []
     for line in lines:
         hits = rows[tree.query(line, "intersects")]
-        for spot in _spots(line, borders, hits, blocks):
+        for spot in _spots(line, borders, hits, body[hits]):
             pairs = sorted({int(pair) for pair in borders.pair[spot]})
             reach = [_reach(line, units[borders.pairs[pair]]) for pair in pairs]
             chosen.append(pairs[int(np.argmax(reach))])
     return chosen
 
 
-def _spots(line: Any, borders: Borders, hits: Ints, blocks: Blocks) -> list[Ints]:
+def _spots(line: Any, borders: Borders, hits: Ints, body: Ints) -> list[Ints]:
     """The segments met, in runs: one for each water, else one for each place on the line."""
     if not len(hits):
         return []
     met = shapely.intersection(line, lines_of(borders.segments[hits]))
     at = shapely.line_locate_point(line, shapely.centroid(met))
-    body = np.full(len(hits), -1)
-    if blocks.water is not None:
-        middles = shapely.points(borders.segments[hits].mean(axis=1))
-        bodies = shapely.STRtree(shapely.get_parts(blocks.water))
-        found, number = bodies.query(middles, "dwithin", distance=ON_LINE_M)
-        body[found] = number
     runs = [hits[body == number] for number in np.unique(body[body >= 0])]
     dry = np.flatnonzero(body < 0)
     dry = dry[np.lexsort((hits[dry], at[dry]))]

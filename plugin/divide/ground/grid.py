@@ -49,9 +49,14 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
     noded = patiently(progress, share, shapely.unary_union, joined, grid_size=GRID_M)
     if noded.geom_type == "LineString":
         return np.array([noded], dtype=object)
-    return np.asarray(
-        shapely.get_parts(patiently(progress, share, shapely.line_merge, noded)), dtype=object
-    )
+    return np.asarray(shapely.get_parts(noded), dtype=object)
+
+
+def segments_of(lines: Geometries) -> Floats:
+    """The segments of ``lines``, (n, 2, 2) coordinates."""
+    coords, line = shapely.get_coordinates(lines, return_index=True)
+    within = line[:-1] == line[1:]
+    return np.stack([coords[:-1], coords[1:]], axis=1)[within]
 
 
 def lines_of(segments: Floats) -> Geometries:

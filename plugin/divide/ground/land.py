@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -37,11 +38,15 @@ class Land:
     """Every face with its unit, and every unit's label: a building part, or empty ground.
 
     Labels: ``0..parts-1`` building parts, then one for each block (empty ground, or water).
+    ``barred`` and ``lined``: areas that were shared out among the units around them; borders
+    inside count as barriers (water, between rails) or as roads (between carriageways).
     """
 
     mosaic: Mosaic
     unit: Ints
     label: Ints
+    barred: tuple[Any, ...] = ()
+    lined: tuple[Any, ...] = ()
 
 
 def share_out(blocks: Blocks, buildings: Buildings, progress: Progress) -> Land:
@@ -104,9 +109,7 @@ def _speaks(building: Ints, block: Ints, blocks: int) -> Bools:
     return np.asarray(enough[group.ravel()])
 
 
-def _linework(
-    blocks: Blocks, buildings: Buildings, sites: Sites, progress: Progress
-) -> Geometries:
+def _linework(blocks: Blocks, buildings: Buildings, sites: Sites, progress: Progress) -> Geometries:
     """Block lines, lines midway, cuts through towers, and outlines wherever one is crossed."""
     order = np.argsort(sites.block, kind="stable")
     runs = np.split(order, np.flatnonzero(np.diff(sites.block[order])) + 1) if len(order) else []

@@ -15,6 +15,11 @@ from .patience import patiently
 # Sample points lie as far apart as 0.7 of the gap to the next building: the line midway then
 # wavers by less than a tenth of the gap, and the simplification takes most of that away.
 FINEST_M, COARSEST_M, SHARE_OF_GAP = 1.0, 5.0, 0.7
+# Where two footprints touch there is no ground between them to draw a line in.
+TOUCHING_M, TOUCHING_SPACING_M = 0.05, 2.5
+# Qhull merges facets, and takes three times as long, where many points lie on lines and circles;
+# so samples are moved about by up to this much, always in the same way.
+JITTER_M = 0.01
 # Samples are drawn into their own outline, so that those of a common wall don't coincide.
 INWARD_M = 0.1
 # Lines midway are simplified by this much: they are a convention, and every vertex costs.
@@ -59,7 +64,8 @@ def _spacing(ends: Floats, owner: Ints, footprints: Geometries) -> Floats:
     edge, other = edge[foreign], other[foreign]
     gap = np.full(len(ends), reach)
     np.minimum.at(gap, edge, shapely.distance(edges[edge], footprints[other]))
-    return np.clip(gap * SHARE_OF_GAP, FINEST_M, COARSEST_M)
+    spacing = np.clip(gap * SHARE_OF_GAP, FINEST_M, COARSEST_M)
+    return np.where(gap < TOUCHING_M, TOUCHING_SPACING_M, spacing)
 
 
 def midway_lines(
@@ -84,7 +90,8 @@ def _ridges(points: Floats, owner: Ints, progress: Progress, share: float) -> Fl
     # Far points that nobody owns stand around, so that no edge runs to infinity.
     angle = np.arange(8) * np.pi / 4 + 0.1
     far = reach * np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    every = np.concatenate([points - centre, far])
+    jitter = np.random.default_rng(0).uniform(-JITTER_M, JITTER_M, points.shape)
+    every = np.concatenate([points - centre + jitter, far])
     owners = np.concatenate([owner, np.full(len(far), -1)])
     mesh = patiently(progress, share, Delaunay, every)
     triangle, corner = np.nonzero(mesh.neighbors > np.arange(len(mesh.simplices))[:, None])
@@ -111,5 +118,3 @@ def _circumcentres(corners: Floats) -> Floats:
     offset = np.stack([x, y], axis=1)
     offset[flat] = ((b + c) / 3)[flat]  # three points in a row have no circle
     return np.asarray(a + offset)
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any, Callable
 
 from ...common.progress import Progress
@@ -22,11 +22,8 @@ def patiently(
     try:
         future = executor.submit(function, *args, **options)
         while True:
-            try:
-                return future.result(timeout=POLL_S)
-            except TimeoutError:
-                if future.done():
-                    raise
-                progress(share, None)
+            if wait([future], timeout=POLL_S).done:
+                return future.result()
+            progress(share, None)
     finally:
         executor.shutdown(wait=False)

@@ -11,11 +11,9 @@ from scipy.sparse.csgraph import connected_components
 from .grid import Bools, Floats, Ints
 from .mosaic import OUTSIDE, Mosaic
 
-# Ground without a building that is smaller than this, or narrower on average, is no place that
-# a cell line could run around: traffic islands, the strips between the two lines of a divided
-# road or between a pair of rails. It joins a neighbour.
+# Ground without a building that is smaller than this is no place that a cell line could run
+# around: a traffic island, a corner between roads. It joins a neighbour.
 CRUMB_M2 = 100.0
-CRUMB_WIDTH_M = 10.0
 _SAME_BLOCK_FIRST_M = 1e7  # longer than any border: a neighbour in the same block always wins
 
 
@@ -43,7 +41,6 @@ class _Pieces:
     area: Floats
     core: Floats
     block: Ints
-    width: Floats
     lasting: Bools
     pairs: Ints
     open_m: Floats
@@ -76,19 +73,14 @@ def _connect(mosaic: Mosaic, label: Ints, open_: Bools) -> Ints:
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
 
-def _measure(
-    mosaic: Mosaic, area_m2: Floats, claims: Claims, open_: Bools, piece: Ints
-) -> _Pieces:
+def _measure(mosaic: Mosaic, area_m2: Floats, claims: Claims, open_: Bools, piece: Ints) -> _Pieces:
     count = int(piece.max(initial=-1)) + 1
     area = np.bincount(piece, area_m2, count)
     _, some = np.unique(piece, return_index=True)
     a, b = mosaic.sides.T
     inner = b != OUTSIDE
     pair = np.stack([piece[a], np.where(inner, piece[b], -1)], axis=1)
-    apart = pair[:, 0] != pair[:, 1]
-    rim = np.bincount(pair[apart, 0], mosaic.length_m[apart], count)
-    between = apart & inner
-    rim += np.bincount(pair[between, 1], mosaic.length_m[between], count)
+    between = inner & (pair[:, 0] != pair[:, 1])
     pair, length, passable = np.sort(pair[between]), mosaic.length_m[between], open_[between]
     key, group = np.unique(pair[:, 0] * count + pair[:, 1], return_inverse=True)
     group = group.ravel()
@@ -97,7 +89,6 @@ def _measure(
         area=area,
         core=np.bincount(piece, claims.core_m2, count),
         block=claims.block[some],
-        width=2 * area / np.maximum(rim, 1e-9),
         lasting=claims.lasting[some],
         pairs=np.stack([key // max(count, 1), key % max(count, 1)], axis=1),
         open_m=np.bincount(group, length * passable, len(key)),
@@ -112,17 +103,14 @@ def _main_pieces(pieces: _Pieces, empty_from: int) -> Bools:
     main = np.zeros(len(order), dtype=bool)
     main[order[first]] = True
     built = main & (pieces.core > 0)
-    return np.where(pieces.label < empty_from, built, _large(pieces)) | pieces.lasting
-
-
-def _large(pieces: _Pieces) -> Bools:
-    return np.asarray((pieces.area >= CRUMB_M2) & (pieces.width >= CRUMB_WIDTH_M))
+    large = pieces.area >= CRUMB_M2
+    return np.where(pieces.label < empty_from, built, large) | pieces.lasting
 
 
 def _absorb_all(pieces: _Pieces, main: Bools) -> Ints:
     """The main piece that each piece ends up with."""
     owner = np.where(main, np.arange(len(main)), -1)
-    large = _large(pieces)
+    large = pieces.area >= CRUMB_M2
     while True:
         while _absorb(pieces, owner, pieces.open_m):
             pass
