@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from ..common.messages import Message
 from ..contracts import Bilingual, contract
-from .wording import percent, whole
+from .wording import whole
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
 
@@ -28,7 +27,7 @@ def render_page(template: str, style: str, language: str, **values: Any) -> str:
 
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
-    contract; ``whole`` and ``percent`` write numbers.
+    contract; ``whole`` writes numbers.
     """
 
     def show(text: Message | Bilingual | str) -> str:
@@ -44,7 +43,9 @@ def render_page(template: str, style: str, language: str, **values: Any) -> str:
     def heading(layer: str, field: str) -> str:
         return show(contract(layer).fields[field].title)
 
-    sheet = (TEMPLATES_DIR / style).read_text(encoding="utf-8")
+    # What the browser hashes is the sheet as it stands in the page.
+    sheet = _environment().get_template(style).render()
+    digest = hashlib.sha256(sheet.encode("utf-8")).digest()
     return (
         _environment()
         .get_template(template)
@@ -55,10 +56,8 @@ def render_page(template: str, style: str, language: str, **values: Any) -> str:
             show=show,
             heading=heading,
             whole=whole,
-            percent=percent,
-            # The sheet is our own file: the one text that goes in unescaped.
-            style=Markup(sheet),  # noqa: S704
-            style_hash=base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii"),
+            style=style,
+            style_hash=base64.b64encode(digest).decode("ascii"),
         )
     )
 
