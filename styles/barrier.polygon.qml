@@ -1,9 +1,9 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{7d3d01a7-2273-4711-b4a9-cdae2d55fadf}">
-      <rule filter="lower(&quot;kind&quot;) IN ('river', 'stream', 'canal', 'water', 'riverbank', 'drain', 'ditch', 'lake', 'pond', '河流', '河', '河道', '水系', '水域', '湖泊', '渠')" symbol="0" label="water" key="{a10377df-2302-41b6-bde4-db1c4ccf9f86}"/>
-      <rule filter="ELSE" symbol="1" label="other barrier" key="{9889bc85-0f6a-4b60-a1cf-6f48f403a218}"/>
+    <rules key="{417d07a8-b432-49b8-87af-e8d957956c45}">
+      <rule filter="lower(&quot;kind&quot;) IN ('river', 'stream', 'canal', 'water', 'riverbank', 'drain', 'ditch', 'lake', 'pond', '河流', '河', '河道', '水系', '水域', '湖泊', '渠')" symbol="0" label="water" key="{611a4b1f-e479-4c52-87f4-5e2a20b7f660}"/>
+      <rule filter="ELSE" symbol="1" label="other barrier" key="{655ea1e8-54fd-4570-95c0-cf05d2746880}"/>
     </rules>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="0" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{8132e75c-5a11-408d-a9ab-4068bd6d5961}">
-      <rule filter="&quot;households&quot; IS NULL" symbol="0" label="household count unknown" key="{02b68112-ffc0-46b6-b047-5383dcef1738}"/>
-      <rule filter="&quot;households&quot; = 0" symbol="1" label="no households" key="{5c143725-3312-45d1-a98c-7986984f4199}"/>
-      <rule filter="&quot;households&quot; > 0 AND &quot;floors&quot; >= 10" symbol="2" label="homes, high-rise" key="{c86635da-5207-45d7-a52b-60cf30337bd1}"/>
-      <rule filter="ELSE" symbol="3" label="homes" key="{3045eb93-dea6-4ec1-8d20-f613780455f8}"/>
+    <rules key="{fa8ff50c-4915-47bc-9d95-bda246535fbd}">
+      <rule filter="&quot;households&quot; IS NULL" symbol="0" label="household count unknown" key="{abae51d2-8008-4833-8637-899e779a5983}"/>
+      <rule filter="&quot;households&quot; = 0" symbol="1" label="no households" key="{27787153-30be-4687-b0f5-49ef78bc987e}"/>
+      <rule filter="&quot;households&quot; > 0 AND &quot;floors&quot; >= 10" symbol="2" label="homes, high-rise" key="{4e638008-9bd5-427f-8718-fff5a49261d0}"/>
+      <rule filter="ELSE" symbol="3" label="homes" key="{c07b0fdc-1043-4069-ba51-e68fa3c15d3e}"/>
     </rules>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="1">
-    <rules key="{0fea7d5e-2c1a-4fee-8c27-fe6e39a451e6}">
-      <rule filter="lower(&quot;class&quot;) IN ('motorway', 'trunk', 'primary', 'motorway_link', 'trunk_link', 'primary_link', '高速公路', '快速路', '主干路', '主干道', '国道', '省道')" symbol="0" label="main road" key="{c55e15d3-2b63-42f7-8db9-2ee849e52eee}"/>
-      <rule filter="lower(&quot;class&quot;) IN ('secondary', 'tertiary', 'secondary_link', 'tertiary_link', '次干路', '次干道', '支路', '县道')" symbol="1" label="secondary road" key="{e638fd7c-7368-4fd5-89d2-461f0b903d88}"/>
-      <rule filter="lower(&quot;class&quot;) IN ('footway', 'path', 'steps', 'cycleway', 'pedestrian', 'track', 'bridleway', 'service', 'corridor', '人行道', '步道', '小区内部路', '内部路')" symbol="2" label="lane or path" key="{2bbb14c9-249f-4c0c-a8c1-e9079bdb48bf}"/>
-      <rule filter="ELSE" symbol="3" label="street" key="{574418be-43f7-4c59-8a7f-0d8ebb31cd3a}"/>
+    <rules key="{71ee65e1-2d5c-4e51-9dae-5b3f8f70a469}">
+      <rule filter="lower(&quot;class&quot;) IN ('motorway', 'trunk', 'primary', 'motorway_link', 'trunk_link', 'primary_link', '高速公路', '快速路', '主干路', '主干道', '国道', '省道')" symbol="0" label="main road" key="{bce8fa46-4267-4b5f-82f6-8a18e63ef10b}"/>
+      <rule filter="lower(&quot;class&quot;) IN ('secondary', 'tertiary', 'secondary_link', 'tertiary_link', '次干路', '次干道', '支路', '县道')" symbol="1" label="secondary road" key="{489018e3-e204-4ca8-a53d-63f2d87c3262}"/>
+      <rule filter="lower(&quot;class&quot;) IN ('footway', 'path', 'steps', 'cycleway', 'pedestrian', 'track', 'bridleway', 'service', 'corridor', '人行道', '步道', '小区内部路', '内部路')" symbol="2" label="lane or path" key="{133be914-ba80-472f-a67d-077815cad357}"/>
+      <rule filter="ELSE" symbol="3" label="street" key="{52c3790d-3c5e-4d85-ad97-9c424632815f}"/>
     </rules>
     <symbols>
       <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -25,10 +25,10 @@ from .texts import tr
 
 # Top to bottom, as they are drawn; a table of two geometry kinds is two layers in QGIS.
 INPUTS = (
-    ("community", "Polygon"),
     ("crossing", "Point"),
     ("crossing", "LineString"),
     ("barrier", "LineString"),
+    ("community", "Polygon"),
     ("road", "LineString"),
     ("building", "Polygon"),
     ("compound", "Polygon"),
