@@ -14,9 +14,9 @@ from ...common.progress import Progress
 from .grid import Bools, Floats, Geometries, Ints, node, only_lines, only_polygons
 from .patience import patiently
 
-# How near a point must be to a line to lie on it: noding moves points by far less, and no two
-# lines that anybody drew apart are as near as this.
-ON_LINE_M = 0.002
+# How near a point must be to a line to lie on it: noding moves points by a tenth of this, and
+# lines that only run beside each other are a millimetre apart or more.
+ON_LINE_M = 1e-4
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from .blocks import Blocks, near
-from .grid import Bools, Floats, Ints
+from .grid import Bools, Floats, Ints, totals
 from .land import Land
 from .mosaic import OUTSIDE
 
@@ -53,9 +53,9 @@ def find_borders(land: Land, blocks: Blocks) -> Borders:
     pair = pair.ravel()
     return Borders(
         pairs=np.stack([key // count, key % count], axis=1),
-        length_m=np.bincount(pair, length, len(key)),
-        open_m=np.bincount(pair, length * ~barred, len(key)),
-        lined_m=np.bincount(pair, length * lined, len(key)),
+        length_m=totals(pair, length, len(key)),
+        open_m=totals(pair, length * ~barred, len(key)),
+        lined_m=totals(pair, length * lined, len(key)),
         segments=mosaic.segments[inner][barred],
         pair=pair[barred],
     )

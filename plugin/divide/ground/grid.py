@@ -56,9 +56,14 @@ def segments_of(lines: Geometries) -> Floats:
     """The segments of ``lines``, (n, 2, 2) coordinates."""
     coords, line = shapely.get_coordinates(lines, return_index=True)
     within = line[:-1] == line[1:]
-    return np.stack([coords[:-1], coords[1:]], axis=1)[within]
+    return np.asarray(np.stack([coords[:-1], coords[1:]], axis=1)[within])
 
 
 def lines_of(segments: Floats) -> Geometries:
     """(n, 2, 2) coordinates as n LineStrings."""
     return np.asarray(shapely.linestrings(segments), dtype=object)
+
+
+def totals(group: Ints, amount: Floats, count: int) -> Floats:
+    """The sum of ``amount`` in each group 0..count-1."""
+    return np.asarray(np.bincount(group, amount, count), dtype=np.float64)

@@ -137,14 +137,14 @@ def _crossed(lines: Geometries, buildings: Buildings, sites: Sites) -> Bools:
 
 def _tower_cuts(blocks: Blocks, buildings: Buildings, sites: Sites) -> Geometries:
     """The cuts between the parts of divided buildings, as long as their blocks are wide."""
-    cuts = []
+    cuts: list[Any] = []
     for building, slices in sorted(buildings.slices.items()):
         footprint = buildings.footprints[building]
         spoken = blocks.polygons[np.unique(sites.block[sites.building == building])]
         reach = max((float(shapely.length(block)) for block in spoken), default=0.0)
         for cut in cut_lines(footprint, slices, reach + float(shapely.length(footprint))):
             cuts.extend(only_lines(shapely.intersection(cut, [*spoken, footprint])))
-    return np.array(cuts, dtype=object)
+    return np.asarray(cuts, dtype=np.object_)
 
 
 def _claim(mosaic: Mosaic, buildings: Buildings) -> tuple[Ints, Floats]:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from .grid import Bools, Floats, Ints
+from .grid import Bools, Floats, Ints, totals
 from .mosaic import OUTSIDE, Mosaic
 
 # Ground without a building that is smaller than this is no place that a cell line could run
@@ -75,7 +75,7 @@ def _connect(mosaic: Mosaic, label: Ints, open_: Bools) -> Ints:
 
 def _measure(mosaic: Mosaic, area_m2: Floats, claims: Claims, open_: Bools, piece: Ints) -> _Pieces:
     count = int(piece.max(initial=-1)) + 1
-    area = np.bincount(piece, area_m2, count)
+    area = totals(piece, area_m2, count)
     _, some = np.unique(piece, return_index=True)
     a, b = mosaic.sides.T
     inner = b != OUTSIDE
@@ -87,12 +87,12 @@ def _measure(mosaic: Mosaic, area_m2: Floats, claims: Claims, open_: Bools, piec
     return _Pieces(
         label=claims.label[some],
         area=area,
-        core=np.bincount(piece, claims.core_m2, count),
+        core=totals(piece, claims.core_m2, count),
         block=claims.block[some],
         lasting=claims.lasting[some],
         pairs=np.stack([key // max(count, 1), key % max(count, 1)], axis=1),
-        open_m=np.bincount(group, length * passable, len(key)),
-        shut_m=np.bincount(group, length * ~passable, len(key)),
+        open_m=totals(group, length * passable, len(key)),
+        shut_m=totals(group, length * ~passable, len(key)),
     )
 
 
@@ -137,7 +137,7 @@ def _absorb(pieces: _Pieces, owner: Ints, border_m: Floats) -> bool:
     free, unit, length = free[use], owner[settled[use]], length[use]
     near = pieces.block[free] == pieces.block[settled[use]]
     key, group = np.unique(free * len(owner) + unit, return_inverse=True)
-    pull = np.bincount(group.ravel(), length + _SAME_BLOCK_FIRST_M * near, len(key))
+    pull = totals(group.ravel(), length + _SAME_BLOCK_FIRST_M * near, len(key))
     free, unit = key // len(owner), key % len(owner)
     order = np.lexsort((unit, -np.round(pull, 3), free))
     best = order[np.r_[True, np.diff(free[order]) != 0]]

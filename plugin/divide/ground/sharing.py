@@ -17,13 +17,13 @@ from scipy.spatial import cKDTree
 
 from ...common.progress import Progress, part
 from .blocks import Blocks
-from .grid import Bools, Floats, Geometries, Ints, lines_of, node, segments_of
+from .grid import Bools, Floats, Geometries, Ints, lines_of, node, segments_of, totals
 from .land import Land
 from .mosaic import OUTSIDE, Mosaic, make_mosaic
 from .nearest import midway_lines, sample_segments
 from .settle import Claims, settle
 
-# Empty ground that is narrower on average is a strip: what lies between the carriageways of a
+# Empty ground that is narrower than this is a strip: what lies between the carriageways of a
 # divided road, between rails, or between a road and the railway beside it.
 STRIP_WIDTH_M = 20.0
 RIM_SAMPLES_M = 3.0  # fine enough for a canal of 5 m, coarse enough for a river of 100 m
@@ -55,10 +55,16 @@ def share_strips(land: Land, blocks: Blocks, parts: int, progress: Progress) -> 
     for side in land.mosaic.sides[parted].T:
         inner = side != OUTSIDE
         np.add.at(perimeter, land.unit[side[inner]], land.mosaic.length_m[parted][inner])
-    area = np.bincount(land.unit, shapely.area(land.mosaic.polygons), len(land.label))
+    area = totals(land.unit, shapely.area(land.mosaic.polygons), len(land.label))
     empty = (land.label >= parts) & ~_wet(land, blocks, parts)
-    strips = empty & (2 * area < STRIP_WIDTH_M * perimeter)
+    strips = empty & (_width(area, perimeter) < STRIP_WIDTH_M)
     return _share(land, strips, blocks, progress)
+
+
+def _width(area: Floats, perimeter: Floats) -> Floats:
+    """The shorter side of rectangles with these areas and perimeters, m."""
+    half = perimeter / 2
+    return np.asarray((half - np.sqrt(np.maximum(half**2 - 4 * area, 0.0))) / 2)
 
 
 def share_water(land: Land, blocks: Blocks, parts: int, progress: Progress) -> Land:
@@ -121,7 +127,7 @@ def _find_rim(land: Land, shared: Bools, blocks: Blocks) -> _Rim:
     inner = np.where(shared[first], first, second)[rim]
     owner = np.where(shared[first], second, first)[rim]
     ends, length, shut, of = ends[rim], length[rim], shut[rim], region[inner]
-    barred = np.bincount(of, length * ~shut, count) < OPEN_RIM_M
+    barred = totals(of, length * ~shut, count) < OPEN_RIM_M
     take = np.flatnonzero(~shut | barred[of])
     spacing = np.full(len(take), RIM_SAMPLES_M)
     points, row = sample_segments(ends[take], take, spacing, inward_m=0.0)
