@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Optional
 
 import numpy as np
 import shapely
@@ -37,6 +38,7 @@ CLEAR = {
     "cut": 2.0,
     "edge": 6.0,
 }
+STREETS = ("trunk", "primary", "secondary", "tertiary", "residential")
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Face:
-    """Ground between the lines: the block of the sketch, if any, that lies on it, and its community.
+    """Ground between the lines around it, which are its ``edges``.
 
-    ``edges`` are the lines around it.
+    ``block`` is what the sketch plans on it, if anything.
     """
 
     shape: Polygon
-    block: Block | None
+    block: Optional[Block]
     community: str
     edges: tuple[Line, ...]
 
@@ -139,12 +141,13 @@ def lay_out() -> Ground:
         Line("", "edge", town.exterior),
     )
     edges = _edges(lines, town)
-    faces = _faces(edges, lines)
+    trimmed = tuple(Line(line.name, line.kind, _merged(line, edges)) for line in lines)
+    faces = _faces(edges, trimmed)
     return Ground(
         town=town,
-        streets=streets,
+        streets=tuple(line for line in trimmed if line.kind in STREETS),
         segments=tuple(_segments(edges, streets)),
-        walls=tuple(_kept(wall, edges, lines) for wall in walls),
+        walls=tuple(line for line in trimmed if line.kind == "wall"),
         railway=railway,
         river=_river(middle),
         faces=faces,
@@ -159,7 +162,7 @@ def lay_out() -> Ground:
 
 def _straight(knots: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     share = np.linspace(0, 1, count)[:, None]
-    return knots[0] * (1 - share) + knots[1] * share
+    return np.asarray(knots[0] * (1 - share) + knots[1] * share)
 
 
 def _line(street: Street) -> Line:
@@ -200,8 +203,9 @@ def _of(line: Line, edges: list[LineString]) -> list[LineString]:
     return [edge for edge in edges if near.covers(edge)]
 
 
-def _kept(line: Line, edges: list[LineString], lines: tuple[Line, ...]) -> Line:
-    return Line(line.name, line.kind, shapely.line_merge(shapely.union_all(_of(line, edges))))
+def _merged(line: Line, edges: list[LineString]) -> shapely.Geometry:
+    """What is left of ``line`` without its overshoots, in one piece."""
+    return shapely.line_merge(shapely.union_all(_of(line, edges)))
 
 
 def _segments(edges: list[LineString], streets: tuple[Line, ...]) -> list[Line]:
@@ -211,8 +215,7 @@ def _segments(edges: list[LineString], streets: tuple[Line, ...]) -> list[Line]:
     junctions = MultiPoint([point for point in set(ends) if ends.count(point) > 2])
     segments = []
     for street in streets:
-        merged = shapely.line_merge(shapely.union_all(pieces[street.name]))
-        for part in shapely.get_parts(merged):
+        for part in shapely.get_parts(_merged(street, pieces[street.name])):
             segments += [
                 Line(street.name, street.kind, cut) for cut in split(part, junctions).geoms
             ]
@@ -230,9 +233,9 @@ def _faces(edges: list[LineString], lines: tuple[Line, ...]) -> tuple[Face, ...]
     return tuple(map(Face, shapes, blocks, communities, around))
 
 
-def _blocks_on(shapes: list[Polygon]) -> list[Block | None]:
+def _blocks_on(shapes: list[Polygon]) -> list[Optional[Block]]:
     """The block of the sketch on each face; two on one face are a mistake in the sketch."""
-    found: list[Block | None] = [None] * len(shapes)
+    found: list[Optional[Block]] = [None] * len(shapes)
     tree = STRtree(shapes)
     for block in sketch.BLOCKS:
         (face,) = tree.query(spot(block.at), predicate="within")
@@ -244,7 +247,7 @@ def _blocks_on(shapes: list[Polygon]) -> list[Block | None]:
 
 
 def _communities_of(
-    shapes: list[Polygon], blocks: list[Block | None], lines: tuple[Line, ...]
+    shapes: list[Polygon], blocks: list[Optional[Block]], lines: tuple[Line, ...]
 ) -> list[str]:
     """Strips without a block of their own go to the neighbour across the longest street."""
     codes = [block.community if block else "" for block in blocks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 import numpy as np
@@ -101,7 +101,7 @@ class Plot:
         placed = self.to_ground(shape)
         if not (self.face.land.covers(placed) and self.free(placed, gap)):
             return False
-        self.houses.append(_with(house, placed, self.face.community))
+        self.houses.append(replace(house, shape=placed, community=self.face.community))
         return True
 
     def walk(self, points: list[Span], kind: str) -> None:
@@ -110,11 +110,6 @@ class Plot:
         for part in shapely.get_parts(line):
             if part.geom_type == "LineString" and part.length > 5:
                 self.paths.append(Path(kind, shapely.transform(part, lambda p: np.round(p, 3))))
-
-
-def _with(house: House, shape: Polygon, community: str) -> House:
-    values = {**house.__dict__, "shape": shape, "community": community}
-    return House(**values)
 
 
 def rows(core: Polygon, depth: float, gap: float) -> Rows:
@@ -170,7 +165,7 @@ def fill(span: Span, wanted: float, gap: float) -> list[Span]:
     """Houses of about the ``wanted`` length side by side over a span: (middle, length) each."""
     west, east = span
     room = east - west
-    count = max(int(round((room + gap) / (wanted + gap))), 1)
+    count = max(round((room + gap) / (wanted + gap)), 1)
     length = (room - (count - 1) * gap) / count
     if length < 0.62 * wanted:
         count -= 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from shapely import Polygon, affinity
+from shapely import LineString, Point, Polygon, affinity
 
 from . import shapes
+from .ground import CLEAR, Line, widest
 from .plots import AVENUES, House, Plot, centre, fill, rows
 
 # Shops stand along avenues; some have flats above.
@@ -29,9 +31,27 @@ class Part:
 
 PLACES: dict[str, tuple[Part, ...]] = {
     "school": (
-        Part(shapes.comb(58, 62, 3), -22, 18, "学校", 5, "教学楼"),
-        Part(shapes.bar(26, 14), 34, 44, "学校", 3, "食堂"),
-        Part(shapes.oval(34, 26), 34, 12, "学校", 2, "体育馆"),
+        Part(shapes.comb(52, 58, 3), -30, 16, "学校", 5, "教学楼"),
+        Part(shapes.bar(44, 13), 34, 38, "学校", 3, "食堂"),
+        Part(shapes.bar(34, 24), 38, 8, "学校", 2, "体育馆"),
+        Part(shapes.bar(40, 12), -30, -32, "学校", 4, "办公楼"),
+        Part(shapes.bar(36, 11), 88, 30, "学校", 5, "实验楼"),
+        Part(shapes.bar(44, 11), -98, 30, "学校", 6, "学生宿舍"),
+    ),
+    "palace": (
+        Part(shapes.oval(44, 40), 0, 22, "文化", 3, "剧场"),
+        Part(shapes.bar(46, 20), 0, -34, "文化", 4, "图书馆"),
+        Part(shapes.bar(30, 14), 0, 76, "文化", 3, "老年大学"),
+    ),
+    "stadium": (
+        Part(shapes.ring(120, 84, 15), 0, 6, "体育", 2, "看台"),
+        Part(shapes.bar(52, 32), 0, -80, "体育", 2, "游泳馆"),
+        Part(shapes.bar(36, 24), 0, 84, "体育", 2, "健身馆"),
+    ),
+    "depot": (
+        Part(shapes.bar(70, 22), 0, -60, "车站", 3, "候车楼"),
+        Part(shapes.bar(60, 18), 0, 20, "车站", 1, "车库"),
+        Part(shapes.bar(60, 18), 0, 60, "车站", 1, "检修车间"),
     ),
     "hospital": (
         Part(shapes.bar(80, 24), 0, -62, "医院", 5, "门诊楼"),
@@ -67,7 +87,7 @@ PLACES: dict[str, tuple[Part, ...]] = {
     ),
 }
 
-# Sheds in rows: length, depth, gap between rows, use, how many rows at most.
+# Sheds in rows: length, depth, gap between rows, use.
 WORKS = {
     "factory": (72.0, 30.0, 18.0, "工厂"),
     "warehouse": (58.0, 24.0, 24.0, "仓储"),
@@ -76,29 +96,24 @@ WORKS = {
 
 def place(plot: Plot, use: str) -> None:
     """A public place around the middle of the plot; parts that find no room are left out."""
+    if use == "park":
+        _park_walks(plot)
     middle = centre(plot.plan_core)
     year = int(plot.rng.integers(1985, 2018))
     for part in PLACES[use]:
         shape = affinity.translate(part.shape, middle.x + part.east, middle.y + part.north)
-        plot.build(
-            shape, 4, House(part.shape, part.use, 0, part.floors, 1, year, plot.name + part.name)
-        )
-    if use == "park":
-        _park_walks(plot)
+        name = plot.name + part.name
+        plot.build(shape, 4, House(shape, part.use, 0, part.floors, 1, year, name))
 
 
 def _park_walks(plot: Plot) -> None:
-    """A round walk and two ways to it from the streets."""
-    ring = plot.core.buffer(-35).exterior
-    middle = centre(plot.plan_core)
-    west, south, east, north = plot.plan_core.bounds
-    points = [plot.face.shape.exterior.interpolate(0)]
-    del points
+    """A round walk and two ways across."""
+    core = plot.plan_core
+    middle = centre(core)
+    west, south, east, north = core.bounds
     plot.walk([(middle.x, south - 60), (middle.x, north + 60)], "footway")
     plot.walk([(west - 60, middle.y), (east + 60, middle.y)], "footway")
-    if not ring.is_empty:
-        turned = affinity.rotate(ring, -plot.turn, origin=plot.pivot).simplify(1.5)
-        plot.walk(list(turned.coords), "footway")
+    plot.walk(list(widest(core.buffer(-35)).exterior.simplify(1.5).coords), "footway")
 
 
 def works(plot: Plot, use: str) -> None:
@@ -135,34 +150,28 @@ def shops(plot: Plot, flats: bool) -> None:
     along = 0.0
     while avenues and along < ring.length:
         length = float(rng.uniform(18, 42))
-        ends = np.array([ring.interpolate(along + d).coords[0] for d in (0, length / 2, length)])
+        start, end = ring.interpolate(along), ring.interpolate(along + length)
         along += length + float(rng.choice((1.5, 3.0, 9.0, 40.0)))
-        middle = (ends[0] + ends[2]) / 2
-        straight = np.hypot(*(ends[2] - ends[0])) > 0.97 * length
-        if straight and _faces_avenue(plot, avenues, middle):
-            turn = float(np.degrees(np.arctan2(*(ends[2] - ends[0])[::-1])))
-            _shop(plot, (length, turn, middle), flats and rng.random() < FLATS_SHARE)
+        here = LineString([start, end]).interpolate(0.5, normalized=True)
+        # Where the chord is much shorter than the way along the ring, that is a corner.
+        if start.distance(end) > 0.97 * length and _faces_avenue(avenues, here):
+            turn = float(np.degrees(np.arctan2(end.y - start.y, end.x - start.x)))
+            _shop(plot, here, length, turn, flats and rng.random() < FLATS_SHARE)
 
 
-def _faces_avenue(plot: Plot, avenues: list, middle: np.ndarray) -> bool:  # type: ignore[type-arg]
-    from shapely import Point
-
-    from .ground import CLEAR
-
-    here = Point(middle)
+def _faces_avenue(avenues: Sequence[Line], here: Point) -> bool:
     return any(line.shape.distance(here) < CLEAR[line.kind] + SHOP_DEPTH for line in avenues)
 
 
-def _shop(plot: Plot, place: tuple[float, float, np.ndarray], flats: bool) -> None:  # type: ignore[type-arg]
-    length, turn, middle = place
+def _shop(plot: Plot, here: Point, length: float, turn: float, flats: bool) -> None:
     rng = plot.rng
     shape = affinity.rotate(shapes.bar(length, SHOP_DEPTH), turn, origin=(0, 0))
-    shape = affinity.translate(shape, *middle)
+    shape = affinity.translate(shape, here.x, here.y)
     floors = int(rng.integers(4, 7)) if flats else int(rng.integers(1, 4))
     entrances = max(int(length // 16), 1)
     count = 2 * entrances * (floors - 1) if flats else 0
-    house = House(
-        shape, "商住" if flats else "商业", count, floors, entrances, int(rng.integers(1985, 2015))
-    )
+    year = int(rng.integers(1985, 2015))
+    use = "商住" if flats else "商业"
     if plot.core.distance(shape) > 0.5:
-        plot.build(affinity.rotate(shape, -plot.turn, origin=plot.pivot), 1.2, house)
+        in_plan = affinity.rotate(shape, -plot.turn, origin=plot.pivot)
+        plot.build(in_plan, 1.2, House(in_plan, use, count, floors, entrances, year))

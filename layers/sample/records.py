@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -52,7 +52,7 @@ def community_code(code: str) -> str:
     return sketch.DISTRICT_CODE + sketch.STREET_CODE + code
 
 
-def _frame(columns: Mapping[str, Sequence[Any]], shapes: Sequence[Any]) -> gpd.GeoDataFrame:
+def _frame(columns: Mapping[str, Any], shapes: Sequence[Any]) -> gpd.GeoDataFrame:
     placed = shapely.transform(np.array(shapes), lambda points: np.round(points + ORIGIN, 3))
     return gpd.GeoDataFrame(dict(columns), geometry=placed, crs=SAMPLE_CRS)
 
@@ -238,13 +238,4 @@ def _coded(letters: str, rows: Sequence[tuple[str, str, Any]]) -> gpd.GeoDataFra
             "更新日期": [UPDATED] * count,
         },
         [shape for _, _, shape in rows],
-    )
-
-
-def households(town: Town, community: Optional[str] = None) -> int:
-    """Known households of the town or of one community."""
-    return sum(
-        house.households or 0
-        for house in town.houses
-        if community is None or house.community == community
     )

@@ -40,11 +40,11 @@ def tower(length: float, depth: float, entrances: int) -> Polygon:
 
 def courtyard(width: float, depth: float, rng: Generator) -> Polygon:
     """An old house: one wing, an L or a U around its yard."""
-    wing = min(5.5, width / 3, depth / 3)
+    wing = min(6.0, width / 2.8, depth / 2)
     north = box(-width / 2, depth / 2 - wing, width / 2, depth / 2)
     west = box(-width / 2, -depth / 2, -width / 2 + wing, depth / 2)
     east = box(width / 2 - wing, -depth / 2, width / 2, depth / 2)
-    kind = rng.integers(4)
+    kind = int(rng.choice(4, p=(0.16, 0.26, 0.26, 0.32)))
     if kind == 0:
         return affinity.translate(north, 0, -depth / 2 + wing / 2)
     return _one([[north, west], [north, east], [north, west, east]][kind - 1])
@@ -80,6 +80,11 @@ def oval(length: float, depth: float) -> Polygon:
     """A sports hall or a stand."""
     angles = np.radians(np.arange(24) * 15)
     return Polygon(np.column_stack((np.cos(angles) * length / 2, np.sin(angles) * depth / 2)))
+
+
+def ring(length: float, depth: float, width: float) -> Polygon:
+    """A stand around a playing field."""
+    return oval(length, depth).difference(oval(length - 2 * width, depth - 2 * width))
 
 
 def _one(parts: Iterable[Polygon]) -> Polygon:
