@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.texts import tr
 from ..common.errors import StewardError
@@ -29,7 +30,8 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
     """
 
     def createInstance(self) -> StewardAlgorithm:  # noqa: N802 (QGIS's names, here and below)
-        """A new object of the same kind."""
+        """A new object of the same kind; QGIS makes one for every run and every dialog."""
+        load_libraries()
         return type(self)()
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802

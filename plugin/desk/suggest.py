@@ -7,6 +7,8 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
+from ..bridge.libraries import load_libraries
+
 _INPUTS = {
     "BUILDINGS": "building",
     "COMMUNITIES": "community",
@@ -26,6 +28,7 @@ def suggested_layers(project: QgsProject) -> dict[str, Any]:
 
     What is not found stays as the dialog has it.
     """
+    load_libraries()
     layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
     found: dict[str, Any] = {}
     for parameter, name in _INPUTS.items():
