@@ -32,48 +32,62 @@ PER_MISSING = 5_000
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """A unit graph with its prices. Arrays over ``n`` units and ``m`` passable borders."""
+    """Units and borders with their prices.
 
-    graph: UnitGraph
+    ``households`` (n,); ``edges`` (m, 2) passable borders, each pair once and in order, with
+    ``edge_price`` (m,) for a cell border along them and ``on_road`` (m,); ``fitting`` (n,) the
+    compound of each unit where that compound fits in a cell, else -1; ``current`` (n,) today's
+    cell or -1.
+    """
+
+    households: IntArray
+    edges: IntArray
+    edge_price: IntArray
+    on_road: BoolArray
+    fitting: IntArray
+    current: IntArray
     band: Band
     weights: Weights
-    current: Optional[IntArray] = None
 
-    @cached_property
-    def edges(self) -> IntArray:
-        """(m, 2) passable borders, each pair once and in order."""
-        return self._borders[0]
-
-    @cached_property
-    def edge_price(self) -> IntArray:
-        """(m,) the price of a cell border along each of ``edges``."""
-        return self._borders[1]
-
-    @cached_property
-    def on_road(self) -> BoolArray:
-        """(m,) whether each of ``edges`` runs along a road or barrier."""
-        return self._borders[2]
-
-    @cached_property
-    def _borders(self) -> tuple[IntArray, IntArray, BoolArray]:
-        ends = np.sort(self.graph.edges, axis=1)
-        edges, inverse = np.unique(ends, axis=0, return_inverse=True)
-        metre = np.where(self.graph.on_road, self.weights.border_on_road, self.weights.border)
-        price = np.bincount(inverse.ravel(), self.graph.border_m * metre, len(edges))
+    @classmethod
+    def of(
+        cls, graph: UnitGraph, band: Band, weights: Weights, current: Optional[IntArray] = None
+    ) -> Problem:
+        """The problem of dividing ``graph``."""
+        edges, inverse = np.unique(np.sort(graph.edges, axis=1), axis=0, return_inverse=True)
+        inverse = inverse.ravel()
+        metre = np.where(graph.on_road, weights.border_on_road, weights.border)
+        price = np.bincount(inverse, graph.border_m * metre, len(edges))
         on_road = np.ones(len(edges), np.bool_)
-        np.logical_and.at(on_road, inverse.ravel(), self.graph.on_road)
-        return edges, np.rint(price).astype(np.int64), on_road
+        np.logical_and.at(on_road, inverse, graph.on_road)
+        return cls(
+            households=graph.households,
+            edges=edges,
+            edge_price=np.rint(price).astype(np.int64),
+            on_road=on_road,
+            fitting=_fitting(graph, band),
+            current=np.full(graph.n, -1) if current is None else current,
+            band=band,
+            weights=weights,
+        )
 
-    @cached_property
-    def fitting(self) -> IntArray:
-        """(n,) the compound of each unit where that compound fits in a cell, else -1."""
-        compound, households = self.graph.compound, self.graph.households
-        inside = np.flatnonzero(compound >= 0)
-        if not len(inside):
-            return np.full(self.graph.n, -1)
-        totals = np.bincount(compound[inside], households[inside])
-        fits = (totals > 0) & (totals <= self.band.maximum)
-        return np.where((compound >= 0) & fits[np.maximum(compound, 0)], compound, -1)
+    def tiled(self, units: IntArray, copies: int) -> Problem:
+        """``copies`` of the part that joins ``units``, one behind the other, not joined."""
+        local = np.full(len(self.households), -1, np.int64)
+        local[units] = np.arange(len(units))
+        ends = local[self.edges]
+        inner = np.flatnonzero((ends >= 0).all(axis=1))
+        start = np.arange(copies)[:, None, None] * len(units)
+        return Problem(
+            households=np.tile(self.households[units], copies),
+            edges=(ends[inner] + start).reshape(-1, 2),
+            edge_price=np.tile(self.edge_price[inner], copies),
+            on_road=np.tile(self.on_road[inner], copies),
+            fitting=np.tile(self.fitting[units], copies),
+            current=np.tile(self.current[units], copies),
+            band=self.band,
+            weights=self.weights,
+        )
 
     @cached_property
     def same_compound(self) -> BoolArray:
@@ -126,49 +140,51 @@ class Problem:
         )
         cut = inner & (labels[self.edges[:, 0]] != labels[self.edges[:, 1]])
         np.add.at(cost, region[self.edges[cut, 0]], self.edge_price[cut])
-        pieces = self._pairs(self.fitting, labels, region)
-        np.add.at(cost, region[pieces], self.weights.compound)
-        if self.current is not None:
-            self._add_moves(cost, labels, region)
+        self._add_pieces(cost, labels, region)
+        self._add_moves(cost, labels, region)
         return cost
 
     def cost(self, labels: IntArray) -> int:
         """What the whole division ``labels`` (n,) costs."""
-        return int(self.costs(labels, np.zeros(self.graph.n, np.int64), 1)[0])
+        return int(self.costs(labels, np.zeros_like(labels), 1)[0])
 
     def _cells(self, labels: IntArray, region: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """The cells inside regions: a unit of each, its region, its households."""
         inside = np.flatnonzero(region >= 0)
         cells, first, inverse = np.unique(labels[inside], return_index=True, return_inverse=True)
-        households = np.bincount(inverse, self.graph.households[inside], len(cells))
+        households = np.bincount(inverse, self.households[inside], len(cells))
         return cells, region[inside[first]], households.astype(np.int64)
 
-    @staticmethod
-    def _pairs(group: IntArray, labels: IntArray, region: IntArray) -> IntArray:
-        """One unit of each pair of a group (-1: none) and a cell, inside regions."""
-        inside = np.flatnonzero((region >= 0) & (group >= 0))
-        key = group[inside] * (int(labels.max(initial=0)) + 1) + labels[inside]
-        return inside[np.unique(key, return_index=True)[1]]
+    def _add_pieces(self, cost: IntArray, labels: IntArray, region: IntArray) -> None:
+        """Add the price of each pair of a compound and a cell.
+
+        That is one piece too many for each compound: the same for every division of a region.
+        """
+        inside = np.flatnonzero((region >= 0) & (self.fitting >= 0))
+        key = self.fitting[inside] * (int(labels.max(initial=0)) + 1) + labels[inside]
+        pieces = inside[np.unique(key, return_index=True)[1]]
+        np.add.at(cost, region[pieces], self.weights.compound)
 
     def _add_moves(self, cost: IntArray, labels: IntArray, region: IntArray) -> None:
-        inside = np.flatnonzero((region >= 0) & (self.current_or_none >= 0))
-        width = int(self.current_or_none.max(initial=0)) + 1
-        pair, first, inverse = np.unique(
-            labels[inside] * width + self.current_or_none[inside],
-            return_index=True,
-            return_inverse=True,
-        )
-        stay = np.bincount(inverse, self.graph.households[inside], len(pair)).astype(np.int64)
-        cell = pair // width
-        starts = np.flatnonzero(np.diff(cell, prepend=-1))
-        if not len(starts):
+        inside = np.flatnonzero((region >= 0) & (self.current >= 0))
+        if not len(inside):
             return
-        all_of_cell = np.add.reduceat(stay, starts)
-        kept = np.maximum.reduceat(stay, starts)
-        moved = (all_of_cell - kept) * self.weights.moved_household
-        np.add.at(cost, region[inside[first[starts]]], moved)
+        width = int(self.current[inside].max()) + 1
+        pair, first, inverse = np.unique(
+            labels[inside] * width + self.current[inside], return_index=True, return_inverse=True
+        )
+        stay = np.bincount(inverse, self.households[inside], len(pair)).astype(np.int64)
+        starts = np.flatnonzero(np.diff(pair // width, prepend=-1))
+        moved = np.add.reduceat(stay, starts) - np.maximum.reduceat(stay, starts)
+        np.add.at(cost, region[inside[first[starts]]], moved * self.weights.moved_household)
 
-    @property
-    def current_or_none(self) -> IntArray:
-        """``current``, or all -1 where there are no cells yet."""
-        return np.full(self.graph.n, -1) if self.current is None else self.current
+
+def _fitting(graph: UnitGraph, band: Band) -> IntArray:
+    """(n,) the compound of each unit where that compound fits in a cell, else -1."""
+    inside = np.flatnonzero(graph.compound >= 0)
+    fitting = np.full(graph.n, -1, np.int64)
+    totals = np.bincount(graph.compound[inside], graph.households[inside])
+    fits = (totals > 0) & (totals <= band.maximum)
+    kept = inside[fits[graph.compound[inside]]]
+    fitting[kept] = graph.compound[kept]
+    return fitting

@@ -129,7 +129,7 @@ class _Task:
         rng = np.random.default_rng(self.seed)
         graph = _subgraph(self.graph, free)
         current = None if self.current is None else self.current[free]
-        problem = Problem(graph, self.band, self.weights, current)
+        problem = Problem.of(graph, self.band, self.weights, current)
         progress(0.0, None)
         if current is None:
             labels = first_division(problem, rng)
@@ -144,7 +144,7 @@ def _connected_pieces(problem: Problem, current: IntArray) -> IntArray:
     """Today's cells as a start: each connected piece by itself, and each unit without a cell."""
     a, b = problem.edges[:, 0], problem.edges[:, 1]
     together = (current[a] == current[b]) & (current[a] >= 0)
-    return components(problem.graph.n, problem.edges[together])
+    return components(len(current), problem.edges[together])
 
 
 def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]) -> BoolArray:

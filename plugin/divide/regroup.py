@@ -36,29 +36,18 @@ EFFORT = {
     "best": Effort(mending=2000, polishing=200, patience=15),
 }
 EFFORTS = tuple(EFFORT)
-# Rounds in a row that bring nothing nearer to the band before the rest is taken as it is: so
-# many, and one more for each cell, since faults wander further in a larger town.
-MENDING_PATIENCE = 50
-
-
-def draw_tree_keys(problem: Problem, rng: np.random.Generator, chance: float = 1.0) -> FloatArray:
-    """(m,) random keys: what has the least is joined first.
-
-    Borders inside a compound or inside one of today's cells come first, borders along a road
-    last; the more ``chance``, the less these wishes weigh.
-    """
-    keys = chance * rng.random(len(problem.edges))
-    keys[problem.on_road] += 0.6
-    keys[problem.same_compound] -= 1.2
-    if problem.current is not None:
-        ends = problem.current[problem.edges]
-        keys[(ends[:, 0] == ends[:, 1]) & (ends[:, 0] >= 0)] -= 1.2
-    return keys
+# What the regions of a division cost by a given measure: problem, labels, region, regions.
+Costs = Callable[[Problem, IntArray, IntArray, int], IntArray]
+# Units whose tables fill the processor's cache well; fewer are redrawn several times at once.
+UNITS_AT_ONCE = 1500
+MOST_COPIES = 24
+# Rounds in a row that bring nothing nearer to the band before the rest is taken as it is.
+MENDING_PATIENCE = 60
 
 
 def first_division(problem: Problem, rng: np.random.Generator) -> IntArray:
     """(n,) the cells of one random tree over everything."""
-    return _redrawn(problem, np.zeros(problem.graph.n, np.int64), rng)
+    return _redrawn(problem, np.zeros(len(problem.households), np.int64), rng, 1.0)
 
 
 def improve(
@@ -85,10 +74,10 @@ def _mend(
     for step in range(rounds):
         progress(step / rounds, None)
         bad, before = _out_of_band(problem, labels), missing
-        if not len(bad) or calm == MENDING_PATIENCE + int(labels.max()):
+        if not len(bad) or calm == MENDING_PATIENCE:
             break
         size, chance = 2 + step % 6, 1.0 + step % 3
-        labels = _one_round(problem, labels, rng, bad, size, chance, problem.band_costs, 0)
+        labels = _one_round(problem, labels, rng, bad, size, chance, Problem.band_costs, 0)
         missing = int(problem.band_costs(labels, np.zeros_like(labels), 1)[0])
         calm = calm + 1 if missing == before else 0
     return labels
@@ -106,7 +95,7 @@ def _polish(
     for step in range(effort.polishing):
         progress(step / effort.polishing, None)
         seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
-        labels = _one_round(problem, labels, rng, seeds, 2 + step % 3, 1.0, problem.costs, 1)
+        labels = _one_round(problem, labels, rng, seeds, 2 + step % 3, 1.0, Problem.costs, 1)
         before, cost = cost, problem.cost(labels)
         calm = calm + 1 if before - cost < before // 1000 + 1 else 0
         if calm == effort.patience:
@@ -116,7 +105,7 @@ def _polish(
 
 def _out_of_band(problem: Problem, labels: IntArray) -> IntArray:
     """The cells outside the band, the worst first."""
-    households = np.bincount(labels, problem.graph.households).astype(np.int64)
+    households = np.bincount(labels, problem.households).astype(np.int64)
     missing = np.maximum(problem.band.minimum - households, households - problem.band.maximum)
     bad = np.flatnonzero(missing > 0)
     return bad[np.argsort(-missing[bad], kind="stable")]
@@ -129,21 +118,30 @@ def _one_round(
     seeds: IntArray,
     size: int,
     chance: float,
-    costs: Callable[[IntArray, IntArray, int], IntArray],
+    costs: Costs,
     least_gain: int,
 ) -> IntArray:
-    """Redraw groups of up to ``size`` cells around ``seeds``; keep those that gain enough."""
+    """Redraw groups of up to ``size`` cells around ``seeds``; keep those that gain enough.
+
+    Few units are redrawn many times at once, and the best of each group counts.
+    """
     group = _groups(problem, labels, rng, seeds, size)
     groups = int(group.max(initial=-1)) + 1
     if not groups:
         return labels
     region = group[labels]
+    units = np.flatnonzero(region >= 0)
+    copies = min(max(1, UNITS_AT_ONCE // len(units)), MOST_COPIES)
+    many = problem.tiled(units, copies)
+    many_region = (region[units] + groups * np.arange(copies)[:, None]).ravel()
+    redrawn = _redrawn(many, many_region, rng, chance)
+    cost = costs(many, redrawn, many_region, groups * copies).reshape(copies, groups)
+    gain = costs(problem, labels, region, groups) - cost.min(axis=0)
+    best = redrawn.reshape(copies, -1)[cost.argmin(axis=0)[region[units]], np.arange(len(units))]
+    better = (gain >= least_gain)[region[units]]
     fresh = labels.copy()
-    inside = region >= 0
-    fresh[inside] = _redrawn(problem, region, rng, chance)[inside] + len(group)
-    gain = costs(labels, region, groups) - costs(fresh, region, groups)
-    better = inside & (gain >= least_gain)[np.maximum(region, 0)]
-    return first_seen(np.where(better, fresh, labels))
+    fresh[units[better]] = best[better] + len(group)
+    return first_seen(fresh)
 
 
 def _groups(
@@ -176,23 +174,31 @@ def _groups(
 
 
 def _redrawn(
-    problem: Problem, region: IntArray, rng: np.random.Generator, chance: float = 1.0
+    problem: Problem, region: IntArray, rng: np.random.Generator, chance: float
 ) -> IntArray:
-    """(n,) new cells inside each region (-1: outside, left alone), from a new random tree."""
-    units = np.flatnonzero(region >= 0)
-    local = np.full(problem.graph.n, -1, np.int64)
-    local[units] = np.arange(len(units))
-    keys = draw_tree_keys(problem, rng, chance)
+    """(n,) new cells inside each region of ``region`` (n,), from a new random tree in each."""
+    keys = _tree_keys(problem, rng, chance)
     a, b = problem.edges[:, 0], problem.edges[:, 1]
-    inner = np.flatnonzero((region[a] >= 0) & (region[a] == region[b]))
-    forest = spanning_forest(len(units), local[problem.edges[inner]], keys[inner])
+    inner = np.flatnonzero(region[a] == region[b])
+    forest = spanning_forest(len(region), problem.edges[inner], keys[inner])
     below = np.flatnonzero(forest.edge >= 0)
-    price = np.zeros(len(units), np.int64)
+    price = np.zeros(len(region), np.int64)
     price[below] = _cut_price(problem, rng)[inner[forest.edge[below]]]
-    top = cut_forest(forest, problem.graph.households[units], price, problem.cell_price_table)
-    labels = np.full(problem.graph.n, -1, np.int64)
-    labels[units] = top
-    return labels
+    return cut_forest(forest, problem.households, price, problem.cell_price_table)
+
+
+def _tree_keys(problem: Problem, rng: np.random.Generator, chance: float) -> FloatArray:
+    """(m,) random keys: what has the least is joined first.
+
+    Borders inside a compound or inside one of today's cells come first, borders along a road
+    last; the more ``chance``, the less these wishes weigh.
+    """
+    keys = chance * rng.random(len(problem.edges))
+    keys[problem.on_road] += 0.6
+    keys[problem.same_compound] -= 1.2
+    ends = problem.current[problem.edges]
+    keys[(ends[:, 0] == ends[:, 1]) & (ends[:, 0] >= 0)] -= 1.2
+    return keys
 
 
 def _cut_price(problem: Problem, rng: np.random.Generator) -> IntArray:

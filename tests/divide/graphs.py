@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-
 from grid_steward.plugin.divide import UnitGraph
 
 SIDE_M = 10.0

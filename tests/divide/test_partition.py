@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from grid_steward.plugin.common.errors import Cancelled, InputError
 from grid_steward.plugin.divide import Band, partition
 from grid_steward.plugin.divide.graph import components
 from grid_steward.plugin.divide.score import pieces
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from .graphs import chain, graph_of, grid
 

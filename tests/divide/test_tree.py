@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
+from grid_steward.plugin.divide.tree import cut_forest, spanning_forest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from grid_steward.plugin.divide.tree import cut_forest, spanning_forest
 
 BAND = range(4, 7)
 WIDTH = 9

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from grid_steward.plugin.divide import Band
 from grid_steward.plugin.divide.verdicts import judge
+from hypothesis import given
+from hypothesis import strategies as st
 
 BAND = Band(200, 250, 300)
 
