@@ -21,7 +21,15 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..bridge.frames import Source, crs_text, fields_of, read_frame, wkb_type, write_frame
+from ..bridge.frames import (
+    Source,
+    crs_text,
+    features_of,
+    fields_of,
+    read_frame,
+    wkb_type,
+    write_features,
+)
 from ..bridge.progress import progress_of
 from ..bridge.styles import band_variables, style_on_load
 from ..bridge.texts import tr
@@ -337,12 +345,20 @@ class DivideAlgorithm(StewardAlgorithm):
         crs: QgsCoordinateReferenceSystem,
         progress: Progress,
     ) -> dict[str, Any]:
+        """Write the outputs that are wanted; from the first one on, all are written whole."""
         from ..contracts import contract
 
         frames = {"CELLS": division.cells, "UNITS": division.units, "PLAN_TABLE": division.plan}
         variables = band_variables(division.plan["parameters"].iloc[0])
+        ready = {
+            name: features_of(
+                frame, contract(OUTPUTS[name]), part(progress, number / 3, (number + 1) / 3)
+            )
+            for number, (name, frame) in enumerate(frames.items())
+        }
+        progress(1.0, None)
         results = {}
-        for number, (name, frame) in enumerate(frames.items()):
+        for name, features in ready.items():
             layer = contract(OUTPUTS[name])
             shape = wkb_type(layer, "polygon") if layer.geometry else QgsWkbTypes.Type.NoGeometry
             sink, destination = self.parameterAsSink(
@@ -350,7 +366,7 @@ class DivideAlgorithm(StewardAlgorithm):
             )
             if sink is None:
                 continue
-            write_frame(frame, layer, sink, part(progress, number / 3, (number + 1) / 3))
+            write_features(features, sink, str(layer.title))
             style_on_load(context, destination, layer.layer, variables)
             results[name] = destination
         return results
@@ -390,7 +406,10 @@ def _tell_division(division: Division, feedback: QgsProcessingFeedback) -> None:
         )
     )
     for community in json.loads(row["communities"]):
-        verdict = str(Message.from_json(community["message"]))
+        verdict = tr("{community}: {verdict}").format(
+            community=community["name"] or community["community_id"],
+            verdict=Message.from_json(community["message"]),
+        )
         if community["feasible"]:
             feedback.pushInfo("  " + verdict)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -22,7 +23,15 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..bridge.frames import Source, crs_text, fields_of, read_frame, wkb_type, write_frame
+from ..bridge.frames import (
+    Source,
+    crs_text,
+    features_of,
+    fields_of,
+    read_frame,
+    wkb_type,
+    write_features,
+)
 from ..bridge.progress import progress_of
 from ..bridge.styles import style_on_load
 from ..bridge.texts import tr
@@ -188,7 +197,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             return False, tr("Give a file or a layer, one of the two.")
         if not self._crs(parameters, "TARGET_CRS", context).isValid():
             return False, tr("Choose the CRS of the result, such as EPSG:4547.")
-        if len(self.parameterAsMatrix(parameters, "MAPPING", context)) % 2:
+        if not all(map(all, self._pairs(parameters, context))):
             return False, tr("Columns named by hand: each row needs a field and a column.")
         return True, ""
 
@@ -215,6 +224,15 @@ class ImportLayerAlgorithm(StewardAlgorithm):
     ) -> QgsCoordinateReferenceSystem:
         return self.parameterAsCrs(parameters, name, context)
 
+    def _pairs(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> list[tuple[str, str]]:
+        """The columns named by hand, as (field, column); rows left empty are none."""
+        matrix = self.parameterAsMatrix(parameters, "MAPPING", context)
+        cells = [str(cell).strip() if cell else "" for cell in matrix]
+        pairs = zip_longest(cells[::2], cells[1::2], fillvalue="")
+        return [(field, column) for field, column in pairs if field or column]
+
     def _import(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress
     ) -> ImportResult:
@@ -222,10 +240,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
 
         layer = LAYERS[self.parameterAsEnum(parameters, "LAYER", context)]
         target = crs_text(self._crs(parameters, "TARGET_CRS", context))
-        pairs = [
-            str(item).strip() for item in self.parameterAsMatrix(parameters, "MAPPING", context)
-        ]
-        mapping = dict(zip(pairs[::2], pairs[1::2])) or None
+        mapping = dict(self._pairs(parameters, context)) or None
         datum = DATUMS[self.parameterAsEnum(parameters, "DATUM", context)]
         source_crs = self._crs(parameters, "SOURCE_CRS", context)
         source = self.parameterAsSource(parameters, "INPUT", context)
@@ -262,6 +277,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         result: ImportResult,
         progress: Progress,
     ) -> dict[str, Any]:
+        """Write the outputs that are wanted; from the first one on, all are written whole."""
         from ..contracts import contract
 
         layer = contract(result.layer)
@@ -273,46 +289,26 @@ class ImportLayerAlgorithm(StewardAlgorithm):
                     "as well."
                 ).format(name=tr("Clean layer, other geometries"))
             )
+        outputs = [
+            (name, frame, layer, wkb_type(layer, kind))
+            for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items())
+        ]
+        rejected = contract("rejected")
+        outputs.append(("REJECTED", result.rejected, rejected, QgsWkbTypes.Type.NoGeometry))
+        ready = [features_of(frame, spec, progress) for _, frame, spec, _ in outputs]
+        progress(1.0, None)
         results = {}
-        for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items()):
-            results[name] = self._write_one(
-                parameters, context, name, frame, layer, wkb_type(layer, kind), progress
+        crs = self._crs(parameters, "TARGET_CRS", context)
+        for (name, _, spec, shape), features in zip(outputs, ready):
+            sink, destination = self.parameterAsSink(
+                parameters, name, context, fields_of(spec), shape, crs
             )
-        rejected = self._write_one(
-            parameters,
-            context,
-            "REJECTED",
-            result.rejected,
-            contract("rejected"),
-            QgsWkbTypes.Type.NoGeometry,
-            progress,
-        )
-        return {key: value for key, value in {**results, "REJECTED": rejected}.items() if value}
-
-    def _write_one(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        name: str,
-        frame: Any,
-        layer: Contract,
-        shape: QgsWkbTypes.Type,
-        progress: Progress,
-    ) -> Optional[str]:
-        """Write one output; its address, or None where the user wants none."""
-        sink, destination = self.parameterAsSink(
-            parameters,
-            name,
-            context,
-            fields_of(layer),
-            shape,
-            self._crs(parameters, "TARGET_CRS", context),
-        )
-        if sink is None:
-            return None
-        write_frame(frame, layer, sink, progress)
-        style_on_load(context, destination, layer.layer, {})
-        return str(destination)
+            if sink is None:
+                continue
+            write_features(features, sink, str(spec.title))
+            style_on_load(context, destination, spec.layer, {})
+            results[name] = destination
+        return results
 
 
 def _by_geometry(frame: gpd.GeoDataFrame, layer: Contract) -> dict[str, gpd.GeoDataFrame]:

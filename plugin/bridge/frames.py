@@ -172,18 +172,16 @@ def fields_of(contract: Contract) -> QgsFields:
     return fields
 
 
-def write_frame(
-    frame: pd.DataFrame, contract: Contract, sink: QgsFeatureSink, progress: Progress = silent
-) -> None:
-    """Add every row of ``frame`` (columns of ``contract``) to ``sink``, of type ``wkb_type``.
-
-    Raises QgsProcessingException where the sink takes a feature for an error.
-    """
+def features_of(
+    frame: pd.DataFrame, contract: Contract, progress: Progress = silent
+) -> list[QgsFeature]:
+    """Every row of ``frame`` (columns of ``contract``) as a feature of the type ``wkb_type``."""
     import shapely
 
     fields = fields_of(contract)
     columns = [_cells(frame[name], item.type) for name, item in contract.fields.items()]
     shapes = shapely.to_wkb(frame.geometry.to_numpy()) if contract.geometry else [None] * len(frame)
+    features = []
     for number, (*values, shape) in enumerate(zip(*columns, shapes)):
         if number % CHUNK == 0:
             progress(number / len(frame), None)
@@ -195,13 +193,21 @@ def write_frame(
             if contract.role == "input":
                 geometry.convertToMultiType()
             feature.setGeometry(geometry)
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(
-                tr(
-                    "Row {row} of {layer} could not be written. Is there room on the disk, and may "
-                    "you write there?"
-                ).format(row=number + 1, layer=str(contract.title))
-            )
+        features.append(feature)
+    return features
+
+
+def write_features(features: list[QgsFeature], sink: QgsFeatureSink, title: str) -> None:
+    """Add all ``features`` to ``sink`` in one go, which no cancelling interrupts.
+
+    Raises QgsProcessingException, naming the layer by its ``title``, where the sink refuses them.
+    """
+    if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+        raise QgsProcessingException(
+            tr(
+                "{layer} could not be written. Is there room on the disk, and may you write there?"
+            ).format(layer=title)
+        )
 
 
 def _cells(column: pd.Series, kind: str) -> list[Any]:

@@ -328,10 +328,6 @@ Give either a file or a layer, not both.</source>
       <translation>道路</translation>
     </message>
     <message>
-      <source>Row {row} of {layer} could not be written. Is there room on the disk, and may you write there?</source>
-      <translation>{layer}的第 {row} 行无法写入。请检查磁盘空间和写入权限。</translation>
-    </message>
-    <message>
       <source>Rows accepted</source>
       <translation>采纳行数</translation>
     </message>
@@ -556,8 +552,16 @@ Give either a file or a layer, not both.</source>
       <translation>共 {cells} 个网格，其中 {fit} 个为 {minimum} 至 {maximum} 户；合计 {households} 户</translation>
     </message>
     <message>
+      <source>{community}: {verdict}</source>
+      <translation>{community}：{verdict}</translation>
+    </message>
+    <message>
       <source>{facts}. Rulebook {rulebook}, seed {seed}.</source>
       <translation>{facts}。规则 {rulebook}，种子 {seed}。</translation>
+    </message>
+    <message>
+      <source>{layer} could not be written. Is there room on the disk, and may you write there?</source>
+      <translation>{layer}无法写入。请检查磁盘空间和写入权限。</translation>
     </message>
     <message>
       <source>{path} has no plan called {plan}. Plans in it: {known}.</source>

@@ -8,10 +8,11 @@ import shapely
 from grid_steward.plugin.bridge.frames import (
     Source,
     crs_text,
+    features_of,
     fields_of,
     read_frame,
     wkb_type,
-    write_frame,
+    write_features,
 )
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
@@ -99,7 +100,7 @@ def test_a_frame_is_written_as_its_contract_says():
     sink = QgsVectorLayer("MultiPolygon?crs=EPSG:4547", "sink", "memory")
     sink.dataProvider().addAttributes(list(fields_of(building)))
     sink.updateFields()
-    write_frame(frame, building, sink.dataProvider())
+    write_features(features_of(frame, building), sink.dataProvider(), "Buildings")
     first, second = sink.getFeatures()
     assert (first["building_id"], first["households"]) == ("a", 12)
     assert second["households"] == NULL
@@ -128,7 +129,7 @@ def test_there_and_back_is_the_same():
     sink = QgsVectorLayer("Polygon?crs=EPSG:4547", "sink", "memory")
     sink.dataProvider().addAttributes(list(fields_of(cell)))
     sink.updateFields()
-    write_frame(frame, cell, sink.dataProvider())
+    write_features(features_of(frame, cell), sink.dataProvider(), "Cells")
     again = read_frame(Source.of_layer(sink))
     for name in cell.fields:
         assert again[name].isna().tolist() == frame[name].isna().tolist()
@@ -143,13 +144,10 @@ def test_results_are_single_pieces_and_inputs_may_have_several():
     assert wkb_type(contract("barrier"), "line") == QgsWkbTypes.Type.MultiLineString
 
 
-def test_a_sink_that_refuses_is_an_error_that_names_the_row():
+def test_a_sink_that_refuses_is_an_error_that_names_the_layer():
     class Full:
-        def addFeature(self, feature: QgsFeature, flags: object) -> bool:  # noqa: N802
+        def addFeatures(self, features: list[QgsFeature], flags: object) -> bool:  # noqa: N802
             return False
 
-    table = contract("rejected").frame(
-        {"layer": ["road"], "source": ["s"], "row": [1], "reason": ["r"]}
-    )
-    with pytest.raises(QgsProcessingException, match="Row 1 of Rejected rows"):
-        write_frame(table, contract("rejected"), Full())
+    with pytest.raises(QgsProcessingException, match="Rejected rows could not be written"):
+        write_features([], Full(), "Rejected rows")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import string
 
 import pytest
-from qgis.core import QgsApplication
-
 from grid_steward.plugin.bridge.texts import Translator, tr
 from grid_steward.plugin.common.messages import set_language
 from grid_steward.script import translations_qt
+from qgis.core import QgsApplication
 
 
 @pytest.fixture

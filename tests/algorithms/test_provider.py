@@ -1,0 +1,124 @@
+"""The provider, its frozen names, its help, and what it says when libraries are missing."""
+
+from __future__ import annotations
+
+import pytest
+from grid_steward.plugin.algorithms.divide import EFFORTS, RULEBOOKS
+from grid_steward.plugin.algorithms.importlayer import LAYERS
+from grid_steward.plugin.bridge import needs
+from grid_steward.plugin.contracts import input_layers
+from grid_steward.plugin.divide import EFFORTS as ENGINE_EFFORTS
+from grid_steward.plugin.rules import rulebook_names
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+)
+
+from .drawing import buildings
+
+# Saved models and scripts hold these: names may be added, never changed.
+FROZEN = {
+    "gridsteward:divide": [
+        "BUILDINGS", "COMMUNITIES", "COMPOUNDS", "ROADS", "BARRIERS", "CROSSINGS", "RULEBOOK",
+        "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "CELLS", "UNITS", "PLAN_TABLE",
+    ],
+    "gridsteward:importlayer": [
+        "LAYER", "FILE", "INPUT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS", "ENCODING", "DATUM",
+        "MAPPING", "OUTPUT", "OUTPUT_OTHER", "REJECTED",
+    ],
+    "gridsteward:projectfile": ["PROJECT", "PLAN", "QGZ", "PICTURE"],
+}  # fmt: skip
+
+
+def test_ids_and_parameters_are_the_frozen_ones(provider):
+    found = {
+        algorithm.id(): [parameter.name() for parameter in algorithm.parameterDefinitions()]
+        for algorithm in provider.algorithms()
+    }
+    assert found == FROZEN
+
+
+def test_choices_by_number_stay_and_are_complete():
+    assert RULEBOOKS[:2] == ("yichang", "plain")
+    assert set(RULEBOOKS) == set(rulebook_names())
+    assert EFFORTS[:2] == ("fast", "best")
+    assert set(EFFORTS) == set(ENGINE_EFFORTS)
+    assert LAYERS[:6] == ("building", "community", "compound", "road", "barrier", "crossing")
+    assert set(LAYERS) == set(input_layers())
+
+
+def test_everything_has_help(provider):
+    for algorithm in provider.algorithms():
+        assert len(algorithm.shortHelpString()) > 80
+        for parameter in algorithm.parameterDefinitions():
+            assert parameter.help().endswith("."), (algorithm.id(), parameter.name())
+            assert parameter.description()
+
+
+def test_only_what_people_use_is_in_the_toolbox(provider):
+    hidden = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
+    shown = {a.name() for a in provider.algorithms() if not a.flags() & hidden}
+    assert shown == {"divide", "importlayer"}
+
+
+def test_a_missing_library_is_said_and_the_provider_still_loads(provider, monkeypatch):
+    find = needs.find_spec
+    monkeypatch.setattr(needs, "find_spec", lambda name: None if name == "pandas" else find(name))
+    provider.refreshAlgorithms()
+    for algorithm in provider.algorithms():
+        can, why = algorithm.canExecute()
+        assert not can
+        assert "pandas" in why
+
+
+@pytest.fixture
+def model():
+    """Buildings in, cells out, by way of the import and the division."""
+    made = QgsProcessingModelAlgorithm("Two steps", "tests")
+    made.addModelParameter(
+        QgsProcessingParameterFeatureSource("INPUT", "Buildings"),
+        QgsProcessingModelParameter("INPUT"),
+    )
+    source = QgsProcessingModelChildParameterSource
+    first = QgsProcessingModelChildAlgorithm("gridsteward:importlayer")
+    first.setChildId("clean")
+    first.addParameterSources("INPUT", [source.fromModelParameter("INPUT")])
+    first.addParameterSources("TARGET_CRS", [source.fromStaticValue("EPSG:4547")])
+    made.addChildAlgorithm(first)
+    second = QgsProcessingModelChildAlgorithm("gridsteward:divide")
+    second.setChildId("cells")
+    second.addParameterSources("BUILDINGS", [source.fromChildOutput("clean", "OUTPUT")])
+    second.addParameterSources("SEED", [source.fromStaticValue(3)])
+    output = QgsProcessingModelOutput("Cells")
+    output.setChildId("cells")
+    output.setChildOutputName("CELLS")
+    second.setModelOutputs({"Cells": output})
+    made.addChildAlgorithm(second)
+    return made
+
+
+def test_it_works_in_a_model_saved_and_read_again(model, tmp_path):
+    path = tmp_path / "two steps.model3"
+    assert model.toFile(str(path))
+    again = QgsProcessingModelAlgorithm()
+    assert again.fromFile(str(path))
+    context = QgsProcessingContext()
+    results, fine = again.run(
+        {"INPUT": buildings(), "cells:Cells": "memory:"}, context, QgsProcessingFeedback(False)
+    )
+    assert fine
+    cells = context.takeResultLayer(results["cells:Cells"])
+    assert sorted(cell["households"] for cell in cells.getFeatures()) == [220, 220]
+
+
+def test_the_registry_knows_them():
+    for name in FROZEN:
+        assert QgsApplication.processingRegistry().algorithmById(name) is not None
