@@ -104,7 +104,10 @@ def _check(
         source=source.name,
         read=len(source.rows),
         accepted=spec.frame({**accepted, "geometry": geometry[good]}, crs=target),
-        rejected=rejected_frame(spec.layer, source, check.rejections, check.match),
+        rows=source.rows[good],
+        rejected=rejected_frame(
+            spec.layer, source, check.rejections, check.match, part(progress, 0.9, 1.0)
+        ),
         dropped_columns=check.match.dropped,
         matched=check.match.fields,
         notes=tuple(check.notes),

@@ -73,7 +73,7 @@ def match_source(source: Source, spec: Contract, mapping: Optional[Mapping[str, 
 
 
 def _filled(column: pd.Series) -> bool:
-    return any(read_text(value) is not None for value in column.unique())
+    return any(read_text(value) is not None for value in column)
 
 
 def _check_required(

@@ -20,8 +20,9 @@ import pandas as pd
 # fmt: off
 # A header that holds one of these is about a person, wherever it stands in the header.
 HEADER_PARTS = (
-    "姓名", "户主", "业主", "房主", "产权人", "承租人", "居住人", "联系人", "负责人", "经办人", "填表人",
-    "身份证", "证件号", "电话", "手机", "联系方式", "联系号码", "银行卡", "银行账", "开户", "邮箱", "微信",
+    "姓名", "户主", "业主", "房主", "产权人", "承租人", "居住人", "联系人", "负责人", "经办人",
+    "填表人", "身份证", "证件号", "电话", "手机", "联系方式", "联系号码", "银行卡", "银行账",
+    "开户", "邮箱", "微信",
 )
 # English headers are compared word by word, so that `hotel` is no telephone.
 HEADER_WORDS = frozenset((
@@ -36,13 +37,13 @@ HEADER_PHRASES = (
 # fmt: on
 # A person-like content in this share of a column's values makes the whole column personal.
 PERSONAL_SHARE = 0.5
-# So many different values of a column are looked at.
-LOOKED_AT = 2000
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\d.])")
+# Nothing without eleven digits in a row or a colon needs a closer look.
+_SUSPICIOUS = re.compile(r"(?:\d[ -]?){11}|[:：]")
 _LABELLED = re.compile(
     "(?:姓名|户主|业主|联系人|负责人|经办人|填表人|制表人|审核人|填报人|电话|手机)[^:]{0,6}:"
 )
@@ -77,6 +78,8 @@ def personal_value(text: str, is_code: bool = False) -> bool:
     ``is_code``: the text comes from a column of codes, where eleven digits are more often a code
     than a phone (division codes of three provinces start as mobile numbers do).
     """
+    if not _SUSPICIOUS.search(text):
+        return False
     plain = unicodedata.normalize("NFKC", text)
     if any(identity_number(found) for found in _IDENTITY.findall(plain)):
         return True
@@ -102,7 +105,7 @@ def personal_columns(
 
 
 def _personal_content(column: pd.Series, is_code: bool) -> bool:
-    texts = list(as_texts(column.dropna().unique()[:LOOKED_AT]))
+    texts = list(as_texts(column.dropna().unique()))
     found = sum(personal_value(text, is_code) for text in texts)
     return found > 0 and found >= PERSONAL_SHARE * len(texts)
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pyproj
 
 from ..common.errors import input_error
-from ..common.progress import Progress
+from ..common.progress import Progress, part
 from ..contracts import Contract
 from .database import is_database, read_database
 from .names import choose_layer
@@ -62,9 +62,11 @@ def read_source(
         return with_places(read_xlsx(file, contract, mapping, source_layer, progress))
     if suffix in (".parquet", ".geoparquet"):
         return _read_parquet(file)
-    source = read_vector(file, contract, source_layer, encoding, progress)
+    source = read_vector(file, contract, source_layer, encoding, part(progress, 0.0, 0.8))
     if source.geometry is None:
-        source = with_places(replace(source, set_aside=set_aside(source.table)))
+        source = with_places(
+            replace(source, set_aside=set_aside(source.table, part(progress, 0.8, 1.0)))
+        )
     return source
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from ..common.messages import Message, message
+from ..common.progress import Progress
 from ..contracts import contract
 from .match import Match
 from .privacy import as_texts, personal_value
@@ -66,14 +67,16 @@ REASONS = {
 _LONGEST_ORIGINAL = 2000
 _LONGEST_VALUE = 40
 _SHAPE_DECIMALS = 7
+_BETWEEN_PROGRESS = 2000
 
 
 @dataclass(frozen=True)
 class ImportResult:
     """What became of the rows of a source.
 
-    ``accepted`` has exactly the contract's columns, in the project's CRS; ``rejected`` those of
-    the contract ``rejected``, where ``original`` is a JSON text without anything personal.
+    ``accepted`` has exactly the contract's columns, in the project's CRS; ``rows`` (n,) are the
+    numbers of its rows in the source. ``rejected`` has the columns of the contract ``rejected``,
+    where ``original`` is a JSON text without anything personal.
     ``matched`` says which source column each field was taken from, ``dropped_columns`` which
     columns no field wanted. ``source`` is a name, never a path. The rows of the two frames are
     always ``read`` together.
@@ -83,6 +86,7 @@ class ImportResult:
     source: str
     read: int
     accepted: gpd.GeoDataFrame
+    rows: npt.NDArray[np.int64]
     rejected: pd.DataFrame
     dropped_columns: tuple[str, ...]
     matched: Mapping[str, str]
@@ -119,18 +123,22 @@ class Rejections:
 
 
 def rejected_frame(
-    layer: str, source: Source, rejections: Rejections, match: Match
+    layer: str, source: Source, rejections: Rejections, match: Match, progress: Progress
 ) -> pd.DataFrame:
     """The rejected rows, in the source's order, as the contract ``rejected`` has them."""
     positions = sorted(rejections.found)
     faults = [rejections.found[position] for position in positions]
+    originals: list[str] = []
+    for start in range(0, len(positions), _BETWEEN_PROGRESS):
+        progress(start / len(positions), None)
+        originals += _originals(source, positions[start : start + _BETWEEN_PROGRESS], match)
     data = {
         "layer": [layer] * len(positions),
         "source": [source.name] * len(positions),
         "row": [int(source.rows[position]) for position in positions],
         "reason": [reason for reason, _ in faults],
         "message": [text.render() for _, text in faults],
-        "original": _originals(source, positions, match),
+        "original": originals,
     }
     return contract("rejected").frame(data)
 

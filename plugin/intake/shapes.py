@@ -114,9 +114,8 @@ def repair(
     faults[unwanted & _none(faults)] = "wrong_geometry"
     flat[~_none(faults)] = None
 
-    invalid = ~shapely.is_valid(flat) & ~shapely.is_missing(flat)
-    valid = flat.copy()
-    valid[invalid] = _chunked(shapely.make_valid, flat[invalid], part(progress, 0.0, 0.4))
+    valid = _chunked(_made_valid, flat, part(progress, 0.0, 0.4))
+    mended = np.array([new is not old for new, old in zip(valid, flat)], dtype=bool)
     for row in np.flatnonzero(shapely.get_type_id(valid) == _COLLECTION):
         valid[row] = _parts_of(valid[row], dimensions[row])
     grid = GRID_M if is_metric(crs) else 0.0
@@ -126,7 +125,7 @@ def repair(
     small = shapely.is_empty(clean) | (shapely.get_dimensions(clean) < dimensions)
     faults[(small | _sizeless(clean)) & _none(faults)] = "no_size"
     clean[~_none(faults)] = None
-    return Shapes(clean, faults, _repair_notes(geometry, invalid & _none(faults)))
+    return Shapes(clean, faults, _repair_notes(geometry, mended & _none(faults)))
 
 
 def canonical(geometry: Geometries) -> Geometries:
@@ -146,6 +145,14 @@ def _repair_notes(geometry: Geometries, mended: npt.NDArray[np.bool_]) -> tuple[
             )
         )
     return tuple(notes)
+
+
+def _made_valid(geometry: Geometries) -> Geometries:
+    """Valid geometries; those that were valid are the same objects."""
+    invalid = ~shapely.is_valid(geometry) & ~shapely.is_missing(geometry)
+    valid = geometry.copy()
+    valid[invalid] = shapely.make_valid(geometry[invalid])
+    return valid
 
 
 def _parts_of(collection: Any, dimension: int) -> Any:

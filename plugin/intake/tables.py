@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ..common.errors import input_error
-from ..common.progress import Progress
+from ..common.progress import Progress, part
 from ..contracts import Contract
 from .encoding import decode_file
 from .names import choose_layer, known_names, plain
@@ -40,6 +40,7 @@ _LONGEST_CELL = 100_000_000
 _BETWEEN_PROGRESS = 5000
 
 _TOTAL = re.compile(r"合计|总计|小计|共计|总和|(?:grand|sub)?total")
+_ASIDE = re.compile("计|和|total|[:：]", re.IGNORECASE)
 _REMARK = re.compile(
     "(?:注|备注|说明|填表|制表|填报|审核|复核|单位|负责人|联系人|经办|日期|note|remark)[^:]{0,8}:"
 )
@@ -54,8 +55,8 @@ def read_csv(
 ) -> Source:
     """A text file with columns, whatever of comma, tab, semicolon or bar is between them."""
     text = decode_file(path.read_bytes(), encoding, path.name)
-    rows = _records(text, path, progress)
-    return _table(path.name, rows, contract, mapping)
+    rows = _records(text, path, part(progress, 0.0, 0.5))
+    return _table(path.name, rows, contract, mapping, part(progress, 0.5, 1.0))
 
 
 def read_xlsx(
@@ -76,20 +77,26 @@ def read_xlsx(
         try:
             filled = [sheet.title for sheet in book.worksheets if _has_rows(sheet)]
             sheet = book[choose_layer(filled, contract, wanted, path.name)]
-            rows = _numbered(sheet.iter_rows(values_only=True), progress)
+            rows = _numbered(sheet.iter_rows(values_only=True), part(progress, 0.0, 0.5))
         finally:
             book.close()
-    return _table(path.name, rows, contract, mapping)
+    return _table(path.name, rows, contract, mapping, part(progress, 0.5, 1.0))
 
 
-def set_aside(values: pd.DataFrame) -> dict[int, str]:
+def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:
     """Rows, by position, that are totals or remarks and no data."""
     aside = {}
-    for position, cells in enumerate(values.itertuples(index=False, name=None)):
-        texts = [_joined(cell) for cell in cells if isinstance(cell, str)]
-        if any(_TOTAL.fullmatch(text) for text in texts):
+    for position, cells in enumerate(table.itertuples(index=False, name=None)):
+        if position % _BETWEEN_PROGRESS == 0:
+            progress(position / len(table), None)
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        # Most rows need no closer look.
+        if not _ASIDE.search("".join(texts)):
+            continue
+        joined = [_joined(text) for text in texts]
+        if any(_TOTAL.fullmatch(text) for text in joined):
             aside[position] = "total_row"
-        elif texts and _REMARK.match(next(filter(None, texts), "")):
+        elif _REMARK.match(next(filter(None, joined), "")):
             aside[position] = "remark_row"
     return aside
 
@@ -109,7 +116,7 @@ def _records(text: str, path: Path, progress: Progress) -> list[Row]:
 def _columns(text: str, delimiter: str) -> int:
     """How many columns the first rows mostly have with that delimiter."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    widths = [len(cells) for _, cells in zip(range(_HEADER_WITHIN), reader) if any(cells)]
+    widths = [len(cells) for _, cells in zip(range(_HEADER_WITHIN), reader) if cells]
     return max(widths, key=widths.count, default=0)
 
 
@@ -132,7 +139,11 @@ def _has_rows(sheet: Any) -> bool:
 
 
 def _table(
-    source: str, rows: list[Row], contract: Contract, mapping: Optional[Mapping[str, str]]
+    source: str,
+    rows: list[Row],
+    contract: Contract,
+    mapping: Optional[Mapping[str, str]],
+    progress: Progress,
 ) -> Source:
     if not rows:
         raise input_error("{source} holds no rows. Check the file.", source=source)
@@ -143,6 +154,7 @@ def _table(
     header = _header(rows, at, width)
     columns = {}
     for position, name in enumerate(header):
+        progress(0.0, None)
         held = [cells[position] if position < len(cells) else None for _, cells in data]
         if name is not None or not all(_blank(cell) for cell in held):
             columns[name or get_column_letter(position + 1)] = pd.Series(held, dtype=object)
@@ -153,7 +165,7 @@ def _table(
         geometry=None,
         crs=None,
         rows=np.array([number for number, _ in data], dtype=np.int64),
-        set_aside=set_aside(values),
+        set_aside=set_aside(values, progress),
     )
 
 
