@@ -90,7 +90,8 @@ def _check(
     datum: Optional[str],
     progress: Progress,
 ) -> ImportResult:
-    check = Check(source, spec, target, match_source(source, spec, mapping))
+    match = match_source(source, spec, mapping, part(progress, 0.0, 0.1))
+    check = Check(source, spec, target, match)
     progress(0.1, message("Checking the geometry"))
     geometry = check.place(source_crs, datum, part(progress, 0.1, 0.6))
     progress(0.6, message("Checking the values"))
@@ -106,10 +107,10 @@ def _check(
         accepted=spec.frame({**accepted, "geometry": geometry[good]}, crs=target),
         rows=source.rows[good],
         rejected=rejected_frame(
-            spec.layer, source, check.rejections, check.match, part(progress, 0.9, 1.0)
+            spec.layer, source, check.rejections, match, part(progress, 0.9, 1.0)
         ),
-        dropped_columns=check.match.dropped,
-        matched=check.match.fields,
+        dropped_columns=match.dropped,
+        matched=match.fields,
         notes=tuple(check.notes),
     )
     progress(1.0, None)

@@ -9,6 +9,7 @@ from typing import Optional
 import pandas as pd
 
 from ..common.errors import input_error
+from ..common.progress import Progress
 from ..contracts import Contract
 from .names import candidates, find, known_names, plain
 from .privacy import personal_columns
@@ -38,7 +39,9 @@ def is_code(spec: Contract, field: str) -> bool:
     return field == spec.key or field.endswith("_id")
 
 
-def match_source(source: Source, spec: Contract, mapping: Optional[Mapping[str, str]]) -> Match:
+def match_source(
+    source: Source, spec: Contract, mapping: Optional[Mapping[str, str]], progress: Progress
+) -> Match:
     """Match the columns of ``source`` with the fields of ``spec``; ``mapping`` goes first.
 
     Raises InputError where ``mapping`` names a field or column that isn't there or is personal,
@@ -56,6 +59,7 @@ def match_source(source: Source, spec: Contract, mapping: Optional[Mapping[str, 
         source.table[columns],
         known=[column for column in columns if plain(column) in known],
         codes=[column for column in columns if plain(column) in code_names],
+        progress=progress,
     )
     chosen = _check_mapping(spec, columns, mapping, personal)
     free = [column for column in columns if column not in personal]

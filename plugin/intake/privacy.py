@@ -17,6 +17,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..common.progress import Progress
+
 # fmt: off
 # A header that holds one of these is about a person, wherever it stands in the header.
 HEADER_PARTS = (
@@ -89,19 +91,20 @@ def personal_value(text: str, is_code: bool = False) -> bool:
 
 
 def personal_columns(
-    values: pd.DataFrame, known: Collection[str], codes: Collection[str]
+    values: pd.DataFrame, known: Collection[str], codes: Collection[str], progress: Progress
 ) -> frozenset[str]:
     """The columns of a source that must not come in.
 
     ``known`` are columns whose header is a contract's own word (``name`` of a compound is a place
     name), so only their content counts; ``codes`` those of them that hold codes.
     """
-    return frozenset(
-        column
-        for column in values.columns
-        if (column not in known and personal_header(str(column)))
-        or _personal_content(values[column], column in codes)
-    )
+    personal = set()
+    for done, column in enumerate(values.columns):
+        progress(done / len(values.columns), None)
+        named = column not in known and personal_header(str(column))
+        if named or _personal_content(values[column], column in codes):
+            personal.add(str(column))
+    return frozenset(personal)
 
 
 def _personal_content(column: pd.Series, is_code: bool) -> bool:

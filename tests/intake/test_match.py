@@ -4,6 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from grid_steward.plugin.common.errors import InputError
+from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.intake.match import match_source
 from grid_steward.plugin.intake.names import choose_layer, plain
@@ -19,7 +20,7 @@ def _source(**columns) -> Source:
 
 
 def _fields(mapping=None, layer="building", **columns):
-    return dict(match_source(_source(**columns), contract(layer), mapping).fields)
+    return dict(match_source(_source(**columns), contract(layer), mapping, silent).fields)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_personal_column_is_never_mapped():
 
 
 def test_dropped_columns_are_listed_in_order():
-    match = match_source(_source(登记日期=["x"], 户数=[1], 户主=["y"]), BUILDING, None)
+    match = match_source(_source(登记日期=["x"], 户数=[1], 户主=["y"]), BUILDING, None, silent)
     assert match.dropped == ("登记日期", "户主")
     assert match.personal == {"户主"}
 
@@ -83,11 +84,11 @@ def test_dropped_columns_are_listed_in_order():
 @pytest.mark.parametrize("cut", ["楼栋编", "building_i"])
 def test_names_cut_by_dbase_are_recognised(cut):
     source = _source(**{cut: ["a"]})
-    assert dict(match_source(source, BUILDING, None).fields) == {}
+    assert dict(match_source(source, BUILDING, None, silent).fields) == {}
     short = Source(
         source.name, source.table, source.geometry, source.crs, source.rows, cut_names=True
     )
-    assert dict(match_source(short, BUILDING, None).fields) == {"building_id": cut}
+    assert dict(match_source(short, BUILDING, None, silent).fields) == {"building_id": cut}
 
 
 def test_chooses_the_layer_with_a_fitting_name():

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.intake.privacy import (
     identity_number,
     personal_columns,
@@ -81,10 +82,10 @@ def test_finds_columns_by_header_and_by_content():
             "描述": ["有", "无"],
         }
     )
-    found = personal_columns(table, known=["名称", "编号"], codes=["编号"])
+    found = personal_columns(table, known=["名称", "编号"], codes=["编号"], progress=silent)
     assert found == {"户主", "备注", "说明"}
 
 
 def test_a_few_numbers_in_a_long_column_do_not_condemn_it():
     table = pd.DataFrame({"说明": [MOBILE, "东", "南", "西", "北"]})
-    assert personal_columns(table, known=[], codes=[]) == frozenset()
+    assert personal_columns(table, known=[], codes=[], progress=silent) == frozenset()
