@@ -8,7 +8,7 @@ import tempfile
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -20,13 +20,11 @@ from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
+from ..intake import ImportResult
 from ..version import VERSION
 from . import migrations
 from .connection import reading, sql, transaction
 from .tables import SOURCE, create_tables, index_keys, insert, remove, select
-
-if TYPE_CHECKING:
-    from ..intake import ImportResult
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _PLAN_LAYERS = ("unit", "cell", "plan")
@@ -263,7 +261,7 @@ def _without_known_keys(connection: sqlite3.Connection, result: ImportResult) ->
         "SELECT {key}, {source} FROM {table}", key=item.key, source=SOURCE, table=item.layer
     )
     known = dict(connection.execute(query))
-    repeated = result.accepted[item.key].isin(known)
+    repeated = result.accepted[item.key].isin(known).to_numpy()
     if not repeated.any():
         return result
     values = result.accepted.loc[repeated, list(item.fields)]
@@ -273,7 +271,7 @@ def _without_known_keys(connection: sqlite3.Connection, result: ImportResult) ->
         {
             "layer": [item.layer] * len(keys),
             "source": [result.source] * len(keys),
-            "row": values.index.to_numpy(),
+            "row": result.rows[repeated],
             "reason": ["duplicate_key"] * len(keys),
             "message": [str(_known_already(key, known[key])) for key in keys],
             "original": [
@@ -283,7 +281,8 @@ def _without_known_keys(connection: sqlite3.Connection, result: ImportResult) ->
     )
     return replace(
         result,
-        accepted=result.accepted[~repeated],
+        accepted=result.accepted[~repeated].reset_index(drop=True),
+        rows=result.rows[~repeated],
         rejected=pd.concat([result.rejected, more], ignore_index=True),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from grid_steward.plugin.contracts import contract
@@ -25,15 +26,16 @@ class Import:
     source: str
     accepted: gpd.GeoDataFrame
     rejected: pd.DataFrame
-    read: int = 0
+    read: int
+    rows: np.ndarray
     notes: tuple[Any, ...] = ()
     dropped_columns: tuple[str, ...] = ()
     matched: dict[str, str] = field(default_factory=dict)
 
 
-def houses(ids: list[str], households: list[Any], row: int = 2) -> gpd.GeoDataFrame:
+def houses(ids: list[str], households: list[Any]) -> gpd.GeoDataFrame:
     """Houses of 10 m by 10 m, one every 20 m from west to east."""
-    frame = contract("building").frame(
+    return contract("building").frame(
         {
             "building_id": ids,
             "households": households,
@@ -42,8 +44,6 @@ def houses(ids: list[str], households: list[Any], row: int = 2) -> gpd.GeoDataFr
         },
         crs=CRS,
     )
-    frame.index = pd.RangeIndex(row, row + len(ids), name="row")
-    return frame
 
 
 def rejects(rows: list[int], source: str = "houses.shp") -> pd.DataFrame:
@@ -59,9 +59,14 @@ def rejects(rows: list[int], source: str = "houses.shp") -> pd.DataFrame:
     )
 
 
+def taken(layer: str, source: str, accepted: gpd.GeoDataFrame, rejected: pd.DataFrame) -> Import:
+    """The accepted rows bear the numbers from 2 on, below a row of titles."""
+    rows = np.arange(2, 2 + len(accepted))
+    return Import(layer, source, accepted, rejected, len(accepted) + len(rejected), rows)
+
+
 def imported(ids: list[str], households: list[Any], source: str = "houses.shp") -> Import:
-    accepted = houses(ids, households)
-    return Import("building", source, accepted, rejects([99], source), read=len(ids) + 1)
+    return taken("building", source, houses(ids, households), rejects([99], source))
 
 
 def division(plan: str, cells: int = 2, note: str = "") -> Division:

@@ -16,7 +16,7 @@ from grid_steward.plugin.contracts import contract, contracts
 from grid_steward.plugin.store import Project, connection, migrations
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
-from .conftest import CRS, Import, division, houses, imported, rejects
+from .conftest import CRS, division, houses, imported, rejects, taken
 
 
 def integrity(path):
@@ -136,7 +136,7 @@ class TestAdd:
         result = imported(["a", "b", "c"], [98, None, 0])
         assert project.add(result) == result
         frame = project.read("building")
-        assert_geodataframe_equal(frame, result.accepted.reset_index(drop=True))
+        assert_geodataframe_equal(frame, result.accepted)
         assert frame["households"].isna().tolist() == [False, True, False]
         pd.testing.assert_frame_equal(project.read("rejected"), result.rejected)
         assert list(project.layers()) == ["building"]
@@ -192,7 +192,7 @@ class TestAdd:
         accepted = houses(["a", "b"], [1, 2])
         two = MultiPolygon([box(0, 0, 1, 1), box(5, 5, 6, 6)])
         accepted.loc[accepted["building_id"] == "b", "geometry"] = [two]
-        project.add(Import("building", "h.shp", accepted, rejects([])))
+        project.add(taken("building", "h.shp", accepted, rejects([])))
         kinds = project.read("building").geometry.geom_type.tolist()
         assert kinds == ["Polygon", "MultiPolygon"]
 
@@ -204,11 +204,11 @@ class TestAdd:
             },
             crs=CRS,
         )
-        project.add(Import("barrier", "b.gpkg", accepted, rejects([])))
+        project.add(taken("barrier", "b.gpkg", accepted, rejects([])))
         assert_geodataframe_equal(project.read("barrier"), accepted)
 
     def test_an_import_without_a_good_row(self, project):
-        project.add(Import("building", "h.csv", houses([], []), rejects([2, 3])))
+        project.add(taken("building", "h.csv", houses([], []), rejects([2, 3])))
         assert project.read("building").empty
         assert len(project.read("rejected")) == 2
 

@@ -1,0 +1,5 @@
+"""The command line: ``grid-steward VERB …``."""
+
+from .main import main
+
+__all__ = ["main"]

@@ -1,0 +1,198 @@
+"""What the command line answers to each verb, as data for programs and as text for people."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..common.messages import message
+from ..contracts import contract
+from ..divide import Division
+from ..intake import ImportResult
+from ..report.planrow import PlanRow, read_plan_row
+from ..report.wording import SCORE_NAMES, score_value, whole
+from ..store import Project
+from .demo import Demo
+
+# So many sentences of one reason are shown; the others are in the project's table.
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: ``data`` is what ``--json`` prints, ``text`` what is printed without it."""
+
+    data: dict[str, Any]
+    text: str
+
+
+def init_answer(project: Project) -> Answer:
+    """A new project."""
+    crs = project.crs.to_string()
+    text = message(
+        "Made the project {project} in {crs} with the rulebook {rulebook}.\n"
+        "Next: grid-steward import {project} building SOURCE",
+        project=str(project.path),
+        crs=project.crs.name,
+        rulebook=project.rulebook,
+    )
+    data = {"project": str(project.path), "crs": crs, "rulebook": project.rulebook}
+    return Answer(data, str(text))
+
+
+def import_answer(result: ImportResult) -> Answer:
+    """An import as it was taken in."""
+    lines = [
+        message(
+            "{layer} from {source}: {read} rows read, {accepted} accepted, {rejected} rejected.",
+            layer=str(contract(result.layer).title),
+            source=result.source,
+            read=whole(result.read),
+            accepted=whole(len(result.accepted)),
+            rejected=whole(len(result.rejected)),
+        ),
+        *result.notes,
+        *_rejected_lines(result),
+    ]
+    if result.dropped_columns:
+        lines.append(
+            message(
+                "Left out, as no field of this layer: {columns}",
+                columns=", ".join(result.dropped_columns),
+            )
+        )
+    data = {
+        "layer": result.layer,
+        "source": result.source,
+        "read": result.read,
+        "accepted": len(result.accepted),
+        "rejected": len(result.rejected),
+        "reasons": dict(result.reasons),
+        "dropped_columns": list(result.dropped_columns),
+        "matched": dict(result.matched),
+        "notes": [str(note) for note in result.notes],
+    }
+    return Answer(data, "\n".join(str(line) for line in lines))
+
+
+def divide_answer(division: Division, seconds: float) -> Answer:
+    """A new plan."""
+    plan = read_plan_row(division.plan)
+    data = {
+        "plan": plan.name,
+        "cells": plan.cells,
+        "cells_in_band": plan.cells_in_band,
+        "cells_contiguous": plan.cells_contiguous,
+        "households": plan.households,
+        "buildings_unknown": plan.buildings_unknown,
+        "score": dict(plan.score),
+        "communities": [
+            {
+                "community_id": community.community_id,
+                "name": community.name,
+                "households": community.households,
+                "buildings_unknown": community.buildings_unknown,
+                "cells": community.cells,
+                "cells_in_band": community.cells_in_band,
+                "feasible": community.feasible,
+                "verdict": community.sentence.render("en"),
+            }
+            for community in plan.communities
+        ],
+        "notes": [str(note) for note in plan.notes],
+        "seconds": round(seconds, 3),
+    }
+    parts = [_headline(plan), _community_table(plan), _score_table(plan)]
+    parts += [str(note) for note in plan.notes]
+    parts.append(str(message("Took {seconds} s.", seconds=f"{seconds:.1f}")))
+    return Answer(data, "\n\n".join(parts))
+
+
+def demo_answer(demo: Demo, seconds: float) -> Answer:
+    """The demonstration's files."""
+    plan = read_plan_row(demo.division.plan)
+    abouts = {
+        ".gpkg": message("the project: layers and plan"),
+        ".html": message("the summary, for a browser"),
+        ".qgz": message("the project with its styles, for QGIS"),
+        ".png": message("the map"),
+    }
+    files = [[str(file), str(abouts[file.suffix])] for file in demo.files]
+    parts = [_headline(plan), _table(files)]
+    if demo.note:
+        parts.append(str(demo.note))
+    data = {
+        "plan": plan.name,
+        "cells": plan.cells,
+        "cells_in_band": plan.cells_in_band,
+        "households": plan.households,
+        "files": [str(file) for file in demo.files],
+        "note": str(demo.note) if demo.note else None,
+        "seconds": round(seconds, 3),
+    }
+    return Answer(data, "\n\n".join(parts))
+
+
+def _rejected_lines(result: ImportResult) -> list[Any]:
+    lines: list[Any] = []
+    for reason, rows in result.rejected.groupby("reason", sort=True):
+        lines.append(f"  {reason}: {whole(len(rows))}")
+        for row, sentence in rows[["row", "message"]].head(_EXAMPLES).itertuples(index=False):
+            lines.append(message("    row {row}: {sentence}", row=row, sentence=sentence))
+    if lines:
+        lines.append(message("All of them are in the project's table of rejected rows."))
+    return lines
+
+
+def _headline(plan: PlanRow) -> str:
+    text = message(
+        "{plan}: {households} households in {cells} cells, {in_band} of them in the band {band}; "
+        "{contiguous} in one piece.",
+        plan=plan.name,
+        households=whole(plan.households),
+        cells=whole(plan.cells),
+        in_band=whole(plan.cells_in_band),
+        band=str(plan.band),
+        contiguous=whole(plan.cells_contiguous),
+    )
+    return str(text)
+
+
+def _community_table(plan: PlanRow) -> str:
+    heads = [message("Community"), message("Households"), message("Cells"), message("In band")]
+    rows = [[str(head) for head in heads] + [""]]
+    for community in plan.communities:
+        figures = (community.households, community.cells, community.cells_in_band)
+        rows.append([community.name, *map(whole, figures), str(community.sentence)])
+    return _table(rows, right=(1, 2, 3))
+
+
+def _score_table(plan: PlanRow) -> str:
+    return _table(
+        [
+            [str(name.title), str(score_value(name.kind, plan.score.get(name.name)))]
+            for name in SCORE_NAMES
+        ]
+    )
+
+
+def _table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Rows with their columns aligned; ``right`` are the columns of figures."""
+    widths = [max(map(_width, column)) for column in zip(*rows)]
+    lines = []
+    for row in rows:
+        cells = [
+            " " * (width - _width(cell)) + cell
+            if place in right
+            else cell + " " * (width - _width(cell))
+            for place, (cell, width) in enumerate(zip(row, widths))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal, where Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

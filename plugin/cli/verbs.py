@@ -1,0 +1,221 @@
+"""The verbs: what each is called with, and the step it runs."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import NoReturn
+
+from .. import steps
+from ..common.band import Band
+from ..common.errors import input_error
+from ..common.messages import Message, message
+from ..common.progress import Progress
+from ..divide import EFFORTS
+from ..rules import rulebook_names
+from ..store import Project
+from .answers import Answer, demo_answer, divide_answer, import_answer, init_answer
+from .demo import make_demo
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports a mistake in the command as an error like any other."""
+
+    def error(self, problem: str) -> NoReturn:
+        raise input_error("{problem}\n{usage}", problem=problem, usage=self.format_usage().rstrip())
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; ``verb`` of what it reads is the function to run."""
+    parser = _Parser(
+        prog="grid-steward",
+        description=_say(message("Divide neighbourhoods into grid cells of 200-300 households.")),
+    )
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    _add_init(verbs)
+    _add_import(verbs)
+    _add_divide(verbs)
+    _add_demo(verbs)
+    for verb in verbs.choices.values():
+        verb.add_argument(
+            "--json",
+            action="store_true",
+            help=_say(message("print one JSON object and nothing else on standard output")),
+        )
+    return parser
+
+
+def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    verb = verbs.add_parser("init", help=_say(message("make an empty project")))
+    verb.set_defaults(verb=_init)
+    _add_project(verb)
+    verb.add_argument(
+        "--crs",
+        metavar="EPSG:n",
+        required=True,
+        help=_say(message("the project's coordinate system; all layers are brought into it")),
+    )
+    verb.add_argument(
+        "--rulebook",
+        metavar="NAME",
+        default=steps.DEFAULT_RULEBOOK,
+        help=_say(
+            message(
+                "the numbers to work by: {names} (default {default})",
+                names=", ".join(rulebook_names()),
+                default=steps.DEFAULT_RULEBOOK,
+            )
+        ),
+    )
+
+
+def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    verb = verbs.add_parser("import", help=_say(message("bring a file into the project")))
+    verb.set_defaults(verb=_import)
+    _add_project(verb)
+    verb.add_argument(
+        "layer", metavar="LAYER", help=_say(message("what the file holds, for example building"))
+    )
+    verb.add_argument(
+        "source", metavar="SOURCE", help=_say(message("the file, or a database's address"))
+    )
+    verb.add_argument(
+        "--source-layer",
+        metavar="NAME",
+        help=_say(message("which layer or sheet, where the source holds several")),
+    )
+    verb.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_say(message("which column is which field, where the names do not tell")),
+    )
+    verb.add_argument(
+        "--crs",
+        metavar="EPSG:n",
+        help=_say(message("the source's coordinate system, where it does not say or is wrong")),
+    )
+    verb.add_argument(
+        "--encoding",
+        metavar="E",
+        help=_say(message("the source's text encoding, for example gbk, where it is not found")),
+    )
+    verb.add_argument(
+        "--datum",
+        choices=("gcj02", "bd09"),
+        help=_say(message("the shifted datum of a Chinese web map, to be turned back")),
+    )
+
+
+def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    verb = verbs.add_parser(
+        "divide", help=_say(message("divide the project's buildings into cells"))
+    )
+    verb.set_defaults(verb=_divide)
+    _add_project(verb)
+    verb.add_argument(
+        "--band",
+        metavar="200:250:300",
+        help=_say(message("least, wanted and most households of a cell; else the rulebook's")),
+    )
+    verb.add_argument(
+        "--seed",
+        type=_seed,
+        default=0,
+        metavar="N",
+        help=_say(message("the same seed gives the same plan (default 0)")),
+    )
+    verb.add_argument(
+        "--effort",
+        choices=EFFORTS,
+        default=EFFORTS[0],
+        help=_say(message("best goes on until improving no longer pays (default fast)")),
+    )
+    verb.add_argument(
+        "--plan",
+        metavar="NAME",
+        help=_say(
+            message("the plan's name; one of that name is replaced (default: the next free)")
+        ),
+    )
+    verb.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="PLAN",
+        help=_say(message("the plan to start from: few households change their cell")),
+    )
+
+
+def _add_demo(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    verb = verbs.add_parser("demo", help=_say(message("show it all on an invented town")))
+    verb.set_defaults(verb=_demo)
+    verb.add_argument("folder", metavar="DIR", help=_say(message("the folder to put the files in")))
+
+
+def _add_project(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", metavar="PROJECT.gpkg", help=_say(message("the project's file")))
+
+
+def _say(text: Message) -> str:
+    """A help text; argparse would take a percent sign for a place to fill in."""
+    return str(text).replace("%", "%%")
+
+
+def _init(options: argparse.Namespace, progress: Progress) -> Answer:
+    return init_answer(steps.init_project(options.project, options.crs, options.rulebook))
+
+
+def _import(options: argparse.Namespace, progress: Progress) -> Answer:
+    result = steps.import_layer(
+        Project.open(options.project),
+        options.layer,
+        options.source,
+        source_layer=options.source_layer,
+        mapping=dict(_pair(text) for text in options.map),
+        source_crs=options.crs,
+        encoding=options.encoding,
+        datum=options.datum,
+        progress=progress,
+    )
+    return import_answer(result)
+
+
+def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
+    begun = time.monotonic()
+    division = steps.divide(
+        Project.open(options.project),
+        band=Band.parse(options.band) if options.band is not None else None,
+        seed=options.seed,
+        effort=options.effort,
+        plan=options.plan,
+        earlier=options.earlier,
+        progress=progress,
+    )
+    return divide_answer(division, time.monotonic() - begun)
+
+
+def _demo(options: argparse.Namespace, progress: Progress) -> Answer:
+    begun = time.monotonic()
+    demo = make_demo(options.folder, progress)
+    return demo_answer(demo, time.monotonic() - begun)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise input_error(
+            "The seed {text} is not a whole number from 0. Write for example --seed 7.", text=text
+        )
+    return int(text)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (field and equals and column):
+        raise input_error(
+            "{text} does not say which column is which field. Write FIELD=COLUMN, for example "
+            "--map households=户数",
+            text=text,
+        )
+    return field, column

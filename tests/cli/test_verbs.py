@@ -1,0 +1,232 @@
+"""The verbs, run as people run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+
+import pytest
+from grid_steward.plugin.store import Project
+
+from .conftest import PROGRAM, ring, write_geojson
+
+
+def only_json(done):
+    """Standard output is one JSON object and nothing else; all went well and quietly."""
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+class TestInit:
+    def test_json(self, program, tmp_path):
+        path = tmp_path / "东山 社区.gpkg"
+        answer = only_json(program("init", path, "--crs", "EPSG:4546", "--json"))
+        assert answer == {"project": str(path), "crs": "EPSG:4546", "rulebook": "yichang"}
+        assert Project.open(path).rulebook == "yichang"
+
+    def test_text_says_what_to_do_next(self, run, tmp_path):
+        done = run("init", tmp_path / "p.gpkg", "--crs", "EPSG:4546", "--rulebook", "plain")
+        assert done.returncode == 0
+        assert "grid-steward import" in done.stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("--crs", "EPSG:0815"), "EPSG:0815 is not known"),
+            (("--crs", "EPSG:4546", "--rulebook", "atlantis"), "no rulebook called atlantis"),
+            ((), "--crs"),
+        ],
+    )
+    def test_bad_input_is_answered_with_a_sentence(self, run, tmp_path, arguments, sentence):
+        done = run("init", tmp_path / "p.gpkg", *arguments)
+        assert done.returncode == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.stdout == ""
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_project_that_is_there_is_never_overwritten(self, run, project):
+        before = project.read_bytes()
+        done = run("init", project, "--crs", "EPSG:4546")
+        assert done.returncode == 2
+        assert project.read_bytes() == before
+
+
+class TestImport:
+    def test_json(self, run, program, tmp_path, houses):
+        path = tmp_path / "p.gpkg"
+        run("init", path, "--crs", "EPSG:4546")
+        answer = only_json(program("import", path, "building", houses, "--json"))
+        assert (answer["layer"], answer["source"]) == ("building", "楼栋 清单.geojson")
+        assert (answer["read"], answer["accepted"], answer["rejected"]) == (13, 12, 1)
+        assert answer["reasons"] == {"no_geometry": 1}
+        assert answer["dropped_columns"] == ["联系人"]
+        assert answer["matched"] == {"building_id": "楼栋号", "households": "户数"}
+        stored = Project.open(path).read("building")
+        assert stored["building_id"].tolist()[:2] == ["0-0", "0-1"]
+        assert stored["households"].sum() == 720
+
+    def test_text_tells_the_rejected_row_and_why(self, run, tmp_path, houses):
+        path = tmp_path / "p.gpkg"
+        run("init", path, "--crs", "EPSG:4546")
+        done = run("import", path, "building", houses)
+        assert done.returncode == 0
+        assert "13 rows read, 12 accepted, 1 rejected" in done.stdout
+        assert "no_geometry: 1" in done.stdout
+        assert "row 13: " in done.stdout
+        assert "联系人" in done.stdout
+
+    def test_columns_can_be_named(self, run, tmp_path):
+        path = tmp_path / "p.gpkg"
+        source = write_geojson(tmp_path / "h.geojson", [({"A": "x", "B": 7}, ring(0, 0, 9, 9))])
+        run("init", path, "--crs", "EPSG:4546")
+        mapped = ("--map", "building_id=A", "households=B")
+        answer = only_json(run("import", path, "building", source, *mapped, "--json"))
+        assert answer["matched"] == {"building_id": "A", "households": "B"}
+        answer = only_json(
+            run("import", path, "building", source, "--map", "building_id=A", "--json")
+        )
+        assert "1 rows that came from h.geojson before were replaced." in answer["notes"]
+
+    def test_a_row_that_another_file_brought_is_rejected(self, run, project, tmp_path):
+        rows = [
+            ({"楼栋号": "0-0", "户数": 5}, ring(0, 80, 9, 9)),
+            ({"楼栋号": "n"}, ring(9, 80, 9, 9)),
+        ]
+        more = write_geojson(tmp_path / "more.geojson", rows)
+        answer = only_json(run("import", project, "building", more, "--json"))
+        assert (answer["read"], answer["accepted"], answer["rejected"]) == (2, 1, 1)
+        assert answer["reasons"] == {"duplicate_key": 1}
+        rejected = Project.open(project).read("rejected").iloc[-1]
+        assert (rejected["source"], rejected["row"]) == ("more.geojson", 1)
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("hauses", "{houses}"), "There is no layer called hauses"),
+            (("building", "nowhere.shp"), "nowhere.shp"),
+            (("building", "{houses}", "--map", "households"), "FIELD=COLUMN"),
+            (("building", "{houses}", "--datum", "mars"), "--datum"),
+        ],
+    )
+    def test_bad_input_changes_nothing(self, run, project, houses, arguments, sentence):
+        before = project.read_bytes()
+        filled = [part.format(houses=houses) for part in arguments]
+        done = run("import", project, *filled)
+        assert done.returncode == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.stderr
+        assert project.read_bytes() == before
+
+
+class TestDivide:
+    def test_json(self, program, project):
+        answer = only_json(program("divide", project, "--json"))
+        assert answer["plan"] == "plan-1"
+        assert answer["households"] == 720
+        assert (answer["cells"], answer["cells_in_band"], answer["cells_contiguous"]) == (3, 3, 3)
+        assert answer["score"]["in_band_share"] == 1
+        (community,) = answer["communities"]
+        assert community["community_id"] == "420502001"
+        assert (community["households"], community["cells"]) == (720, 3)
+        assert community["verdict"]
+        assert answer["seconds"] >= 0
+        plan = Project.open(project).read_plan("plan-1")
+        assert plan.cells["households"].tolist() == [240, 240, 240]
+        assert plan.units["households"].sum() == 720
+
+    def test_text(self, run, project):
+        done = run("divide", project)
+        assert done.returncode == 0
+        assert done.stderr == ""
+        assert "720 households in 3 cells, 3 of them in the band 200:250:300" in done.stdout
+        assert "东山社区" in done.stdout
+
+    def test_plans_get_the_next_free_name_or_the_one_that_is_given(self, run, project):
+        run("divide", project)
+        run("divide", project, "--plan", "方案 甲", "--band", "100:120:140", "--seed", "7")
+        run("divide", project, "--effort", "best")
+        plans = Project.open(project).plans()
+        assert plans["plan"].tolist() == ["plan-1", "方案 甲", "plan-2"]
+        parameters = [json.loads(text) for text in plans["parameters"]]
+        assert (parameters[1]["band"], parameters[1]["seed"]) == ("100:120:140", 7)
+        assert parameters[2]["effort"] == "best"
+
+    def test_an_earlier_plan_is_the_start(self, run, project):
+        run("divide", project)
+        answer = only_json(run("divide", project, "--from", "plan-1", "--json"))
+        assert answer["score"]["moved_households_share"] == 0
+        parameters = json.loads(Project.open(project).plans()["parameters"].iloc[-1])
+        assert parameters["from"] == "plan-1"
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("--from", "plan-9"), "no plan called plan-9"),
+            (("--band", "300:250:200"), "minimum <= target <= maximum"),
+            (("--band", "many"), "200:250:300"),
+            (("--seed", "-1"), "seed"),
+            (("--plan", " "), "name"),
+        ],
+    )
+    def test_bad_input_changes_nothing(self, run, project, arguments, sentence):
+        before = project.read_bytes()
+        done = run("divide", project, *arguments)
+        assert done.returncode == 2
+        assert sentence in done.stderr
+        assert "Traceback" not in done.stderr
+        assert project.read_bytes() == before
+
+    def test_without_buildings_it_says_which_command_brings_them(self, run, tmp_path):
+        run("init", tmp_path / "p.gpkg", "--crs", "EPSG:4546")
+        done = run("divide", tmp_path / "p.gpkg")
+        assert done.returncode == 2
+        assert "grid-steward import p.gpkg building SOURCE" in done.stderr
+
+    def test_a_terminal_sees_a_bar_on_standard_error(self, project):
+        ours, theirs = pty.openpty()
+        done = subprocess.run(
+            [str(PROGRAM), "divide", str(project), "--json"],
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            check=True,
+        )
+        os.close(theirs)
+        assert json.loads(done.stdout)["cells"] == 3
+        assert "东山社区:   0%" in os.read(ours, 100_000).decode("utf-8")
+        os.close(ours)
+
+
+class TestFace:
+    def test_an_error_is_json_too_when_json_is_wanted(self, run, tmp_path):
+        done = run("divide", tmp_path / "p.gpkg", "--json")
+        assert done.returncode == 2
+        assert "There is no project p.gpkg" in json.loads(done.stdout)["error"]
+        assert "There is no project p.gpkg" in done.stderr
+
+    def test_the_program_ends_with_the_code(self, program, tmp_path):
+        done = program("divide", tmp_path / "p.gpkg")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("There is no project p.gpkg")
+
+    @pytest.mark.parametrize("arguments", [(), ("fly",), ("divide",), ("demo", "--json")])
+    def test_wrong_usage_ends_with_2(self, run, arguments):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert "usage: grid-steward" in done.stderr
+
+    @pytest.mark.parametrize("verb", ["init", "import", "divide", "demo"])
+    def test_every_verb_has_help(self, run, verb):
+        done = run(verb, "--help")
+        assert done.returncode == 0
+        assert "--json" in done.stdout
+
+    def test_a_terminal_that_lacks_characters_is_no_error(self, program, project):
+        done = program("divide", project, PYTHONIOENCODING="ascii")
+        assert done.returncode == 0
+        assert "720 households" in done.stdout
+        answer = only_json(program("divide", project, "--json", PYTHONIOENCODING="ascii"))
+        assert answer["communities"][0]["name"] == "东山社区"
