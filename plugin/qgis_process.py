@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess  # nosec B404 (see the call)
+import subprocess  # nosec B404
 import sys
 import sysconfig
 import tempfile
