@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="0" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{f6ab1415-fb6d-483e-9759-740d012e1472}">
-      <rule filter="lower(&quot;kind&quot;) IN ('river', 'stream', 'canal', 'water', 'riverbank', 'drain', 'ditch', 'lake', 'pond', '河流', '河', '河道', '水系', '水域', '湖泊', '渠')" symbol="0" label="water" key="{ab392752-f3b5-44d6-944e-292ad09eadb1}"/>
-      <rule filter="lower(&quot;kind&quot;) IN ('railway', 'rail', 'light_rail', 'narrow_gauge', 'subway', 'tram', '铁路', '轨道', '轻轨')" symbol="1" label="railway" key="{0e6b00a9-e28f-44ff-96fb-9afde8bcec31}"/>
-      <rule filter="lower(&quot;kind&quot;) IN ('wall', 'fence', 'city_wall', 'hedge', 'retaining_wall', '围墙', '墙', '栅栏')" symbol="2" label="wall" key="{e38ca841-5700-4bea-af8f-97f7c98e7d01}"/>
-      <rule filter="ELSE" symbol="3" label="other barrier" key="{002792c7-d03f-485f-9b19-334a31a4162a}"/>
+    <rules key="{d18a4944-2a30-4296-9052-d902396f11a9}">
+      <rule filter="lower(&quot;kind&quot;) IN ('river', 'stream', 'canal', 'water', 'riverbank', 'drain', 'ditch', 'lake', 'pond', '河流', '河', '河道', '水系', '水域', '湖泊', '渠')" symbol="0" label="water" key="{7e31e48e-14b8-4bba-9dd5-78a4cce8abbd}"/>
+      <rule filter="lower(&quot;kind&quot;) IN ('railway', 'rail', 'light_rail', 'narrow_gauge', 'subway', 'tram', '铁路', '轨道', '轻轨')" symbol="1" label="railway" key="{d08bd386-45dd-4846-97b4-cbca6774934f}"/>
+      <rule filter="lower(&quot;kind&quot;) IN ('wall', 'fence', 'city_wall', 'hedge', 'retaining_wall', '围墙', '墙', '栅栏')" symbol="2" label="wall" key="{537b46be-1d28-442c-92cf-6855e225deeb}"/>
+      <rule filter="ELSE" symbol="3" label="other barrier" key="{32ec1959-45e3-430d-9346-5538f4d6088f}"/>
     </rules>
     <symbols>
       <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="0" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{fa8ff50c-4915-47bc-9d95-bda246535fbd}">
-      <rule filter="&quot;households&quot; IS NULL" symbol="0" label="household count unknown" key="{abae51d2-8008-4833-8637-899e779a5983}"/>
-      <rule filter="&quot;households&quot; = 0" symbol="1" label="no households" key="{27787153-30be-4687-b0f5-49ef78bc987e}"/>
-      <rule filter="&quot;households&quot; > 0 AND &quot;floors&quot; >= 10" symbol="2" label="homes, high-rise" key="{4e638008-9bd5-427f-8718-fff5a49261d0}"/>
-      <rule filter="ELSE" symbol="3" label="homes" key="{c07b0fdc-1043-4069-ba51-e68fa3c15d3e}"/>
+    <rules key="{28d8f567-cd23-414b-984c-76b94293feda}">
+      <rule filter="&quot;households&quot; IS NULL" symbol="0" label="household count unknown" key="{b42b0f47-39bb-40ae-8159-95b2bceec6c5}"/>
+      <rule filter="&quot;households&quot; = 0" symbol="1" label="no households" key="{3684b1d7-a30b-41f1-bdd6-4a3338a4c4d3}"/>
+      <rule filter="&quot;households&quot; > 0 AND &quot;floors&quot; >= 10" symbol="2" label="homes, high-rise" key="{69a99cdc-101b-4c2a-8ab5-4a504e8579e4}"/>
+      <rule filter="ELSE" symbol="3" label="homes" key="{e5ea8174-f858-47a0-b0bb-b419868d956d}"/>
     </rules>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

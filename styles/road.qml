@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="1">
-    <rules key="{71ee65e1-2d5c-4e51-9dae-5b3f8f70a469}">
-      <rule filter="lower(&quot;class&quot;) IN ('motorway', 'trunk', 'primary', 'motorway_link', 'trunk_link', 'primary_link', '高速公路', '快速路', '主干路', '主干道', '国道', '省道')" symbol="0" label="main road" key="{bce8fa46-4267-4b5f-82f6-8a18e63ef10b}"/>
-      <rule filter="lower(&quot;class&quot;) IN ('secondary', 'tertiary', 'secondary_link', 'tertiary_link', '次干路', '次干道', '支路', '县道')" symbol="1" label="secondary road" key="{489018e3-e204-4ca8-a53d-63f2d87c3262}"/>
-      <rule filter="lower(&quot;class&quot;) IN ('footway', 'path', 'steps', 'cycleway', 'pedestrian', 'track', 'bridleway', 'service', 'corridor', '人行道', '步道', '小区内部路', '内部路')" symbol="2" label="lane or path" key="{133be914-ba80-472f-a67d-077815cad357}"/>
-      <rule filter="ELSE" symbol="3" label="street" key="{52c3790d-3c5e-4d85-ad97-9c424632815f}"/>
+    <rules key="{e1752240-261b-417e-9984-f9560da740f6}">
+      <rule filter="lower(&quot;class&quot;) IN ('motorway', 'trunk', 'primary', 'motorway_link', 'trunk_link', 'primary_link', '高速公路', '快速路', '主干路', '主干道', '国道', '省道')" symbol="0" label="main road" key="{2735bd72-45dd-4f9f-8c03-f112ca7d09a9}"/>
+      <rule filter="lower(&quot;class&quot;) IN ('secondary', 'tertiary', 'secondary_link', 'tertiary_link', '次干路', '次干道', '支路', '县道')" symbol="1" label="secondary road" key="{323fcd83-0883-4886-8101-efb082386ec2}"/>
+      <rule filter="lower(&quot;class&quot;) IN ('footway', 'path', 'steps', 'cycleway', 'pedestrian', 'track', 'bridleway', 'service', 'corridor', '人行道', '步道', '小区内部路', '内部路')" symbol="2" label="lane or path" key="{e07ebd9a-4b47-4e83-8aaf-5c90949c5aba}"/>
+      <rule filter="ELSE" symbol="3" label="street" key="{f34843d2-5a2e-4a80-9972-0f8741317fe3}"/>
     </rules>
     <symbols>
       <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -503,8 +503,16 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="&quot;name&quot;" fontWeight="50" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" legendString="Aa" textColor="107,106,99,255" fontSize="6.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" previewBkgrdColor="255,255,255,255" fontKerning="1" fontFamily="Open Sans" allowHtml="0" isExpression="1" namedStyle="Regular" multilineHeight="1">
-        <families/>
+      <text-style fieldName="&quot;name&quot;" fontWeight="50" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" textOrientation="horizontal" legendString="Aa" textColor="107,106,99,255" fontSize="6.5" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" previewBkgrdColor="255,255,255,255" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" namedStyle="Regular" multilineHeight="1">
+        <families>
+          <family name="Noto Sans CJK SC"/>
+          <family name="Microsoft YaHei"/>
+          <family name="PingFang SC"/>
+          <family name="Source Han Sans SC"/>
+          <family name="WenQuanYi Micro Hei"/>
+          <family name="Arial"/>
+          <family name="DejaVu Sans"/>
+        </families>
         <text-buffer bufferJoinStyle="128" bufferSize="0.80000000000000004" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferBlendMode="0" bufferNoFill="1" bufferColor="255,255,255,255" bufferOpacity="0.84999999999999998" bufferSizeUnits="MM"/>
         <text-mask maskOpacity="1" maskedSymbolLayers="" maskSizeUnits="MM" maskJoinStyle="128" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskEnabled="0" maskSize="1.5"/>
         <background shapeDraw="0" shapeRadiiX="0" shapeOpacity="1" shapeRadiiY="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeFillColor="255,255,255,255" shapeBorderWidth="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeRotationType="0" shapeSVGFile="" shapeJoinStyle="64" shapeBorderColor="128,128,128,255" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRotation="0" shapeType="0" shapeOffsetUnit="MM" shapeRadiiUnit="MM" shapeOffsetX="0" shapeSizeX="0" shapeOffsetY="0" shapeSizeY="0" shapeBlendMode="0" shapeSizeUnit="MM" shapeSizeType="0">

@@ -31,7 +31,7 @@ from ..bridge.frames import (
     write_features,
 )
 from ..bridge.progress import progress_of
-from ..bridge.styles import band_variables, style_on_load
+from ..bridge.styles import band_variables, name_on_load, style_on_load
 from ..bridge.texts import tr
 from ..common.band import Band
 from ..common.errors import StewardError
@@ -329,13 +329,13 @@ class DivideAlgorithm(StewardAlgorithm):
     def _sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, list[Source]]:
-        sources = dict(self._several)
+        sources = {}
         for name in SINGLE:
             source = self.parameterAsSource(parameters, name, context)
             sources[name] = [] if source is None else [Source.of_parameter(source)]
         if not sources["BUILDINGS"]:
             raise QgsProcessingException(self.invalidSourceError(parameters, "BUILDINGS"))
-        return sources
+        return {**sources, **self._several}
 
     def _write(
         self,
@@ -368,6 +368,7 @@ class DivideAlgorithm(StewardAlgorithm):
                 continue
             write_features(features, sink, str(layer.title))
             style_on_load(context, destination, layer.layer, variables)
+            name_on_load(context, destination, f"{layer.title}: {division.plan['plan'].iloc[0]}")
             results[name] = destination
         return results
 

@@ -122,3 +122,9 @@ def style_on_load(
     if context.willLoadLayerOnCompletion(destination):
         _waiting[destination] = Styler(name, variables)
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_waiting[destination])
+
+
+def name_on_load(context: QgsProcessingContext, destination: str, title: str) -> None:
+    """Have the output layer ``destination`` called ``title`` if and when Processing loads it."""
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).name = title

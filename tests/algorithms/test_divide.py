@@ -225,7 +225,7 @@ def test_the_result_is_styled_when_it_is_loaded():
         "gridsteward:divide",
         {"BUILDINGS": buildings(), "CELLS": "memory:", "UNITS": None, "PLAN_TABLE": None},
     )
-    (cells,) = project.mapLayersByName("Cells")
+    (cells,) = project.mapLayersByName("Cells: plan-1")
     assert cells.renderer().type() == "RuleRenderer"
     assert cells.labelsEnabled()
     assert cells.attributeDisplayName(cells.fields().lookupField("in_band")) == "In band"

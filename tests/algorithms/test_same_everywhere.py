@@ -1,0 +1,45 @@
+"""``qgis_process`` and the command line make the same plan of the sample town."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
+from grid_steward.plugin.qgis_process import find_qgis_process, run_algorithm
+from grid_steward.plugin.steps import divide, import_layer, init_project
+
+INPUTS = {
+    "BUILDINGS": "building",
+    "COMMUNITIES": "community",
+    "COMPOUNDS": "compound",
+    "ROADS": "road",
+    "BARRIERS": "barrier",
+    "CROSSINGS": "crossing",
+}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project that the command line makes of the sample, with its plan."""
+    path = tmp_path_factory.mktemp("town") / "town.gpkg"
+    init_project(path, SAMPLE_CRS)
+    for layer, source in SOURCES.items():
+        import_layer(path, layer, SAMPLE_DIR / source)
+    divide(path)
+    return path
+
+
+def test_cells_and_units_are_the_same(town: Path, tmp_path: Path):
+    parameters = {name: f"{town}|layername={layer}" for name, layer in INPUTS.items()}
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("CELLS", "UNITS")}
+    run_algorithm(find_qgis_process(), "gridsteward:divide", {**parameters, **outputs})
+    for name, layer, key in (("CELLS", "cell", "cell_id"), ("UNITS", "unit", "unit_id")):
+        ours = gpd.read_file(town, layer=layer).set_index(key).sort_index()
+        theirs = gpd.read_file(outputs[name]).set_index(key).sort_index()
+        columns = [column for column in ours.columns if column != "geometry"]
+        assert len(ours) > 50
+        assert theirs[columns].to_dict() == ours[columns].to_dict()
+        assert theirs.geometry.normalize().equals(ours.geometry.normalize())
