@@ -52,13 +52,6 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
     return np.asarray(shapely.get_parts(noded), dtype=object)
 
 
-def segments_of(lines: Geometries) -> Floats:
-    """The segments of ``lines``, (n, 2, 2) coordinates."""
-    coords, line = shapely.get_coordinates(lines, return_index=True)
-    within = line[:-1] == line[1:]
-    return np.asarray(np.stack([coords[:-1], coords[1:]], axis=1)[within])
-
-
 def lines_of(segments: Floats) -> Geometries:
     """(n, 2, 2) coordinates as n LineStrings."""
     return np.asarray(shapely.linestrings(segments), dtype=object)

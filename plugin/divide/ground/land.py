@@ -21,6 +21,8 @@ from .towers import cut_lines, slice_of
 # A building has ground in a block where at least this share of its outline lies; with less it
 # only leans in, and the block's own buildings (or the empty block) keep the ground.
 SHARE_IN_BLOCK = 0.25
+# A line as near to a footprint as this meets it: noding may still move it by a hundredth of that.
+MEETING_M = 1e-3
 _BLOCKS_APART = 1e7  # third coordinate that keeps the samples of different blocks apart, m
 
 
@@ -129,7 +131,8 @@ def _crossed(lines: Geometries, buildings: Buildings, sites: Sites) -> Bools:
     """Buildings that a line meets, that meet another building, or that speak in no block."""
     crossed = np.ones(len(buildings.footprints), dtype=bool)
     crossed[sites.building] = False
-    crossed[shapely.STRtree(lines).query(buildings.footprints, "intersects")[0]] = True
+    tree = shapely.STRtree(lines)
+    crossed[tree.query(buildings.footprints, "dwithin", distance=MEETING_M)[0]] = True
     one, other = shapely.STRtree(buildings.footprints).query(buildings.footprints, "intersects")
     crossed[one[one != other]] = True
     return crossed

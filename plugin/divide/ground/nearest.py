@@ -72,7 +72,10 @@ def midway_lines(
     area: Any, points: Floats, owner: Ints, progress: Progress, share: float
 ) -> Geometries:
     """The lines in polygon ``area`` that are as near to the points of one owner as of another."""
-    segments = _ridges(points, owner, progress, share)
+    corners = np.concatenate([points, np.reshape(area.bounds, (2, 2))])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    reach = float(np.hypot(*(high - low)))
+    segments = _ridges(points, owner, (low + high) / 2, reach, progress, share)
     if not len(segments):
         return np.empty(0, dtype=object)
     chains = shapely.line_merge(shapely.multilinestrings(segments))
@@ -83,13 +86,17 @@ def midway_lines(
     return np.concatenate([chains[whole], only_lines(cut)])
 
 
-def _ridges(points: Floats, owner: Ints, progress: Progress, share: float) -> Floats:
-    """The edges of the points' Voronoi diagram between different owners, (n, 2, 2), on 1 mm."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    centre, reach = (low + high) / 2, 4 * max(float(np.hypot(*(high - low))), 1.0)
-    # Far points that nobody owns stand around, so that no edge runs to infinity.
+def _ridges(
+    points: Floats, owner: Ints, centre: Floats, reach: float, progress: Progress, share: float
+) -> Floats:
+    """The edges of the points' Voronoi diagram between different owners, (n, 2, 2), on 1 mm.
+
+    They are right within ``reach`` of ``centre``.
+    """
+    # Far points that nobody owns stand around, so that no edge runs to infinity: four times as
+    # far, they are nearest to nothing within reach.
     angle = np.arange(8) * np.pi / 4 + 0.1
-    far = reach * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    far = 4 * reach * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     jitter = np.random.default_rng(0).uniform(-JITTER_M, JITTER_M, points.shape)
     every = np.concatenate([points - centre + jitter, far])
     owners = np.concatenate([owner, np.full(len(far), -1)])
@@ -99,7 +106,7 @@ def _ridges(points: Floats, owner: Ints, progress: Progress, share: float) -> Fl
     second = mesh.simplices[triangle, (corner + 2) % 3]
     between = (owners[first] != owners[second]) & (owners[first] >= 0) & (owners[second] >= 0)
     triangle, corner = triangle[between], corner[between]
-    centres = np.clip(_circumcentres(every[mesh.simplices]), -3 * reach, 3 * reach)
+    centres = np.clip(_circumcentres(every[mesh.simplices]), -12 * reach, 12 * reach)
     segments = centres[np.stack([triangle, mesh.neighbors[triangle, corner]], axis=1)]
     segments = np.round(segments + centre, 3)
     return np.asarray(segments[(segments[:, 0] != segments[:, 1]).any(axis=1)])

@@ -7,7 +7,8 @@ two sides of a divided road midway between its two carriageways.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -15,9 +16,9 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from ...common.progress import Progress, part
+from ...common.progress import Progress
 from .blocks import Blocks
-from .grid import Bools, Floats, Geometries, Ints, lines_of, node, segments_of, totals
+from .grid import Bools, Floats, Ints, lines_of, node, only_polygons, totals
 from .land import Land
 from .mosaic import OUTSIDE, Mosaic, make_mosaic
 from .nearest import midway_lines, sample_segments
@@ -88,31 +89,25 @@ def _share(land: Land, shared: Bools, blocks: Blocks, progress: Progress) -> Lan
     shared = shared & np.isin(rim.region, rim.of_region)
     if not shared.any():
         return land
-    lines = _linework(land, shared, rim, part(progress, 0.0, 0.5))
-    mosaic = make_mosaic(lines, blocks.community, progress, 0.7)
-    old = land.unit[_face_at(land.mosaic, mosaic.points)]
-    given = shared[old]
+    regions = np.unique(rim.of_region)
+    areas = [_region_area(land, rim, region) for region in regions]
+    parcels = _cut_regions(land, shared, rim, areas, progress)
+    mosaic, kept = _replace_faces(land.mosaic, shared[land.unit], parcels)
+    new = np.arange(len(mosaic.polygons)) >= len(kept)
+    old_unit, nearest = land.unit[kept], _nearest_on_rim(parcels, areas, rim)
     area = np.asarray(shapely.area(mosaic.polygons))
+    label = np.concatenate([old_unit, nearest])
     claims = Claims(
-        label=_nearest_on_rim(mosaic, old, given, rim),
+        label=label,
         empty_from=len(land.label),
-        core_m2=area * ~given,
-        block=old,
-        lasting=np.zeros(len(old), dtype=bool),
+        core_m2=np.where(new, 0.0, area),
+        block=np.where(new, -1, label),
+        lasting=np.zeros(len(label), dtype=bool),
     )
-    first, second = mosaic.sides.T
-    unit, label = settle(mosaic, area, claims, given[first] | ((second != OUTSIDE) & given[second]))
-    barred, lined = list(land.barred), list(land.lined)
-    for region in np.unique(rim.of_region):
-        (barred if rim.barred[region] else lined).append(_region_area(land, rim, region))
-    return replace(
-        land,
-        mosaic=mosaic,
-        unit=unit,
-        label=land.label[label],
-        barred=tuple(barred),
-        lined=tuple(lined),
-    )
+    unit, label = settle(mosaic, area, claims, np.ones(len(mosaic.sides), dtype=bool))
+    barred = [area for area, region in zip(areas, regions) if rim.barred[region]]
+    lined = [area for area, region in zip(areas, regions) if not rim.barred[region]]
+    return Land(mosaic, unit, land.label[label], (*land.barred, *barred), (*land.lined, *lined))
 
 
 def _find_rim(land: Land, shared: Bools, blocks: Blocks) -> _Rim:
@@ -145,46 +140,63 @@ def _regions(first: Ints, second: Ints, shared: Bools, open_: Bools) -> Ints:
     return region
 
 
-def _region_area(land: Land, rim: _Rim, region: int) -> object:
+def _region_area(land: Land, rim: _Rim, region: int) -> Any:
     return shapely.union_all(land.mosaic.polygons[rim.region[land.unit] == region])
 
 
-def _linework(land: Land, shared: Bools, rim: _Rim, progress: Progress) -> Geometries:
-    """The borders of all units, with the lines midway in the shared regions."""
-    parted = land.mosaic.parted(land.unit)
+def _cut_regions(
+    land: Land, shared: Bools, rim: _Rim, areas: list[Any], progress: Progress
+) -> Mosaic:
+    """The faces of the shared regions, cut midway between the units on their rims."""
     first, second = land.mosaic.sides.T
     about = shared[land.unit[first]] | ((second != OUTSIDE) & shared[land.unit[second]])
-    lines = [lines_of(land.mosaic.segments[parted & about])]
-    regions = np.unique(rim.of_region)
+    about &= land.mosaic.parted(land.unit)
     order = np.argsort(rim.of_region, kind="stable")
-    bounds = np.searchsorted(rim.of_region[order], np.r_[regions, len(order) + len(shared)])
-    for number, region in enumerate(regions):
-        share = number / len(regions)
+    runs = np.split(order, np.flatnonzero(np.diff(rim.of_region[order])) + 1)
+    lines = [lines_of(land.mosaic.segments[about])]
+    for number, (area, run) in enumerate(zip(areas, runs)):
+        share = 0.6 * number / len(areas)
         progress(share, None)
-        at = order[bounds[number] : bounds[number + 1]]
-        area = _region_area(land, rim, region)
-        lines.append(midway_lines(area, rim.points[at], rim.owner[at], progress, share))
-    # Only what bounds the shared ground gets new nodes: the rest is noded already, and may end
-    # at any vertex of these lines; so they are taken apart again.
+        lines.append(midway_lines(area, rim.points[run], rim.owner[run], progress, share))
     merged = shapely.line_merge(shapely.multilinestrings(np.concatenate(lines)))
-    noded = node(shapely.get_parts(merged), progress, 1.0)
-    return lines_of(np.concatenate([land.mosaic.segments[parted & ~about], segments_of(noded)]))
+    noded = node(shapely.get_parts(merged), progress, 0.7)
+    return make_mosaic(noded, shapely.multipolygons(only_polygons(areas)), progress, 0.9)
 
 
-def _face_at(mosaic: Mosaic, points: Geometries) -> Ints:
-    """The face that each point lies in."""
-    face = np.zeros(len(points), dtype=np.int64)
-    found, at = shapely.STRtree(mosaic.polygons).query(points, "intersects")
-    face[found[::-1]] = at[::-1]
-    return face
+def _replace_faces(mosaic: Mosaic, old: Bools, parcels: Mosaic) -> tuple[Mosaic, Ints]:
+    """``mosaic`` with its faces ``old`` replaced by ``parcels``, and which faces were kept.
+
+    Segments around the old faces give way to those of the parcels, which have more nodes, so
+    that both sides of a border keep the same vertices.
+    """
+    kept = np.flatnonzero(~old)
+    number = np.full(len(old) + 1, OUTSIDE)  # the last answers for OUTSIDE itself
+    number[kept] = np.arange(len(kept))
+    first, second = mosaic.sides.T
+    touches = old[first] | ((second != OUTSIDE) & old[second])
+    rim = np.flatnonzero(parcels.sides[:, 1] == OUTSIDE)
+    sides = parcels.sides + len(kept)
+    middles = shapely.points(parcels.middles[rim])
+    before = shapely.STRtree(lines_of(mosaic.segments[touches])).nearest(middles)
+    beside = number[mosaic.sides[touches][before]]
+    sides[rim, 1] = beside.max(axis=1, initial=OUTSIDE)
+    merged = Mosaic(
+        polygons=np.concatenate([mosaic.polygons[kept], parcels.polygons]),
+        points=np.concatenate([mosaic.points[kept], parcels.points]),
+        segments=np.concatenate([mosaic.segments[~touches], parcels.segments]),
+        sides=np.concatenate([number[mosaic.sides[~touches]], sides]),
+        length_m=np.concatenate([mosaic.length_m[~touches], parcels.length_m]),
+    )
+    return merged, kept
 
 
-def _nearest_on_rim(mosaic: Mosaic, unit: Ints, given: Bools, rim: _Rim) -> Ints:
-    """``unit``, with the faces of shared regions given to the nearest unit on their rim."""
-    label = unit.copy()
-    ask = np.flatnonzero(given)
+def _nearest_on_rim(parcels: Mosaic, areas: list[Any], rim: _Rim) -> Ints:
+    """The unit on the rim of its own region that each parcel is nearest to."""
+    regions = np.unique(rim.of_region)
+    parcel, area = shapely.STRtree(areas).query(parcels.points, "intersects")
+    region = np.zeros(len(parcels.points), dtype=np.int64)
+    region[parcel] = regions[area]
     known = np.column_stack([rim.points, rim.of_region * _REGIONS_APART])
-    places = shapely.get_coordinates(mosaic.points[ask])
-    asked = np.column_stack([places, rim.region[unit[ask]] * _REGIONS_APART])
-    label[ask] = rim.owner[cKDTree(known).query(asked)[1]]
-    return label
+    places = shapely.get_coordinates(parcels.points)
+    asked = np.column_stack([places, region * _REGIONS_APART])
+    return np.asarray(rim.owner[cKDTree(known).query(asked)[1]])

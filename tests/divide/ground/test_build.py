@@ -12,6 +12,7 @@ from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide.ground import assign_buildings, outside_note
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely.affinity import rotate
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 SQUARE = box(0, 0, 100, 100)
@@ -30,6 +31,22 @@ def test_two_buildings_meet_midway(draw, ask):
     assert ground.edges.tolist() == [[0, 1]]
     assert ground.border_m[0] == pytest.approx(100, abs=1)
     assert not ground.on_road[0]
+
+
+def test_two_sheds_in_a_corner_share_the_whole_field(draw, ask):
+    ground = draw(buildings=[box(1, 5, 4, 8), box(1, 1, 4, 4)])
+    south = ground.units.geometry[ask.unit(ground, "b1")]
+    assert south.symmetric_difference(box(0, 0, 100, 4.5)).area < 200
+    assert ground.border_m[0] > 99
+
+
+def test_a_wall_a_hair_inside_the_community_line(draw, ask):
+    # Noding bends the line by a hundredth of a millimetre, past the corner of the building.
+    community = rotate(SQUARE, 1, origin=(50, 50))
+    community = shapely.set_precision(community, 0.001)
+    houses = [rotate(box(0, y, 3, y + 4), 1, origin=(50, 50)) for y in (0, 16)]
+    ground = draw(community, buildings=list(shapely.set_precision(houses, 0.001)))
+    assert sorted(ground.units["building_id"]) == ["b0", "b1"]
 
 
 def test_four_buildings_touch_their_side_neighbours(draw, ask):
