@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
@@ -38,27 +31,22 @@ from ..common.errors import StewardError
 from ..common.messages import Message
 from ..common.progress import Progress, part
 from .base import StewardAlgorithm, tell_import, told_by_qgis
+from .divideform import (
+    EFFORTS,
+    OUTPUTS,
+    RULEBOOKS,
+    SEVERAL,
+    SINGLE,
+    add_layers,
+    add_outputs,
+    add_settings,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from ..divide import Division, Settings
     from ..rules import Rulebook
-
-# Saved models hold the places in these lists: append, never reorder.
-RULEBOOKS = ("yichang", "plain")
-EFFORTS = ("fast", "best")
-
-# Parameters with one layer, and those with any number: a town's river comes as areas and its
-# railway as lines, in two QGIS layers.
-SINGLE = {
-    "BUILDINGS": "building",
-    "COMMUNITIES": "community",
-    "COMPOUNDS": "compound",
-    "ROADS": "road",
-}
-SEVERAL = {"BARRIERS": "barrier", "CROSSINGS": "crossing"}
-OUTPUTS = {"CELLS": "cell", "UNITS": "unit", "PLAN_TABLE": "plan"}
 
 
 class DivideAlgorithm(StewardAlgorithm):
@@ -109,138 +97,9 @@ class DivideAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:  # noqa: N802
         """Declare the parameters and outputs."""
-        self._add_layers()
-        self._add_settings()
-        self._add_outputs()
-
-    def _add_layers(self) -> None:
-        area, line = (
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            QgsProcessing.SourceType.TypeVectorLine,
-        )
-        anything = QgsProcessing.SourceType.TypeVectorAnyGeometry
-        source, several = QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers
-        self.add(
-            source("BUILDINGS", tr("Buildings"), [area]),
-            tr(
-                "Building footprints with the number of households in each (a column such as "
-                "'households' or '户数'; empty means unknown, 0 means nobody lives there). The "
-                "results come in the CRS of this layer."
-            ),
-        )
-        self.add(
-            source("COMMUNITIES", tr("Communities"), [area], optional=True),
-            tr(
-                "The areas that are divided, each for itself. Without them the ground around all "
-                "buildings is one community."
-            ),
-        )
-        self.add(
-            source("COMPOUNDS", tr("Compounds"), [area], optional=True),
-            tr(
-                "Residential estates. A cell cuts one only where it cannot hold the band otherwise."
-            ),
-        )
-        self.add(
-            source("ROADS", tr("Roads"), [line], optional=True),
-            tr(
-                "Centre lines of roads, with their class. Cell borders run along them where they "
-                "can; footpaths and lanes inside estates do not count."
-            ),
-        )
-        self.add(
-            several("BARRIERS", tr("Barriers"), anything, optional=True),
-            tr(
-                "Rivers (lines or areas), railways and walls that cannot be walked across; one "
-                "layer or several."
-            ),
-        )
-        self.add(
-            several("CROSSINGS", tr("Crossings"), anything, optional=True),
-            tr(
-                "Bridges, gates and underpasses, as points or lines: each joins the ground on the "
-                "two sides of a barrier at that spot; one layer or several."
-            ),
-        )
-
-    def _add_settings(self) -> None:
-        self.add(
-            QgsProcessingParameterEnum(
-                "RULEBOOK", tr("Rulebook"), [tr("Yichang"), tr("Plain")], defaultValue=0
-            ),
-            tr(
-                "The city's numbers: the band, the pattern of the codes, what a good border is "
-                "worth. 0: Yichang, 1: plain."
-            ),
-        )
-        for name, title, about in (
-            (
-                "MINIMUM",
-                tr("Least households of a cell"),
-                tr("A whole number of households. Not set: as the rulebook says."),
-            ),
-            (
-                "TARGET",
-                tr("Wanted households of a cell"),
-                tr(
-                    "Where a cell can choose, it comes near to this. Not set: as the rulebook says."
-                ),
-            ),
-            (
-                "MAXIMUM",
-                tr("Most households of a cell"),
-                tr("A whole number of households. Not set: as the rulebook says."),
-            ),
-        ):
-            self.add(QgsProcessingParameterNumber(name, title, optional=True, minValue=1), about)
-        self.add(
-            QgsProcessingParameterString("PLAN", tr("Name of the plan"), defaultValue="plan-1"),
-            tr("The name that all result rows bear, so that several plans can be compared."),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "EFFORT",
-                tr("Effort"),
-                [tr("Fast: a good plan soon"), tr("Best: improve until it no longer pays")],
-                defaultValue=0,
-            ),
-            tr("0: fast, a good plan within seconds. 1: best, takes several times as long."),
-        )
-        self.add_advanced(
-            QgsProcessingParameterNumber("SEED", tr("Seed"), defaultValue=0, minValue=0),
-            tr("A whole number. The same seed gives the same cells; another seed, another plan."),
-        )
-
-    def _add_outputs(self) -> None:
-        area = QgsProcessing.SourceType.TypeVectorPolygon
-        table = QgsProcessing.SourceType.TypeVector
-        sink = QgsProcessingParameterFeatureSink
-        self.add(
-            sink("CELLS", tr("Cells"), area),
-            tr("One polygon for each cell: code, households, whether it is in the band."),
-        )
-        self.add(
-            sink("UNITS", tr("Units"), area, optional=True),
-            tr(
-                "The pieces that cells are made of: each building with the ground nearest to it, "
-                "in m², and the cell that it belongs to."
-            ),
-        )
-        self.add(
-            sink("PLAN_TABLE", tr("Plan"), table, optional=True),
-            tr(
-                "A table of one row with all that is needed to make the plan again, its score and "
-                "the verdict on each community."
-            ),
-        )
-        for name, title in (
-            ("CELL_COUNT", tr("Cells")),
-            ("CELLS_IN_BAND", tr("Cells in band")),
-            ("IN_BAND_SHARE", tr("Share of cells in band (0 to 1)")),
-            ("HOUSEHOLDS", tr("Known households")),
-            ("BUILDINGS_UNKNOWN", tr("Buildings of unknown household count")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, title))
+        add_layers(self)
+        add_settings(self)
+        add_outputs(self)
 
     def checkParameterValues(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext
@@ -335,7 +194,16 @@ class DivideAlgorithm(StewardAlgorithm):
             sources[name] = [] if source is None else [Source.of_parameter(source)]
         if not sources["BUILDINGS"]:
             raise QgsProcessingException(self.invalidSourceError(parameters, "BUILDINGS"))
-        return {**sources, **self._several}
+        sources.update(self._several)
+        for source in chain.from_iterable(sources.values()):
+            if not source.crs.isValid():
+                raise QgsProcessingException(
+                    tr(
+                        "The layer {layer} has no coordinate reference system. Set the one that "
+                        "its coordinates are in: right click on the layer, Layer CRS."
+                    ).format(layer=source.name)
+                )
+        return sources
 
     def _write(
         self,
@@ -384,7 +252,7 @@ def _checked(
 
     from ..intake import check_frame
 
-    layers = {}
+    layers: dict[str, gpd.GeoDataFrame] = {}
     todo = [(name, source) for name, group in sources.items() for source in group]
     for number, (name, source) in enumerate(todo):
         step = part(progress, number / len(todo), (number + 1) / len(todo))

@@ -127,7 +127,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             tr("Which layer or sheet of the file, where it has several."),
         )
         self.add_advanced(
-            QgsProcessingParameterCrs("SOURCE_CRS", tr("CRS of the source"), optional=True),
+            QgsProcessingParameterCrs("SOURCE_CRS", tr("Source CRS"), optional=True),
             tr("Where the source does not say its CRS, or says a wrong one."),
         )
         self.add_advanced(

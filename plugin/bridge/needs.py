@@ -8,16 +8,16 @@ from importlib.util import find_spec
 
 from .texts import tr
 
-# Import names of what has to be there for any work; some QGIS packages for macOS and Linux come
-# without geopandas and what it stands on.
-MODULES = ("numpy", "scipy", "pandas", "shapely", "pyproj", "pyogrio", "geopandas", "yaml")
-PACKAGES = {"yaml": "PyYAML"}
+# What has to be there for any work, by names that are the same for import and pip. Some QGIS
+# packages for macOS and Linux come without geopandas and what it stands on; PyYAML is there
+# wherever Processing is.
+LIBRARIES = ("numpy", "scipy", "pandas", "shapely", "pyproj", "pyogrio", "geopandas")
 OLDEST_SHAPELY = 2
 
 
 def missing_libraries() -> tuple[str, ...]:
     """The names of the packages that are not installed or too old; importing nothing."""
-    absent = [PACKAGES.get(name, name) for name in MODULES if find_spec(name) is None]
+    absent = [name for name in LIBRARIES if find_spec(name) is None]
     if "shapely" not in absent and _shapely_major() < OLDEST_SHAPELY:
         absent.append("shapely 2")
     return tuple(absent)

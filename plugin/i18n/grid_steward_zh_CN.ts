@@ -64,10 +64,6 @@
       <translation>结果坐标系</translation>
     </message>
     <message>
-      <source>CRS of the source</source>
-      <translation>来源坐标系</translation>
-    </message>
-    <message>
       <source>Cells</source>
       <translation>网格</translation>
     </message>
@@ -356,6 +352,10 @@ Give either a file or a layer, not both.</source>
       <translation>坐标偏移</translation>
     </message>
     <message>
+      <source>Source CRS</source>
+      <translation>来源坐标系</translation>
+    </message>
+    <message>
       <source>Such as GBK or UTF-8. Not set: found by looking at the text.</source>
       <translation>例如 GBK 或 UTF-8。不填则按内容识别。</translation>
     </message>
@@ -382,6 +382,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain.</source>
       <translation>城市的各项数值：户数范围、编码规则、界线权重。0：宜昌，1：通用。</translation>
+    </message>
+    <message>
+      <source>The layer {layer} has no coordinate reference system. Set the one that its coordinates are in: right click on the layer, Layer CRS.</source>
+      <translation>图层 {layer} 没有坐标系。请右键点击图层，在“图层坐标系”中设置其坐标所用的坐标系。</translation>
     </message>
     <message>
       <source>The name that all result rows bear, so that several plans can be compared.</source>

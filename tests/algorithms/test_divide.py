@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -230,3 +231,23 @@ def test_the_result_is_styled_when_it_is_loaded():
     assert cells.labelsEnabled()
     assert cells.attributeDisplayName(cells.fields().lookupField("in_band")) == "In band"
     project.clear()
+
+
+def test_a_broken_outline_is_repaired_and_not_a_reason_to_stop():
+    x, y = X0 + 90, Y0 + 10
+    bow_tie = f"Polygon (({x} {y}, {x + 20} {y + 20}, {x + 20} {y}, {x} {y + 20}, {x} {y}))"
+    rows = [([f"b{i}", count], square(40 * i + 10, 10, 20)) for i, count in ((0, 100), (1, 120))]
+    rows += [(["b2", 130], bow_tie), (["b3", 90], square(130, 10, 20))]
+    street = layer("Polygon", "street", "field=building_id:string&field=households:integer", rows)
+    log = Log()
+    result = divide(log, BUILDINGS=street, COMMUNITIES=community())
+    assert result["HOUSEHOLDS"] == 440
+    assert log.errors == []
+
+
+def test_buildings_without_a_reference_system_are_refused_with_a_sentence():
+    street = buildings()
+    street.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(QgsProcessingException) as error:
+        divide(BUILDINGS=street)
+    assert "楼栋 has no coordinate reference system" in str(error.value)

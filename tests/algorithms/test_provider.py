@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from grid_steward.plugin.algorithms.divide import EFFORTS, RULEBOOKS
+from grid_steward.plugin.algorithms.divideform import EFFORTS, RULEBOOKS
 from grid_steward.plugin.algorithms.importlayer import LAYERS
 from grid_steward.plugin.bridge import needs
 from grid_steward.plugin.contracts import input_layers

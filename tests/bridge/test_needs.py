@@ -19,13 +19,13 @@ def test_nothing_is_missing_here():
 )
 def test_what_is_missing_is_named_with_a_way_to_get_it(monkeypatch, platform, advice):
     find = needs.find_spec
-    absent = {"geopandas", "yaml"}
+    absent = {"geopandas", "scipy"}
     monkeypatch.setattr(needs, "find_spec", lambda name: None if name in absent else find(name))
     monkeypatch.setattr(needs.sys, "platform", platform)
     said = needs.what_is_missing()
-    assert "geopandas, PyYAML" in said
+    assert "scipy, geopandas" in said
     assert advice in said
-    assert "pip install --user geopandas PyYAML" in said
+    assert "pip install --user scipy geopandas" in said
 
 
 def test_an_old_shapely_counts_as_missing(monkeypatch):
