@@ -131,6 +131,10 @@ def _together(lines: Geometries) -> Any:
 
 def near(shape: Any, points: Floats) -> Bools:
     """Which of the (n, 2) points lie in or on ``shape``; none where it is None."""
-    if shape is None:
-        return np.zeros(len(points), dtype=bool)
-    return np.asarray(shapely.dwithin(shape, shapely.points(points), ON_LINE_M))
+    result = np.zeros(len(points), dtype=bool)
+    if shape is not None:
+        low, high = np.reshape(shape.bounds, (2, 2))
+        inside = (points >= low - ON_LINE_M) & (points <= high + ON_LINE_M)
+        about = np.flatnonzero(inside.all(axis=1))
+        result[about] = shapely.dwithin(shape, shapely.points(points[about]), ON_LINE_M)
+    return result

@@ -78,8 +78,8 @@ def midway_lines(
     segments = _ridges(points, owner, (low + high) / 2, reach, progress, share)
     if not len(segments):
         return np.empty(0, dtype=object)
-    chains = shapely.line_merge(shapely.multilinestrings(segments))
-    chains = shapely.simplify(only_lines([chains]), SIMPLIFY_M, preserve_topology=False)
+    chains = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(segments)))
+    chains = shapely.simplify(chains, SIMPLIFY_M, preserve_topology=False)
     shapely.prepare(area)
     whole = shapely.contains_properly(area, chains)
     cut = shapely.intersection(chains[~whole], area)

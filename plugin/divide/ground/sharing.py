@@ -113,6 +113,7 @@ def _share(land: Land, shared: Bools, blocks: Blocks, progress: Progress) -> Lan
 def _find_rim(land: Land, shared: Bools, blocks: Blocks) -> _Rim:
     """Sample the rims of the shared regions: the open stretches where there are any."""
     use = land.mosaic.parted(land.unit) & (land.mosaic.sides[:, 1] != OUTSIDE)
+    use[use] = shared[land.unit[land.mosaic.sides[use]]].any(axis=1)
     ends, length = land.mosaic.segments[use], land.mosaic.length_m[use]
     first, second = land.unit[land.mosaic.sides[use]].T
     shut = blocks.blocked(ends.mean(axis=1))
