@@ -92,7 +92,9 @@ class Contract:
         }
         if not self.geometry:
             return pd.DataFrame(columns)
-        return gpd.GeoDataFrame(columns, geometry=list(data.get("geometry", ())), crs=crs)
+        shapes = list(data.get("geometry", ()))
+        frame: pd.DataFrame = gpd.GeoDataFrame(columns, geometry=shapes, crs=crs)
+        return frame
 
 
 @lru_cache(maxsize=1)
