@@ -16,7 +16,7 @@ from ..report.wording import SCORE_NAMES, score_value, whole
 from ..store import Project
 from .demo import Demo
 
-# So many sentences of one reason are shown; the others are in the project's table.
+# So many sentences of one reason and rows of one sentence are shown; the project has them all.
 _EXAMPLES = 3
 
 
@@ -30,15 +30,16 @@ class Answer:
 
 def init_answer(project: Project) -> Answer:
     """A new project."""
-    crs = project.crs.to_string()
+    crs, path = project.crs.to_string(), str(project.path)
     text = message(
         "Made the project {project} in {crs} with the rulebook {rulebook}.\n"
-        "Next: grid-steward import {project} building SOURCE",
-        project=str(project.path),
+        "Next: grid-steward import {argument} building SOURCE",
+        project=path,
+        argument=f'"{path}"' if " " in path else path,
         crs=project.crs.name,
         rulebook=project.rulebook,
     )
-    data = {"project": str(project.path), "crs": crs, "rulebook": project.rulebook}
+    data = {"project": path, "crs": crs, "rulebook": project.rulebook}
     return Answer(data, str(text))
 
 
@@ -136,11 +137,13 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
 
 
 def _rejected_lines(result: ImportResult) -> list[Any]:
+    """Each reason, and below it its sentences with the rows that they are about."""
     lines: list[Any] = []
-    for reason, rows in result.rejected.groupby("reason", sort=True):
-        lines.append(f"  {reason}: {whole(len(rows))}")
-        for row, sentence in rows[["row", "message"]].head(_EXAMPLES).itertuples(index=False):
-            lines.append(message("    row {row}: {sentence}", row=row, sentence=sentence))
+    for reason, rejected in result.rejected.groupby("reason", sort=True):
+        lines.append(f"  {reason}: {whole(len(rejected))}")
+        for sentence, rows in list(rejected.groupby("message", sort=False)["row"])[:_EXAMPLES]:
+            numbers = ", ".join(map(str, rows[:_EXAMPLES])) + ", …" * (len(rows) > _EXAMPLES)
+            lines.append(message("    row {rows}: {sentence}", rows=numbers, sentence=sentence))
     if lines:
         lines.append(message("All of them are in the project's table of rejected rows."))
     return lines

@@ -44,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (Exception, KeyboardInterrupt) as error:
             problem = stop.explained(error)
             if as_json:
-                print(json.dumps({"error": str(problem)}, ensure_ascii=False))
+                _write(json.dumps({"error": str(problem)}, ensure_ascii=False))
             print(problem, file=sys.stderr)
             return problem.exit_code
-        print(json.dumps(answer.data, ensure_ascii=False) if as_json else answer.text)
+        _write(json.dumps(answer.data, ensure_ascii=False) if as_json else answer.text)
         return 0
 
 
@@ -114,6 +114,15 @@ def _bar(stop: _Stop) -> Iterator[Progress]:
             bar.update(100 * share - bar.n)
 
         yield progress
+
+
+def _write(text: str) -> None:
+    """To standard output; that its reader has seen enough (``| head``) is no fault."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Else Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _prepare_streams(as_json: bool) -> None:

@@ -96,7 +96,7 @@ def insert(
         marks=len(columns),
     )
     rows = list(zip(*columns.values()))
-    text = message("Writing {layer}", layer=layer)
+    text = message("Writing {layer}", layer=str(item.title))
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         progress(start / len(rows), text)
         connection.executemany(statement, rows[start : start + _ROWS_AT_ONCE])
@@ -116,10 +116,9 @@ def remove(
         table=layer,
         column=column,
     )
-    text = message("Taking out the earlier rows of {layer}", layer=layer)
     removed = 0
     while True:
-        progress(0, text)
+        progress(0, None)
         count = connection.execute(statement, (value, _ROWS_AT_ONCE)).rowcount
         removed += count
         if count < _ROWS_AT_ONCE:

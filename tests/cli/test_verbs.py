@@ -28,9 +28,10 @@ class TestInit:
         assert Project.open(path).rulebook == "yichang"
 
     def test_text_says_what_to_do_next(self, run, tmp_path):
-        done = run("init", tmp_path / "p.gpkg", "--crs", "EPSG:4546", "--rulebook", "plain")
+        path = tmp_path / "p q.gpkg"
+        done = run("init", path, "--crs", "EPSG:4546", "--rulebook", "plain")
         assert done.returncode == 0
-        assert "grid-steward import" in done.stdout
+        assert f'grid-steward import "{path}" building' in done.stdout
 
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
@@ -196,7 +197,7 @@ class TestDivide:
         )
         os.close(theirs)
         assert json.loads(done.stdout)["cells"] == 3
-        assert "东山社区:   0%" in os.read(ours, 100_000).decode("utf-8")
+        assert "  0%" in os.read(ours, 100_000).decode("utf-8")
         os.close(ours)
 
 
@@ -206,6 +207,15 @@ class TestFace:
         assert done.returncode == 2
         assert "There is no project p.gpkg" in json.loads(done.stdout)["error"]
         assert "There is no project p.gpkg" in done.stderr
+
+    def test_a_reader_that_has_seen_enough_is_no_error(self, tmp_path):
+        path = tmp_path / "p.gpkg"
+        arguments = [str(PROGRAM), "init", str(path), "--crs", "EPSG:4546"]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+        assert path.exists()
 
     def test_the_program_ends_with_the_code(self, program, tmp_path):
         done = program("divide", tmp_path / "p.gpkg")
