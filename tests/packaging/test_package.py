@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import zipfile
@@ -40,6 +41,20 @@ def zipped(folder: Path, files: dict[str, str], mode: int = 0o100644) -> Path:
             entry.external_attr = mode << 16
             package.writestr(entry, text)
     return path
+
+
+def git(folder: Path, *arguments: str) -> None:
+    somebody = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    subprocess.run(["git", "-C", str(folder), *somebody, *arguments], check=True)
+
+
+def repository(folder: Path, name: str) -> Path:
+    """A repository that knows of one empty file."""
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text("")
+    git(folder, "init", "-q")
+    git(folder, "add", name)
+    return folder
 
 
 def in_folder(files: dict[str, str]) -> dict[str, str]:
@@ -82,16 +97,22 @@ def test_files_are_plain_and_not_executable(package):
     assert modes == {stat.S_IFREG | 0o644}
 
 
-def test_the_same_commit_gives_the_same_bytes(builder, package, tmp_path):
-    assert builder.build(tmp_path).read_bytes() == package.read_bytes()
+def test_the_same_commit_gives_the_same_bytes(builder, tmp_path):
+    """Whatever the times and modes of the files in the clone."""
+    version = repository(tmp_path, "plugin/version.py") / "plugin" / "version.py"
+    version.write_text('VERSION = "1.2.3"\n')
+    git(tmp_path, "commit", "-q", "-m", "First", "--", ".")
+    first = builder.build(tmp_path / "first", tmp_path)
+    os.utime(version, (0, 0))
+    version.chmod(0o755)
+    second = builder.build(tmp_path / "second", tmp_path)
+    assert first.name == "grid_steward-1.2.3.zip"
+    assert second.read_bytes() == first.read_bytes()
 
 
 def test_only_files_that_git_knows_are_shipped(builder, tmp_path):
-    (tmp_path / "plugin").mkdir()
-    for name in ("known.py", "litter.py"):
-        (tmp_path / "plugin" / name).write_text("")
-    for arguments in (["init", "-q"], ["add", "plugin/known.py"]):
-        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    repository(tmp_path, "plugin/known.py")
+    (tmp_path / "plugin" / "litter.py").write_text("")
     assert builder.shipped_files(tmp_path) == ["plugin/known.py"]
 
 
