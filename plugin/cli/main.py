@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from .verbs import make_parser
 
             options = make_parser().parse_args(arguments)
+            stop.working = True
             with _bar(stop) as progress:
                 answer = options.verb(options, progress)
         except (Exception, KeyboardInterrupt) as error:
@@ -52,13 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Stop:
-    """Whether Ctrl-C was pressed. The first time the work stops where it is safe, then at once."""
+    """Whether Ctrl-C was pressed.
+
+    Once the work has begun, the first time stops it where it is safe and the second time at once.
+    """
 
     def __init__(self) -> None:
+        self.working = False
         self.pressed = False
 
     def press(self, signal_number: int, frame: FrameType | None) -> None:
-        if self.pressed:
+        if self.pressed or not self.working:
             raise KeyboardInterrupt
         self.pressed = True
 

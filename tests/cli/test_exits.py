@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import signal
@@ -35,6 +36,16 @@ def test_ctrl_c_ends_with_130_and_changes_nothing(project, monkeypatch, capsys, 
     assert "Cancelled" in err
     assert project.read_bytes() == before
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_ctrl_c_before_the_work_begins_ends_at_once(project, monkeypatch, capsys):
+    def press_and_go_on(*arguments):
+        os.kill(os.getpid(), signal.SIGINT)
+        raise RuntimeError("the command was read to its end")
+
+    monkeypatch.setattr(argparse.ArgumentParser, "parse_args", press_and_go_on)
+    assert main(["divide", str(project)]) == 130
+    assert capsys.readouterr().err == "Cancelled. Nothing was changed.\n"
 
 
 def test_ctrl_c_while_writing_leaves_no_part_of_the_plan(project, monkeypatch):
