@@ -14,7 +14,7 @@ from .patience import patiently
 
 # Sample points lie as far apart as 0.7 of the gap to the next building: the line midway then
 # wavers by less than a tenth of the gap, and the simplification takes most of that away.
-FINEST_M, COARSEST_M, SHARE_OF_GAP = 1.0, 5.0, 0.7
+FINEST_M, COARSEST_M, SHARE_OF_GAP = 1.0, 7.0, 0.7
 # Where two footprints touch there is no ground between them to draw a line in.
 TOUCHING_M, TOUCHING_SPACING_M = 0.05, 2.5
 # Qhull merges facets, and takes three times as long, where many points lie on lines and circles;

@@ -260,7 +260,8 @@ def test_any_rectangles_tile(draw, ask, shapes, angle, road, river):
     alone = layers["buildings"][~_overlapped(layers["buildings"])]
     for name, footprint in zip(alone["building_id"], alone.geometry):
         own = ground.units.geometry[ask.unit(ground, name)]
-        assert footprint.intersection(community).difference(own).area < 1e-3
+        # Common walls on whole millimetres part or overlap by up to one, along ten metres.
+        assert footprint.intersection(community).difference(own).area < 1e-2
 
 
 def _overlapped(buildings: gpd.GeoDataFrame) -> np.ndarray:
