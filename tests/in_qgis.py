@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,15 +14,15 @@ from typing import Any
 
 @lru_cache(maxsize=1)
 def start_qgis() -> Any:
-    """The running QgsApplication, with Processing ready."""
+    """The running QgsApplication, with Processing ready and a profile that is thrown away."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    profiles = tempfile.mkdtemp(prefix="grid-steward-tests-")
+    atexit.register(shutil.rmtree, profiles, ignore_errors=True)
+    os.environ["QGIS_CUSTOM_CONFIG_PATH"] = profiles
     from qgis.core import QgsApplication
-    from qgis.PyQt.QtCore import QCoreApplication
 
     application = QgsApplication([], True)
     application.initQgis()
-    QCoreApplication.setOrganizationName("grid-steward-tests")
-    QCoreApplication.setApplicationName("grid-steward-tests")
     # Where QGIS itself adds it: Processing is a plugin that comes with QGIS.
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
     from processing.core.Processing import Processing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from ..common.messages import current_language, set_language
@@ -21,6 +21,16 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def language_code() -> str:
+    """The locale of QGIS's own texts, such as ``zh-Hans``.
+
+    The window writes it to the settings whatever it was chosen by, for plugins to follow;
+    ``qgis_process`` does not, and follows the system.
+    """
+    chosen = QgsSettings().value("locale/userLocale", "")
+    return str(chosen or QgsApplication.locale())
+
+
 class Translator:
     """Makes both kinds of texts, Qt's and the message catalogues', follow QGIS's language."""
 
@@ -29,7 +39,7 @@ class Translator:
 
     def install(self) -> None:
         """Switch to QGIS's language."""
-        set_language(QgsApplication.locale())
+        set_language(language_code())
         path = I18N_DIR / f"grid_steward_{current_language()}.qm"
         if path.exists() and self._qt.load(str(path)):
             QCoreApplication.installTranslator(self._qt)

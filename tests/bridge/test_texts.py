@@ -5,15 +5,23 @@ from __future__ import annotations
 import string
 
 import pytest
-from grid_steward.plugin.bridge.texts import Translator, tr
+from grid_steward.plugin.bridge.texts import Translator, language_code, tr
 from grid_steward.plugin.common.messages import set_language
 from grid_steward.script import translations_qt
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 
 
 @pytest.fixture
-def chinese(monkeypatch):
-    monkeypatch.setattr(QgsApplication, "locale", lambda: "zh_CN")
+def chosen():
+    """Sets the language that the user has chosen in QGIS's options."""
+    settings = QgsSettings()
+    yield lambda code: settings.setValue("locale/userLocale", code)
+    settings.remove("locale/userLocale")
+
+
+@pytest.fixture
+def chinese(chosen):
+    chosen("zh-Hans")
     translator = Translator()
     translator.install()
     yield translator
@@ -39,6 +47,13 @@ def test_the_language_goes_with_the_translator(chinese):
     assert tr("Cells") == "网格"
     chinese.remove()
     assert tr("Cells") == "Cells"
+
+
+def test_the_choice_in_the_options_goes_before_the_system(chosen, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", lambda: "zh")
+    assert language_code() == "zh"
+    chosen("en_US")
+    assert language_code() == "en_US"
 
 
 def _fields(text):
