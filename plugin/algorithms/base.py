@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Optional
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsWkbTypes,
 )
 
+from ..bridge.frames import fields_of, write_features
 from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
+from ..bridge.styles import name_on_load, style_on_load
 from ..bridge.texts import tr
 from ..common.errors import StewardError
 
+if TYPE_CHECKING:
+    from ..contracts import Contract
+
 # Rejected rows that are told one by one; of more, the log would only get unreadable.
 MOST_ROWS_TOLD = 50
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output, ready to be written: the parameter's name, the features, and what they are."""
+
+    name: str
+    layer: Contract
+    shape: QgsWkbTypes.Type
+    features: list[QgsFeature]
+    title: str = ""
+    variables: Mapping[str, Any] = field(default_factory=dict)
 
 
 class StewardAlgorithm(QgsProcessingAlgorithm):
@@ -55,6 +77,29 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
         if parameters.get(name) in (None, ""):
             return None
         return self.parameterAsInt(parameters, name, context)
+
+    def write(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        outputs: list[Output],
+        crs: QgsCoordinateReferenceSystem,
+    ) -> dict[str, str]:
+        """Write the outputs that are wanted, each whole; where each is, by parameter."""
+        results = {}
+        for output in outputs:
+            fields = fields_of(output.layer)
+            sink, destination = self.parameterAsSink(
+                parameters, output.name, context, fields, output.shape, crs
+            )
+            if sink is None:
+                continue
+            write_features(output.features, sink, str(output.layer.title))
+            style_on_load(context, destination, output.layer.layer, output.variables)
+            if output.title:
+                name_on_load(context, destination, output.title)
+            results[output.name] = destination
+        return results
 
 
 @contextmanager

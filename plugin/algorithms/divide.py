@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -15,22 +15,23 @@ from qgis.core import (
 )
 
 from ..bridge.frames import (
+    Rows,
     Source,
     crs_text,
     features_of,
-    fields_of,
-    read_frame,
+    frame_of,
+    read_rows,
     wkb_type,
-    write_features,
 )
 from ..bridge.progress import progress_of
-from ..bridge.styles import band_variables, name_on_load, style_on_load
+from ..bridge.styles import band_variables
 from ..bridge.texts import tr
+from ..bridge.thread import Outside, in_own_thread
 from ..common.band import Band
 from ..common.errors import StewardError
 from ..common.messages import Message
 from ..common.progress import Progress, part
-from .base import StewardAlgorithm, tell_import, told_by_qgis
+from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
 from .divideform import (
     EFFORTS,
     OUTPUTS,
@@ -139,20 +140,17 @@ class DivideAlgorithm(StewardAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Read, check, divide and only then open the outputs: a cancelled run leaves nothing."""
-        from ..divide import divide_layers
-
         progress = progress_of(feedback)
         with told_by_qgis():
             settings = self._settings(parameters, context)
             sources = self._sources(parameters, context)
             crs = sources["BUILDINGS"][0].crs
-            layers = _checked(sources, crs, feedback, part(progress, 0.0, 0.2))
-            division = divide_layers(layers, settings, progress=part(progress, 0.2, 0.95))
-            _tell_division(division, feedback)
-            return {
-                **self._write(parameters, context, division, crs, part(progress, 0.95, 1.0)),
-                **_numbers(division),
-            }
+            rows = _read(sources, part(progress, 0.0, 0.1))
+            outputs, numbers = in_own_thread(
+                partial(_divide, rows, crs_text(crs), settings, feedback),
+                part(progress, 0.1, 1.0),
+            )
+            return {**self.write(parameters, context, outputs, crs), **numbers}
 
     def _rulebook(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Rulebook:
         from ..rules import load_rulebook
@@ -205,46 +203,45 @@ class DivideAlgorithm(StewardAlgorithm):
                 )
         return sources
 
-    def _write(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        division: Division,
-        crs: QgsCoordinateReferenceSystem,
-        progress: Progress,
-    ) -> dict[str, Any]:
-        """Write the outputs that are wanted; from the first one on, all are written whole."""
-        from ..contracts import contract
 
-        frames = {"CELLS": division.cells, "UNITS": division.units, "PLAN_TABLE": division.plan}
-        variables = band_variables(division.plan["parameters"].iloc[0])
-        ready = {
-            name: features_of(
-                frame, contract(OUTPUTS[name]), part(progress, number / 3, (number + 1) / 3)
-            )
-            for number, (name, frame) in enumerate(frames.items())
-        }
-        progress(1.0, None)
-        results = {}
-        for name, features in ready.items():
-            layer = contract(OUTPUTS[name])
-            shape = wkb_type(layer, "polygon") if layer.geometry else QgsWkbTypes.Type.NoGeometry
-            sink, destination = self.parameterAsSink(
-                parameters, name, context, fields_of(layer), shape, crs
-            )
-            if sink is None:
-                continue
-            write_features(features, sink, str(layer.title))
-            style_on_load(context, destination, layer.layer, variables)
-            name_on_load(context, destination, f"{layer.title}: {division.plan['plan'].iloc[0]}")
-            results[name] = destination
-        return results
+def _read(sources: dict[str, list[Source]], progress: Progress) -> list[tuple[str, Rows]]:
+    """Every input's rows, with the name of the layer that they are for."""
+    names = {**SINGLE, **SEVERAL}
+    todo = [(names[name], source) for name, group in sources.items() for source in group]
+    return [
+        (layer, read_rows(source, part(progress, number / len(todo), (number + 1) / len(todo))))
+        for number, (layer, source) in enumerate(todo)
+    ]
+
+
+def _divide(
+    rows: list[tuple[str, Rows]],
+    crs: Optional[str],
+    settings: Settings,
+    feedback: QgsProcessingFeedback,
+    outside: Outside,
+) -> tuple[list[Output], dict[str, Any]]:
+    """The work itself, in a thread of its own: all outputs, ready to be written, and the numbers.
+
+    Frames are born and die in here; see ``bridge.thread``.
+    """
+    from ..divide import divide_layers
+
+    progress = outside.progress
+    layers = _checked(rows, crs, feedback, outside, part(progress, 0.0, 0.1))
+    division = divide_layers(layers, settings, progress=part(progress, 0.1, 0.95))
+    outside.run(partial(_tell_division, division, feedback))
+    outputs = _outputs(division, part(progress, 0.95, 1.0))
+    # The last chance to cancel: from here on everything is written.
+    progress(1.0)
+    return outputs, _numbers(division)
 
 
 def _checked(
-    sources: dict[str, list[Source]],
-    crs: QgsCoordinateReferenceSystem,
+    rows: list[tuple[str, Rows]],
+    crs: Optional[str],
     feedback: QgsProcessingFeedback,
+    outside: Outside,
     progress: Progress,
 ) -> dict[str, gpd.GeoDataFrame]:
     """The input layers as frames that hold their contracts, all in ``crs``."""
@@ -253,18 +250,30 @@ def _checked(
     from ..intake import check_frame
 
     layers: dict[str, gpd.GeoDataFrame] = {}
-    todo = [(name, source) for name, group in sources.items() for source in group]
-    for number, (name, source) in enumerate(todo):
-        step = part(progress, number / len(todo), (number + 1) / len(todo))
-        layer = {**SINGLE, **SEVERAL}[name]
-        frame = read_frame(source, part(step, 0.0, 0.4))
-        result = check_frame(
-            frame, layer, crs_text(crs), source=source.name, progress=part(step, 0.4, 1.0)
-        )
-        tell_import(result, feedback)
+    for number, (layer, table) in enumerate(rows):
+        step = part(progress, number / len(rows), (number + 1) / len(rows))
+        result = check_frame(frame_of(table), layer, crs, source=table.name, progress=step)
+        outside.run(partial(tell_import, result, feedback))
         earlier = [layers[layer]] if layer in layers else []
         layers[layer] = pd.concat([*earlier, result.accepted], ignore_index=True)
     return layers
+
+
+def _outputs(division: Division, progress: Progress) -> list[Output]:
+    """Everything that can be written."""
+    from ..contracts import contract
+
+    frames = {"CELLS": division.cells, "UNITS": division.units, "PLAN_TABLE": division.plan}
+    plan = division.plan.iloc[0]
+    variables = band_variables(plan["parameters"])
+    outputs = []
+    for number, (name, frame) in enumerate(frames.items()):
+        layer = contract(OUTPUTS[name])
+        shape = wkb_type(layer, "polygon") if layer.geometry else QgsWkbTypes.Type.NoGeometry
+        features = features_of(frame, layer, part(progress, number / 3, (number + 1) / 3))
+        title = f"{layer.title}: {plan['plan']}"
+        outputs.append(Output(name, layer, shape, features, title, variables))
+    return outputs
 
 
 def _tell_division(division: Division, feedback: QgsProcessingFeedback) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
@@ -24,19 +27,19 @@ from qgis.core import (
 )
 
 from ..bridge.frames import (
+    Rows,
     Source,
     crs_text,
     features_of,
-    fields_of,
-    read_frame,
+    frame_of,
+    read_rows,
     wkb_type,
-    write_features,
 )
 from ..bridge.progress import progress_of
-from ..bridge.styles import style_on_load
 from ..bridge.texts import tr
+from ..bridge.thread import Outside, in_own_thread
 from ..common.progress import Progress, part
-from .base import StewardAlgorithm, tell_import, told_by_qgis
+from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -210,14 +213,13 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         """Import, and only then open the outputs: a cancelled run leaves nothing."""
         progress = progress_of(feedback)
         with told_by_qgis():
-            result = self._import(parameters, context, part(progress, 0.0, 0.9))
-            tell_import(result, feedback)
-            return {
-                **self._write(parameters, context, result, part(progress, 0.9, 1.0)),
-                "READ": result.read,
-                "ACCEPTED": len(result.accepted),
-                "REJECTED_COUNT": len(result.rejected),
-            }
+            both = parameters.get("OUTPUT_OTHER") not in (None, "")
+            work = self._work(parameters, context, part(progress, 0.0, 0.2))
+            outputs, numbers = in_own_thread(
+                partial(_import, work, both, feedback), part(progress, 0.2, 1.0)
+            )
+            crs = self._crs(parameters, "TARGET_CRS", context)
+            return {**self.write(parameters, context, outputs, crs), **numbers}
 
     def _crs(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
@@ -233,82 +235,93 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         pairs = zip_longest(cells[::2], cells[1::2], fillvalue="")
         return [(field, column) for field, column in pairs if field or column]
 
-    def _import(
+    def _work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress
-    ) -> ImportResult:
-        from ..intake import check_frame, import_source
-
+    ) -> Callable[[Progress], ImportResult]:
+        """The import that is asked for, of a file or of a layer, which is read here."""
         layer = LAYERS[self.parameterAsEnum(parameters, "LAYER", context)]
         target = crs_text(self._crs(parameters, "TARGET_CRS", context))
-        mapping = dict(self._pairs(parameters, context)) or None
-        datum = DATUMS[self.parameterAsEnum(parameters, "DATUM", context)]
-        source_crs = self._crs(parameters, "SOURCE_CRS", context)
+        source_crs = crs_text(self._crs(parameters, "SOURCE_CRS", context))
+        options = {
+            "mapping": dict(self._pairs(parameters, context)) or None,
+            "datum": DATUMS[self.parameterAsEnum(parameters, "DATUM", context)],
+        }
         source = self.parameterAsSource(parameters, "INPUT", context)
-        if source is None:
-            return import_source(
-                Path(self.parameterAsFile(parameters, "FILE", context)),
-                layer,
-                target,
-                source_layer=self.parameterAsString(parameters, "SOURCE_LAYER", context) or None,
-                mapping=mapping,
-                source_crs=crs_text(source_crs),
-                encoding=self.parameterAsString(parameters, "ENCODING", context) or None,
-                datum=datum,
-                progress=progress,
-            )
-        snapshot = Source.of_parameter(source)
-        frame = read_frame(snapshot, part(progress, 0.0, 0.4))
-        if source_crs.isValid():
-            frame = frame.set_crs(crs_text(source_crs), allow_override=True)
-        return check_frame(
-            frame,
-            layer,
-            target,
-            source=snapshot.name,
-            mapping=mapping,
-            datum=datum,
-            progress=part(progress, 0.4, 1.0),
+        if source is not None:
+            rows = read_rows(Source.of_parameter(source), progress)
+            rows = replace(rows, crs=source_crs or rows.crs)
+            return lambda report: _check(rows, layer, target, options, report)
+        path = Path(self.parameterAsFile(parameters, "FILE", context))
+        options |= {
+            "source_layer": self.parameterAsString(parameters, "SOURCE_LAYER", context) or None,
+            "source_crs": source_crs,
+            "encoding": self.parameterAsString(parameters, "ENCODING", context) or None,
+        }
+        return lambda report: _read(path, layer, target, options, report)
+
+
+def _check(
+    rows: Rows, layer: str, target: Optional[str], options: dict[str, Any], progress: Progress
+) -> ImportResult:
+    from ..intake import check_frame
+
+    return check_frame(
+        frame_of(rows), layer, target, source=rows.name, progress=progress, **options
+    )
+
+
+def _read(
+    path: Path, layer: str, target: Optional[str], options: dict[str, Any], progress: Progress
+) -> ImportResult:
+    from ..intake import import_source
+
+    return import_source(path, layer, target, progress=progress, **options)
+
+
+def _import(
+    work: Callable[[Progress], ImportResult],
+    both: bool,
+    feedback: QgsProcessingFeedback,
+    outside: Outside,
+) -> tuple[list[Output], dict[str, Any]]:
+    """Import, in a thread of its own: all outputs, ready to be written, and the numbers.
+
+    ``both``: there is an output for a second geometry kind. Frames are born and die in here; see
+    ``bridge.thread``.
+    """
+    result = work(part(outside.progress, 0.0, 0.9))
+    outside.run(partial(tell_import, result, feedback))
+    outputs = _outputs(result, both, part(outside.progress, 0.9, 1.0))
+    # The last chance to cancel: from here on everything is written.
+    outside.progress(1.0)
+    numbers = {
+        "READ": result.read,
+        "ACCEPTED": len(result.accepted),
+        "REJECTED_COUNT": len(result.rejected),
+    }
+    return outputs, numbers
+
+
+def _outputs(result: ImportResult, both: bool, progress: Progress) -> list[Output]:
+    """Everything that can be written; raises where a kind of geometry has no output."""
+    from ..contracts import contract
+
+    layer = contract(result.layer)
+    groups = _by_geometry(result.accepted, layer)
+    if len(groups) > 1 and not both:
+        raise QgsProcessingException(
+            tr(
+                "The source has features of two geometry kinds. Choose an output for '{name}' "
+                "as well."
+            ).format(name=tr("Clean layer, other geometries"))
         )
-
-    def _write(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        result: ImportResult,
-        progress: Progress,
-    ) -> dict[str, Any]:
-        """Write the outputs that are wanted; from the first one on, all are written whole."""
-        from ..contracts import contract
-
-        layer = contract(result.layer)
-        groups = _by_geometry(result.accepted, layer)
-        if len(groups) > 1 and parameters.get("OUTPUT_OTHER") in (None, ""):
-            raise QgsProcessingException(
-                tr(
-                    "The source has features of two geometry kinds. Choose an output for '{name}' "
-                    "as well."
-                ).format(name=tr("Clean layer, other geometries"))
-            )
-        outputs = [
-            (name, frame, layer, wkb_type(layer, kind))
-            for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items())
-        ]
-        rejected = contract("rejected")
-        outputs.append(("REJECTED", result.rejected, rejected, QgsWkbTypes.Type.NoGeometry))
-        ready = [features_of(frame, spec, progress) for _, frame, spec, _ in outputs]
-        progress(1.0, None)
-        results = {}
-        crs = self._crs(parameters, "TARGET_CRS", context)
-        for (name, _, spec, shape), features in zip(outputs, ready):
-            sink, destination = self.parameterAsSink(
-                parameters, name, context, fields_of(spec), shape, crs
-            )
-            if sink is None:
-                continue
-            write_features(features, sink, str(spec.title))
-            style_on_load(context, destination, spec.layer, {})
-            results[name] = destination
-        return results
+    outputs = [
+        Output(name, layer, wkb_type(layer, kind), features_of(frame, layer, progress))
+        for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items())
+    ]
+    table = contract("rejected")
+    features = features_of(result.rejected, table, progress)
+    return [*outputs, Output("REJECTED", table, QgsWkbTypes.Type.NoGeometry, features)]
 
 
 def _by_geometry(frame: gpd.GeoDataFrame, layer: Contract) -> dict[str, gpd.GeoDataFrame]:

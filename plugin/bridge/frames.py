@@ -6,7 +6,7 @@ never meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -48,6 +48,13 @@ _TYPES = {
     "real": QMetaType.Type.Double if _NEW_TYPES else QVariant.Double,
     "bool": QMetaType.Type.Bool if _NEW_TYPES else QVariant.Bool,
     "datetime": QMetaType.Type.QDateTime if _NEW_TYPES else QVariant.DateTime,
+}
+_PANDAS_TYPES = {
+    QMetaType.Type.Bool: "boolean",
+    QMetaType.Type.Int: "Int64",
+    QMetaType.Type.UInt: "Int64",
+    QMetaType.Type.LongLong: "Int64",
+    QMetaType.Type.Double: "float64",
 }
 _WKB_TYPES = {
     "point": QgsWkbTypes.Type.Point,
@@ -92,39 +99,47 @@ class Source:
         return self.origin.getFeatures(QgsFeatureRequest())
 
 
-def read_frame(source: Source, progress: Progress = silent) -> gpd.GeoDataFrame:
-    """All features of ``source`` as a frame in its CRS: one row a feature, NULL as NA.
+@dataclass(frozen=True)
+class Rows:
+    """The features of a source as plain values, without anything of QGIS's or of the science's."""
 
-    Whole-number and logical columns are of pandas' nullable kinds; dates become ISO texts.
-    """
-    import geopandas as gpd
-    import shapely
+    name: str
+    crs: Optional[str]
+    columns: Mapping[str, tuple[str, list[Any]]]
+    shapes: list[Optional[bytes]]
 
-    rows, shapes = [], []
+
+def read_rows(source: Source, progress: Progress = silent) -> Rows:
+    """All features of ``source``, in its order; dates become ISO texts, NULL becomes None."""
+    values, shapes = [], []
     for number, feature in enumerate(source.features()):
         if number % CHUNK == 0:
             progress(number / max(source.count, number + 1), None)
-        rows.append(feature.attributes())
+        values.append([_plain(value) for value in feature.attributes()])
         shapes.append(_wkb(feature.geometry()))
-    columns = zip(*rows) if rows else ([] for _ in source.fields)
-    data = {field.name(): _series(field, column) for field, column in zip(source.fields, columns)}
-    return gpd.GeoDataFrame(
-        data, geometry=shapely.from_wkb(shapes, on_invalid="ignore"), crs=crs_text(source.crs)
+    columns = list(zip(*values)) if values else [()] * source.fields.count()
+    return Rows(
+        source.name,
+        crs_text(source.crs),
+        {
+            field.name(): (_PANDAS_TYPES.get(QMetaType.Type(field.type()), "object"), list(column))
+            for field, column in zip(source.fields, columns)
+        },
+        shapes,
     )
 
 
-def _series(field: QgsField, column: Iterable[Any]) -> pd.Series:
+def frame_of(rows: Rows) -> gpd.GeoDataFrame:
+    """A frame in the source's CRS, one row a feature; numbers and logicals of nullable kinds."""
+    import geopandas as gpd
     import pandas as pd
+    import shapely
 
-    values = [_plain(value) for value in column]
-    kind = QMetaType.Type(field.type())
-    if kind == QMetaType.Type.Bool:
-        return pd.Series(values, dtype="boolean")
-    if kind in (QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.UInt):
-        return pd.Series(values, dtype="Int64")
-    if kind == QMetaType.Type.Double:
-        return pd.Series(values, dtype="float64")
-    return pd.Series(values, dtype="object")
+    return gpd.GeoDataFrame(
+        {name: pd.Series(values, dtype=kind) for name, (kind, values) in rows.columns.items()},
+        geometry=shapely.from_wkb(rows.shapes, on_invalid="ignore"),
+        crs=rows.crs,
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -67,3 +67,20 @@ def _direct():
     from qgis.PyQt.QtCore import Qt
 
     return Qt.ConnectionType.DirectConnection
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_one_run_in_the_background_after_another(qtbot, cancelled):
+    """QGIS keeps its threads for later runs; pyproj once fell over in the second."""
+    answers = []
+    for _ in range(4):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("gridsteward:divide")
+        context = QgsProcessingContext()
+        feedback = CancelsAt(50.0) if cancelled else QgsProcessingFeedback(False)
+        parameters = {"BUILDINGS": buildings(), "CELLS": "memory:"}
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        count = len(answers)
+        task.executed.connect(lambda fine, results: answers.append(fine))
+        QgsApplication.taskManager().addTask(task)
+        qtbot.waitUntil(lambda count=count: len(answers) > count, timeout=20_000)
+    assert answers == [not cancelled] * 4

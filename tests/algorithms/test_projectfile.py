@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from grid_steward.plugin.bridge.frames import Source, read_frame
+from grid_steward.plugin.bridge.frames import Source, frame_of, read_rows
 from grid_steward.plugin.divide import Band, Settings, divide_layers
 from grid_steward.plugin.intake import check_frame
 from grid_steward.plugin.rules import load_rulebook
@@ -39,7 +39,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("crossing", [bridge()]),
     ):
         for made in layers:
-            frame = read_frame(Source.of_layer(made))
+            frame = frame_of(read_rows(Source.of_layer(made)))
             store.add(check_frame(frame, name, CRS, source=made.name()))
     for plan in ("plan-1", "it's 2"):
         settings = Settings(Band(100, 150, 200), load_rulebook("yichang"), plan=plan)
@@ -160,7 +160,7 @@ def test_another_file_is_no_project_file(tmp_path):
     import processing
 
     other = tmp_path / "other.gpkg"
-    read_frame(Source.of_layer(buildings())).to_file(other)
+    frame_of(read_rows(Source.of_layer(buildings()))).to_file(other)
     with pytest.raises(QgsProcessingException, match="not a Grid Steward project file"):
         processing.run(
             "gridsteward:projectfile",

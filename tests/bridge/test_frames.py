@@ -10,7 +10,8 @@ from grid_steward.plugin.bridge.frames import (
     crs_text,
     features_of,
     fields_of,
-    read_frame,
+    frame_of,
+    read_rows,
     wkb_type,
     write_features,
 )
@@ -47,7 +48,7 @@ def test_values_and_unknown_values_come_over():
             ([NULL, NULL, NULL, NULL, NULL], None),
         ],
     )
-    frame = read_frame(Source.of_layer(layer))
+    frame = frame_of(read_rows(Source.of_layer(layer)))
     assert frame["name"].tolist() == ["甲", None]
     assert frame["count"].tolist() == [3, pd.NA]
     assert frame["count"].dtype == "Int64"
@@ -60,14 +61,14 @@ def test_values_and_unknown_values_come_over():
 
 
 def test_a_layer_without_features_has_its_columns():
-    frame = read_frame(Source.of_layer(memory("Point", [])))
+    frame = frame_of(read_rows(Source.of_layer(memory("Point", []))))
     assert list(frame.columns) == ["name", "count", "size", "day", "ok", "geometry"]
     assert len(frame) == 0
 
 
 def test_a_curve_becomes_a_line():
     layer = memory("CompoundCurve", [([], "CompoundCurve (CircularString (0 0, 1 1, 2 0))")], "")
-    (line,) = read_frame(Source.of_layer(layer)).geometry
+    (line,) = frame_of(read_rows(Source.of_layer(layer))).geometry
     assert line.geom_type == "LineString"
     assert line.length == pytest.approx(3.1416, abs=1e-3)
 
@@ -77,7 +78,7 @@ def test_reading_can_be_cancelled():
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        read_frame(Source.of_layer(memory("Point", [([], "Point (0 0)")], "")), stop)
+        frame_of(read_rows(Source.of_layer(memory("Point", [([], "Point (0 0)")], "")), stop))
 
 
 def test_the_names_of_reference_systems():
@@ -130,7 +131,7 @@ def test_there_and_back_is_the_same():
     sink.dataProvider().addAttributes(list(fields_of(cell)))
     sink.updateFields()
     write_features(features_of(frame, cell), sink.dataProvider(), "Cells")
-    again = read_frame(Source.of_layer(sink))
+    again = frame_of(read_rows(Source.of_layer(sink)))
     for name in cell.fields:
         assert again[name].isna().tolist() == frame[name].isna().tolist()
         assert again[name].dropna().tolist() == frame[name].dropna().tolist()
