@@ -1,4 +1,4 @@
-"""Takes a picture of QGIS's window with the sample town, from inside QGIS; run by script/pictures."""
+"""Takes a picture of QGIS with the sample town, from inside QGIS; run by script/pictures."""
 
 import os
 
