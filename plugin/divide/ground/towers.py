@@ -69,7 +69,7 @@ def long_axis(footprint: Any) -> tuple[Floats, float, float]:
     axis = side / np.hypot(*side)
     if tuple(np.round(axis, 9)) < (0.0, 0.0):
         axis = -axis
-    along = shapely.get_coordinates(footprint) @ axis
+    along = _metres_along(shapely.get_coordinates(footprint), axis)
     return axis, float(along.min()), float(along.max())
 
 
@@ -77,7 +77,7 @@ def cut_lines(footprint: Any, slices: Slices, reach_m: float) -> list[Any]:
     """Lines across the footprint between its parts, ``reach_m`` to both sides of its middle."""
     axis, low, high = long_axis(footprint)
     across = np.array([-axis[1], axis[0]])
-    middle = shapely.get_coordinates(shapely.centroid(footprint))[0] @ across
+    middle = _metres_along(shapely.get_coordinates(shapely.centroid(footprint)), across)[0]
     feet = [axis * (low + (high - low) * share) + across * middle for share in slices.shares]
     return [shapely.LineString([foot - across * reach_m, foot + across * reach_m]) for foot in feet]
 
@@ -86,4 +86,14 @@ def slice_of(points: Floats, footprint: Any, slices: Slices) -> np.ndarray[Any, 
     """The part, 0.., in whose slice each of the (n, 2) points lies."""
     axis, low, high = long_axis(footprint)
     cuts = low + (high - low) * np.asarray(slices.shares)
-    return np.searchsorted(cuts, points @ axis)
+    return np.searchsorted(cuts, _metres_along(points, axis))
+
+
+def _metres_along(points: Floats, axis: Floats) -> Floats:
+    """How far the (n, 2) points lie along the unit vector (2,).
+
+    Not a matrix product: the last digits of those differ from one kind of processor to another,
+    and a vertex with them.
+    """
+    along: Floats = points[:, 0] * axis[0] + points[:, 1] * axis[1]
+    return along
