@@ -10,7 +10,6 @@ import numpy as np
 import shapely
 
 from ..common.band import Band
-from ..common.messages import Message, message
 from ..contracts import contract
 from .graph import FloatArray, IntArray
 
@@ -80,15 +79,15 @@ def cell_frame(
     count = len(polygons)
     households = np.bincount(labels, units["households"], count).astype(np.int64)
     unknown = np.bincount(labels, units["buildings_unknown"], count).astype(np.int64)
-    notes = [_note(int(h), int(u), band) for h, u in zip(households, unknown)]
+    off_band = np.minimum(households - band.minimum, 0) + np.maximum(households - band.maximum, 0)
     return contract("cell").frame(
         {
             "plan": [texts.plan] * count,
             "cell_id": list(cell_ids),
             "community_id": [texts.community_id] * count,
             "households": households,
-            "in_band": [int(h) in band for h in households],
-            "note": ["" if note is None else note.render() for note in notes],
+            "in_band": off_band == 0,
+            "off_band": off_band,
             "buildings": _buildings(units, labels, count),
             "buildings_unknown": unknown,
             "units": np.bincount(labels, minlength=count),
@@ -106,19 +105,3 @@ def _buildings(units: gpd.GeoDataFrame, labels: IntArray, count: int) -> IntArra
     own = units["building_id"].notna().to_numpy()
     pairs = set(zip(labels[own].tolist(), units["building_id"][own]))
     return np.bincount([cell for cell, _ in pairs], minlength=count).astype(np.int64)
-
-
-def _note(households: int, unknown: int, band: Band) -> Message | None:
-    """Why a cell is out of band, or what is not known of it."""
-    values = {"households": households, "unknown": unknown}
-    if households < band.minimum and unknown:
-        return message(
-            "Only {households} households are known; {unknown} buildings have no count.", **values
-        )
-    if households < band.minimum:
-        return message("{missing} households short of the band.", missing=band.minimum - households)
-    if households > band.maximum:
-        return message("{over} households over the band.", over=households - band.maximum)
-    if unknown:
-        return message("{unknown} buildings have no count.", **values)
-    return None

@@ -101,7 +101,10 @@ def divide_community(
         labels=result.labels,
         row=_row(place, cells, result.verdicts),
         crosswalk=_crosswalk(ground.units, before, np.array(cell_ids, object)[result.labels]),
-        notes=ground.notes,
+        notes=tuple(
+            message("{place}: {note}", place=place.name or place.community_id, note=note)
+            for note in ground.notes
+        ),
     )
 
 

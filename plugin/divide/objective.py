@@ -14,7 +14,7 @@ Moves are counted against the current cell that gives a new cell most of its hou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Optional
 
@@ -28,6 +28,7 @@ from .graph import BoolArray, IntArray, UnitGraph
 # Above everything else a cell can cost, so that no border is ever worth a household out of band.
 OUT_OF_BAND = 100_000
 PER_MISSING = 5_000
+MENDING_TARGET = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +89,17 @@ class Problem:
             band=self.band,
             weights=self.weights,
         )
+
+    def for_mending(self) -> Problem:
+        """The same units with even cells worth much and lines worth little.
+
+        Bringing all cells of a group towards the target leaves room on both sides, so that what
+        is missing in one cell can be passed on from neighbour to neighbour.
+        """
+        weights = replace(
+            self.weights, target=100 * MENDING_TARGET, compound=self.weights.compound // 10
+        )
+        return replace(self, edge_price=self.edge_price // 10, weights=weights)
 
     @cached_property
     def same_compound(self) -> BoolArray:

@@ -16,6 +16,7 @@ from .graph import BoolArray, IntArray, UnitGraph, components, first_seen
 from .objective import Problem
 from .regroup import EFFORT, first_division, improve
 from .score import Score, score
+from .stuck import is_stuck, neighbour_lists
 from .verdicts import Verdict, judge
 
 
@@ -61,7 +62,7 @@ def partition(
     task = _Task(graph, band, seed, effort, today, fixed, weights or load_rulebook("plain").weights)
     labels = task.run(progress or silent)
     kept, moved = continued(graph.households, labels, today)
-    return Partition(labels, kept, task.verdicts(), score(graph, labels, band, moved))
+    return Partition(labels, kept, task.verdicts(labels), score(graph, labels, band, moved))
 
 
 def continued(
@@ -114,16 +115,36 @@ class _Task:
             labels[free] = self._divide(free, progress) + labels.max(initial=-1) + 1
         return first_seen(labels)
 
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """The verdicts on the connected parts of what is not locked."""
+    def verdicts(self, labels: IntArray) -> tuple[Verdict, ...]:
+        """The verdicts on the connected parts of what is not locked, divided into ``labels``."""
         free = np.flatnonzero(~self.fixed)
         inner = ~self.fixed[self.graph.edges].any(axis=1)
-        part_of = components(self.graph.n, self.graph.edges[inner])[free]
-        households = self.graph.households[free]
+        edges = self.graph.edges[inner]
+        part_of = components(self.graph.n, edges)
+        stuck = self._stuck(free, labels, edges)
         return tuple(
-            judge(number, households[part_of == label], self.band)
-            for number, label in enumerate(dict.fromkeys(part_of.tolist()))
+            judge(
+                number,
+                self.graph.households[free[part_of[free] == label]],
+                self.band,
+                [unit for unit in stuck if part_of[unit] == label],
+            )
+            for number, label in enumerate(dict.fromkeys(part_of[free].tolist()))
         )
+
+    def _stuck(self, free: IntArray, labels: IntArray, edges: IntArray) -> list[int]:
+        """The units that no cell can hold; they can only be in cells that are out of band."""
+        totals = np.bincount(labels, self.graph.households)
+        bad = (totals < self.band.minimum) | (totals > self.band.maximum)
+        suspects = [unit for unit in free.tolist() if bad[labels[unit]]]
+        neighbours = neighbour_lists(self.graph.n, edges) if suspects else []
+        households = self.graph.households.tolist()
+        return [
+            unit
+            for unit in suspects
+            if households[unit] <= self.band.maximum
+            and is_stuck(unit, households, neighbours, self.band)
+        ]
 
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
         rng = np.random.default_rng(self.seed)

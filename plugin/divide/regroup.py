@@ -8,13 +8,15 @@ kept only where they cost less.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable
 
 import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import breadth_first_order
 
 from ..common.progress import Progress, part, silent
-from .graph import FloatArray, IntArray, first_seen
-from .objective import Problem
+from .graph import FloatArray, IntArray, components, first_seen
+from .objective import OUT_OF_BAND, Problem
+from .stuck import is_stuck, neighbour_lists
 from .tree import cut_forest, spanning_forest
 
 
@@ -22,8 +24,9 @@ from .tree import cut_forest, spanning_forest
 class Effort:
     """How long to improve.
 
-    ``mending`` rounds at most for cells out of band, ``polishing`` rounds over all cells, and
-    ``patience`` polishing rounds in a row that gain less than a thousandth before it stops.
+    ``mending`` attempts at most to divide the surroundings of a cell out of band anew,
+    ``polishing`` rounds over all cells, and ``patience`` polishing rounds in a row that gain less
+    than a thousandth before it stops.
     """
 
     mending: int
@@ -32,22 +35,26 @@ class Effort:
 
 
 EFFORT = {
-    "fast": Effort(mending=600, polishing=4, patience=2),
-    "best": Effort(mending=2000, polishing=200, patience=15),
+    "fast": Effort(mending=12, polishing=4, patience=2),
+    "best": Effort(mending=60, polishing=200, patience=15),
 }
 EFFORTS = tuple(EFFORT)
-# What the regions of a division cost by a given measure: problem, labels, region, regions.
-Costs = Callable[[Problem, IntArray, IntArray, int], IntArray]
+# Cells around a bad one that are divided anew, attempt by attempt.
+SURROUNDINGS = (12, 20, 30)
 # Units whose tables fill the processor's cache well; fewer are redrawn several times at once.
-UNITS_AT_ONCE = 1500
-MOST_COPIES = 24
+UNITS_AT_ONCE = 2500
+MOST_COPIES = 60
 # Rounds in a row that bring nothing nearer to the band before the rest is taken as it is.
-MENDING_PATIENCE = 60
+MENDING_PATIENCE = 40
+# How much worse a group may become, round by round: mostly not at all or by a few households,
+# now and then by further cells out of band.
+MENDING_SLACK = (1, OUT_OF_BAND // 2, 1, OUT_OF_BAND // 2, 1, 3 * OUT_OF_BAND)
 
 
 def first_division(problem: Problem, rng: np.random.Generator) -> IntArray:
-    """(n,) the cells of one random tree over everything."""
-    return _redrawn(problem, np.zeros(len(problem.households), np.int64), rng, 1.0)
+    """(n,) the cells of one random tree over everything; of several for a small problem."""
+    everything = np.zeros(len(problem.households), np.int64)
+    return _best_redrawn(problem, everything, 1, rng, 1.0, 0)[0]
 
 
 def improve(
@@ -58,29 +65,104 @@ def improve(
     progress: Progress = silent,
 ) -> IntArray:
     """A division that costs no more than ``labels`` (n,); connected cells stay connected."""
-    labels = _mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
+    labels = _mend(problem, labels, effort, rng, part(progress, 0, 0.5))
     return _polish(problem, labels, effort, rng, part(progress, 0.5, 1))
 
 
 def _mend(
-    problem: Problem, labels: IntArray, rounds: int, rng: np.random.Generator, progress: Progress
+    problem: Problem,
+    labels: IntArray,
+    effort: Effort,
+    rng: np.random.Generator,
+    progress: Progress,
 ) -> IntArray:
     """Bring cells into the band, whatever it costs in lines.
 
-    A group is also redrawn where its cells are as far out of band as before: so the fault
-    wanders until it meets neighbours that can absorb it.
+    Where wandering does not help, the wider surroundings of a bad cell are divided anew.
     """
-    missing, calm = None, 0
-    for step in range(rounds):
-        progress(step / rounds, None)
-        bad, before = _out_of_band(problem, labels), missing
-        if not len(bad) or calm == MENDING_PATIENCE:
+    even = problem.for_mending()
+    labels = _wander(even, labels, rng, part(progress, 0, 0.5))
+    hopeless = _hopeless(problem, labels)
+    attempts = min(effort.mending, int(labels.max()))  # few cells are soon tried out
+    for attempt in range(attempts):
+        share = 0.5 + 0.5 * attempt / attempts
+        bad = _out_of_band(problem, labels)
+        bad = bad[~np.isin(bad, labels[hopeless])]
+        if not len(bad):
             break
-        size, chance = 2 + step % 6, 1.0 + step % 3
-        labels = _one_round(problem, labels, rng, bad, size, chance, Problem.band_costs, 0)
-        missing = int(problem.band_costs(labels, np.zeros_like(labels), 1)[0])
-        calm = calm + 1 if missing == before else 0
+        for units in _surroundings(problem, labels, bad, SURROUNDINGS[attempt % len(SURROUNDINGS)]):
+            here = even.tiled(units, 1)
+            start = first_division(here, rng)
+            fresh = _wander(here, start, rng, part(progress, share, share))
+            if _missing(here, fresh) < _missing(here, first_seen(labels[units])):
+                labels = labels.copy()
+                labels[units] = fresh + int(labels.max()) + 1
+        labels = first_seen(labels)
     return labels
+
+
+def _hopeless(problem: Problem, labels: IntArray) -> IntArray:
+    """The units of cells out of band of which it is certain that no division helps them."""
+    bad = np.isin(labels, _out_of_band(problem, labels))
+    part_of = components(len(labels), problem.edges)
+    total = np.bincount(part_of, problem.households).astype(np.int64)
+    impossible = -(-total // problem.band.maximum) > total // problem.band.minimum
+    households = problem.households.tolist()
+    neighbours = neighbour_lists(len(labels), problem.edges) if bad.any() else []
+    return np.array(
+        [
+            unit
+            for unit in np.flatnonzero(bad).tolist()
+            if impossible[part_of[unit]] or is_stuck(unit, households, neighbours, problem.band)
+        ],
+        np.int64,
+    )
+
+
+def _wander(
+    problem: Problem, labels: IntArray, rng: np.random.Generator, progress: Progress
+) -> IntArray:
+    """Redraw groups around bad cells, again and again, until none is left or nothing helps.
+
+    A group may also become a little worse: so the fault wanders until it meets neighbours that
+    can absorb it. The best division on the way is what comes back.
+    """
+    best, least, calm, step = labels, _missing(problem, labels), 0, 0
+    while least and calm < MENDING_PATIENCE:
+        progress(calm / MENDING_PATIENCE, None)
+        bad = _out_of_band(problem, labels)
+        size, chance = 2 + step % 6, 1.0 + step % 3
+        slack = int(rng.integers(0, MENDING_SLACK[step % len(MENDING_SLACK)]))
+        labels = _one_round(problem, labels, rng, bad, size, chance, 1 - slack)
+        missing = _missing(problem, labels)
+        step, calm = step + 1, 0 if missing < least else calm + 1
+        if missing < least:
+            best, least = labels, missing
+    return best
+
+
+def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int) -> list[IntArray]:
+    """The units of about ``cells`` cells around each bad cell, no unit twice."""
+    ends = labels[problem.edges]
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    count = int(labels.max()) + 1
+    beside = coo_matrix(
+        (np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)
+    ).tocsr()
+    taken = np.zeros(count, np.bool_)
+    result = []
+    for cell in bad.tolist():
+        near = breadth_first_order(beside, cell, directed=False, return_predecessors=False)[:cells]
+        if taken[near].any():
+            continue
+        taken[near] = True
+        result.append(np.flatnonzero(np.isin(labels, near)))
+    return result
+
+
+def _missing(problem: Problem, labels: IntArray) -> int:
+    """What ``labels`` pays for cells out of band."""
+    return int(problem.band_costs(labels, np.zeros_like(labels), 1)[0])
 
 
 def _polish(
@@ -95,7 +177,7 @@ def _polish(
     for step in range(effort.polishing):
         progress(step / effort.polishing, None)
         seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
-        labels = _one_round(problem, labels, rng, seeds, 2 + step % 3, 1.0, Problem.costs, 1)
+        labels = _one_round(problem, labels, rng, seeds, 2 + step % 3, 1.0, 1)
         before, cost = cost, problem.cost(labels)
         calm = calm + 1 if before - cost < before // 1000 + 1 else 0
         if calm == effort.patience:
@@ -118,30 +200,47 @@ def _one_round(
     seeds: IntArray,
     size: int,
     chance: float,
-    costs: Costs,
     least_gain: int,
 ) -> IntArray:
-    """Redraw groups of up to ``size`` cells around ``seeds``; keep those that gain enough.
-
-    Few units are redrawn many times at once, and the best of each group counts.
-    """
+    """Redraw groups of up to ``size`` cells around ``seeds``; keep those that gain enough."""
     group = _groups(problem, labels, rng, seeds, size)
     groups = int(group.max(initial=-1)) + 1
     if not groups:
         return labels
     region = group[labels]
     units = np.flatnonzero(region >= 0)
-    copies = min(max(1, UNITS_AT_ONCE // len(units)), MOST_COPIES)
-    many = problem.tiled(units, copies)
-    many_region = (region[units] + groups * np.arange(copies)[:, None]).ravel()
-    redrawn = _redrawn(many, many_region, rng, chance)
-    cost = costs(many, redrawn, many_region, groups * copies).reshape(copies, groups)
-    gain = costs(problem, labels, region, groups) - cost.min(axis=0)
-    best = redrawn.reshape(copies, -1)[cost.argmin(axis=0)[region[units]], np.arange(len(units))]
-    better = (gain >= least_gain)[region[units]]
+    part_of = region[units]
+    inside = problem.tiled(units, 1)
+    best, cost = _best_redrawn(inside, part_of, groups, rng, chance, max(0, -least_gain))
+    gain = problem.costs(labels, region, groups) - cost
+    better = (gain >= least_gain)[part_of]
     fresh = labels.copy()
     fresh[units[better]] = best[better] + len(group)
     return first_seen(fresh)
+
+
+def _best_redrawn(
+    problem: Problem,
+    region: IntArray,
+    regions: int,
+    rng: np.random.Generator,
+    chance: float,
+    slack: int,
+) -> tuple[IntArray, IntArray]:
+    """The best of several redrawings of each region, and its cost: ((n,), (regions,)).
+
+    A few units cost little more time than one, so they are redrawn many times at once. Of those
+    that differ by less than ``slack`` chance takes one.
+    """
+    n = len(region)
+    copies = min(max(1, UNITS_AT_ONCE // n), MOST_COPIES)
+    many = problem.tiled(np.arange(n), copies) if copies > 1 else problem
+    many_region = (region + regions * np.arange(copies)[:, None]).ravel()
+    redrawn = _redrawn(many, many_region, rng, chance)
+    cost = many.costs(redrawn, many_region, regions * copies).reshape(copies, regions)
+    best = (cost + rng.integers(0, slack + 1, cost.shape)).argmin(axis=0)
+    labels = redrawn.reshape(copies, n)[best[region], np.arange(n)]
+    return labels, cost[best, np.arange(regions)]
 
 
 def _groups(

@@ -18,12 +18,15 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
+from ..common.progress import Progress, silent
 from .graph import FloatArray, IntArray, components
 
 Tables = NDArray[np.int32]
 
 # Beyond every real price, and small enough that the sum of two stays inside 32 bits.
 IMPOSSIBLE = np.int32(2**29)
+# Tables folded at a time: as many as the processor's cache holds.
+ROWS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +71,11 @@ def _rooted(n: int, edges: IntArray, chosen: IntArray) -> Forest:
 
 
 def cut_forest(
-    forest: Forest, households: IntArray, cut_price: IntArray, cell_price: Tables
+    forest: Forest,
+    households: IntArray,
+    cut_price: IntArray,
+    cell_price: Tables,
+    progress: Progress = silent,
 ) -> IntArray:
     """The cheapest way to cut ``forest`` into cells: (n,) the root unit of each unit's cell.
 
@@ -76,7 +83,7 @@ def cut_forest(
     cell of s households costs. A unit of more than S households is treated as one of S; an open
     cell never grows beyond S.
     """
-    return _Cutting(forest, households, cut_price, cell_price).solve()
+    return _Cutting(forest, households, cut_price, cell_price).solve(progress)
 
 
 class _Cutting:
@@ -99,9 +106,14 @@ class _Cutting:
         self.least = size.copy()
         self.most = size.copy()
 
-    def solve(self) -> IntArray:
-        rounds = _schedule(self.forest)
-        for children in rounds:
+    def solve(self, progress: Progress) -> IntArray:
+        rounds = [
+            children[start : start + ROWS_AT_ONCE]
+            for children in _schedule(self.forest)
+            for start in range(0, len(children), ROWS_AT_ONCE)
+        ]
+        for done, children in enumerate(rounds):
+            progress(done / len(rounds), None)
             self._fold(children)
         roots = np.flatnonzero(self.forest.parent < 0)
         self._close(roots)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,8 @@ class Verdict:
     """One connected part of the ground and whether its households fit the band.
 
     ``cells`` is the number of cells that is possible or, where none is, the number that comes
-    nearest; ``oversize`` counts units that alone exceed the band.
+    nearest; ``oversize`` counts units that alone exceed the band; ``stuck`` are the units of which
+    no connected group has its households in the band.
     """
 
     part: int
@@ -25,11 +27,14 @@ class Verdict:
     feasible: bool
     cells: int
     oversize: int
+    stuck: tuple[int, ...]
     message: Message
 
 
-def judge(part: int, households: IntArray, band: Band) -> Verdict:
+def judge(part: int, households: IntArray, band: Band, stuck: Sequence[int] = ()) -> Verdict:
     """The verdict on one connected part with ``households`` (n,) in its units.
+
+    ``stuck`` are the numbers of units that are known to fit in no cell.
 
     A part of H households can be divided only if some whole k has
     ``k * minimum <= H <= k * maximum``.
@@ -38,7 +43,7 @@ def judge(part: int, households: IntArray, band: Band) -> Verdict:
     fewest = -(-total // band.maximum)
     most = total // band.minimum
     oversize = int(np.count_nonzero(households > band.maximum))
-    feasible = 0 < fewest <= most and not oversize
+    feasible = 0 < fewest <= most and not oversize and not stuck
     wanted = max(1, (2 * total + band.target) // (2 * band.target))
     cells = min(max(wanted, fewest), most) if feasible else _nearest(total, band)
     return Verdict(
@@ -48,7 +53,8 @@ def judge(part: int, households: IntArray, band: Band) -> Verdict:
         feasible,
         cells,
         oversize,
-        _sentence(total, fewest, most, oversize, feasible, band),
+        tuple(stuck),
+        _sentence(total, fewest, most, oversize, len(stuck), feasible, band),
     )
 
 
@@ -61,14 +67,18 @@ def _nearest(total: int, band: Band) -> int:
 
 
 def _sentence(
-    total: int, fewest: int, most: int, oversize: int, feasible: bool, band: Band
+    total: int, fewest: int, most: int, oversize: int, stuck: int, feasible: bool, band: Band
 ) -> Message:
     values = {"households": total, "minimum": band.minimum, "maximum": band.maximum}
     if feasible and fewest == most:
-        return message("{households} households fit in {cells} cells.", cells=fewest, **values)
+        return message(
+            "{households} households: only a division into {cells} is possible.",
+            cells=fewest,
+            **values,
+        )
     if feasible:
         return message(
-            "{households} households fit in {fewest} to {most} cells.",
+            "{households} households: {fewest} to {most} cells are possible.",
             fewest=fewest,
             most=most,
             **values,
@@ -84,6 +94,13 @@ def _sentence(
             oversize=oversize,
             **values,
         )
+    if stuck and fewest <= most:
+        return message(
+            "{stuck} units stand so that no connected group around them has {minimum} to "
+            "{maximum} households; their cells are as near to that as can be.",
+            stuck=stuck,
+            **values,
+        )
     if total < band.minimum:
         return message(
             "{households} households are fewer than the {minimum} that one cell needs. They stay "
@@ -93,8 +110,8 @@ def _sentence(
     return message(
         "{households} households cannot be divided into cells of {minimum} to {maximum}: "
         "{fewer} × {maximum} = {fewer_hold} are too few places and {more} × {minimum} = "
-        "{more_need} need more households. Nearest: {fewer} cells of about {fewer_each} or "
-        "{more} cells of about {more_each}.",
+        "{more_need} need more households. Nearest: {fewer} × {fewer_each} or "
+        "{more} × {more_each}.",
         fewer=most,
         more=fewest,
         fewer_hold=most * band.maximum,

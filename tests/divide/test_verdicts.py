@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from grid_steward.plugin.divide import Band
+from grid_steward.plugin.divide import Band, partition
+from grid_steward.plugin.divide.stuck import is_stuck, neighbour_lists
 from grid_steward.plugin.divide.verdicts import judge
 from hypothesis import given
 from hypothesis import strategies as st
+
+from .graphs import grid
 
 BAND = Band(200, 250, 300)
 
@@ -37,10 +40,24 @@ def test_feasible_means_that_some_number_of_cells_fits(households: list[int]) ->
 def test_350_is_explained_with_its_nearest_choices() -> None:
     text = judge(0, _split(350), BAND).message.render("en")
     assert "350 households cannot be divided" in text
-    assert "1 cells of about 350 or 2 cells of about 175" in text
+    assert "Nearest: 1 × 350 or 2 × 175." in text
 
 
 def test_a_unit_above_the_band_is_named() -> None:
     verdict = judge(0, np.array([420, 80]), BAND)
     assert not verdict.feasible
     assert verdict.oversize == 1
+
+
+def test_a_tower_among_towers_is_stuck() -> None:
+    # 180 has only neighbours of 150 and more: alone it is too small, with any of them too big.
+    result = partition(grid([[150, 180, 160], [250, 170, 250]]), BAND)
+    (verdict,) = result.verdicts
+    assert verdict.stuck == (0, 1, 2, 4)
+    assert "4 units stand so that no connected group" in verdict.message.render("en")
+
+
+def test_a_light_neighbour_behind_empty_ground_frees_it() -> None:
+    neighbours = neighbour_lists(4, np.array([[0, 1], [1, 2], [0, 3]]))
+    assert not is_stuck(0, [180, 0, 40, 250], neighbours, BAND)
+    assert is_stuck(0, [180, 0, 140, 250], neighbours, BAND)

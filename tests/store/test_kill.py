@@ -44,7 +44,7 @@ def check_whole(path):
     (cells,) = plan.plan["cells"]
     assert len(plan.cells) == cells
     assert len(plan.units) == 2 * cells
-    assert plan.cells["note"].nunique() == 1
+    assert plan.cells["continues"].nunique() == 1
     with sqlite3.connect(path) as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         counts = dict(file.execute("SELECT table_name, feature_count FROM gpkg_ogr_contents"))
@@ -60,7 +60,7 @@ def test_killed_at_a_known_step(project, step):
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
-    assert set(check_whole(project.path).cells["note"]) == {"old"}
+    assert set(check_whole(project.path).cells["continues"]) == {"old"}
 
 
 def test_killed_at_random_moments(project):

@@ -21,6 +21,7 @@ from .grid import Bools, Floats, Geometries, Ints
 from .land import Land, share_out
 from .mosaic import dissolve
 from .sharing import share_strips, share_water
+from .stranded import hosts_of_stranded
 
 NAMED = 5  # how many ids a note names before it only counts
 
@@ -74,15 +75,21 @@ def build_ground(
     land = share_out(blocks, ordered, progress)
     land = share_strips(land, blocks, ordered.parts, part(progress, 0.8, 0.87))
     land = share_water(land, blocks, ordered.parts, part(progress, 0.87, 0.93))
-    polygons = dissolve(land.mosaic, land.unit, progress, 0.94)
-    land, polygons = _in_order(land, polygons)
-    progress(0.95, None)
-    borders = find_borders(land, blocks)
-    joined, nowhere = join_crossings(crossings, borders, polygons, community, land.barred)
+    while True:
+        polygons = dissolve(land.mosaic, land.unit, progress, 0.94)
+        land, polygons = _in_order(land, polygons)
+        progress(0.95, None)
+        borders = find_borders(land, blocks)
+        joined, nowhere = join_crossings(crossings, borders, polygons, community, land.barred)
+        linked = borders.passable | joined
+        host = hosts_of_stranded(borders, linked, land.label < ordered.parts)
+        if (host == np.arange(len(host))).all():
+            break
+        land = _merged(land, host)
     units, homeless = _describe(land, polygons, ordered, compounds, buildings.crs)
     notes = _notes(ordered, blocks, homeless, nowhere)
     progress(1.0, None)
-    return _ground(units, borders, borders.passable | joined, notes)
+    return _ground(units, borders, linked, notes)
 
 
 def _ground(
@@ -97,6 +104,12 @@ def _ground(
         blocked_border_m=borders.length_m[~linked],
         notes=notes,
     )
+
+
+def _merged(land: Land, host: Ints) -> Land:
+    """``land`` with each unit made part of its ``host`` (u,)."""
+    kept, number = np.unique(host, return_inverse=True)
+    return replace(land, unit=number.ravel()[land.unit], label=land.label[kept])
 
 
 def _in_order(land: Land, polygons: Geometries) -> tuple[Land, Geometries]:

@@ -1,0 +1,42 @@
+"""The sample town, from departmental files to cells, judged by the written GeoPackage alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from . import written as w
+
+
+@pytest.fixture(scope="session")
+def plan(town: Path) -> w.Written:
+    return w.Written.read(town)
+
+
+CHECKS = [w.check_shapes, w.check_band, w.check_buildings, w.check_tiling, w.check_barriers, w.check_sums]  # fmt: skip
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_the_plan_holds(plan: w.Written, check) -> None:
+    check(plan)
+
+
+def test_one_community_is_named_as_impossible(plan: w.Written) -> None:
+    impossible = [row for row in plan.communities().values() if not row["feasible"]]
+    assert len(impossible) == 1
+    assert 300 < impossible[0]["households"] < 400
+
+
+def test_the_unknown_count_stays_unknown(plan: w.Written) -> None:
+    assert plan.cells["buildings_unknown"].sum() == 1
+
+
+def test_towers_over_the_band_are_divided(plan: w.Written) -> None:
+    big = plan.inputs["building"].query("households > 300")
+    assert set(big["building_id"]) <= plan.towers()
+    parts = plan.units[plan.units["building_id"].isin(big["building_id"])]
+    assert parts["part"].notna().all()
+    assert parts.groupby("building_id")["households"].sum().tolist() == (
+        big.sort_values("building_id")["households"].tolist()
+    )
