@@ -14,7 +14,14 @@ def plan(town: Path) -> w.Written:
     return w.Written.read(town)
 
 
-CHECKS = [w.check_shapes, w.check_band, w.check_buildings, w.check_tiling, w.check_barriers, w.check_sums]  # fmt: skip
+CHECKS = [
+    w.check_shapes,
+    w.check_band,
+    w.check_buildings,
+    w.check_tiling,
+    w.check_barriers,
+    w.check_sums,
+]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
