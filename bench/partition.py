@@ -1,60 +1,46 @@
-"""How long the division of a unit graph takes, and how good it is, by size."""
+"""How long the division of a unit graph takes, and how good it is, by size and kind of city."""
 
 from __future__ import annotations
 
 import time
 
 import numpy as np
-from grid_steward.plugin.divide import Band, UnitGraph, partition
+from _cities import DENSE, SKEWED, city
+from grid_steward.plugin.divide import Band, partition
 
-LOT_M = 30.0  # side of a unit's ground
-BLOCK = 8  # lots between two roads
-COMPOUND = 4  # lots along a compound's side
-SIDES = ((25, 40), (50, 100), (125, 160), (200, 250))
+SIZES = (500, 5_000, 50_000)
 LARGEST_BEST = 5_000  # units; beyond it "best" takes minutes
+SEEDS = (0, 1)
+BAND = Band(200, 250, 300)
 
 
-def chequered_town(rows: int, columns: int, seed: int = 0) -> UnitGraph:
-    """Square lots with a road every ``BLOCK`` lots, compounds of ``COMPOUND`` x ``COMPOUND`` lots.
-
-    Every fifth compound is loose ground without a compound; a fifth of the lots has no households.
-    """
-    rng = np.random.default_rng(seed)
-    row, column = np.divmod(np.arange(rows * columns), columns)
-    households = rng.integers(4, 44, rows * columns) * (rng.random(rows * columns) > 0.2)
-    compound = row // COMPOUND * (columns // COMPOUND + 1) + column // COMPOUND
-    right = np.flatnonzero(column < columns - 1)
-    below = np.flatnonzero(row < rows - 1)
-    on_road = np.concatenate([(column[right] + 1) % BLOCK == 0, (row[below] + 1) % BLOCK == 0])
-    edges = np.concatenate(
-        [np.column_stack([right, right + 1]), np.column_stack([below, below + columns])]
-    )
-    return UnitGraph(
-        households=households,
-        edges=edges,
-        border_m=np.full(len(edges), LOT_M),
-        on_road=on_road,
-        compound=np.where(compound % 5 == 0, -1, compound),
-        area_m2=np.full(rows * columns, LOT_M**2),
-        perimeter_m=np.full(rows * columns, 4 * LOT_M),
+def measure(units: int, kind: str, seed: int, effort: str) -> None:
+    """Divide one city and print a line about it."""
+    graph = city(units, seed, {"skewed": SKEWED, "dense": DENSE}[kind])
+    start = time.perf_counter()
+    result = partition(graph, BAND, seed=0, effort=effort)
+    seconds = time.perf_counter() - start
+    made = result.score
+    households = np.bincount(result.labels, graph.households)
+    outside = int(((households < BAND.minimum) | (households > BAND.maximum)).sum())
+    stuck = sum(len(verdict.stuck) for verdict in result.verdicts)
+    print(
+        f"{graph.n:6} {kind:>6} {seed:4} {effort:>6} {seconds:7.1f} {outside:11} {stuck:11}"
+        f" {made.road_aligned_share:11.2f} {made.compounds_whole_share:15.2f}"
+        f" {made.compactness:8.2f}"
     )
 
 
 def main() -> None:
     print(
-        f"{'units':>7} {'effort':>6} {'seconds':>8}  in band  along roads  compounds whole  compact"
+        f"{'units':>6} {'kind':>6} {'seed':>4} {'effort':>6} {'seconds':>7} {'out of band':>11} "
+        f"{'stuck units':>11} {'along roads':>11} {'compounds whole':>15} {'compact':>8}"
     )
-    for rows, columns in SIDES:
-        graph = chequered_town(rows, columns)
-        for effort in ("fast", "best") if rows * columns <= LARGEST_BEST else ("fast",):
-            start = time.perf_counter()
-            made = partition(graph, Band(200, 250, 300), seed=0, effort=effort).score
-            seconds = time.perf_counter() - start
-            print(
-                f"{rows * columns:7} {effort:>6} {seconds:8.1f}  {made.in_band_share:7.1%}"
-                f"  {made.road_aligned_share:11.1%}  {made.compounds_whole_share:15.1%}"
-                f"  {made.compactness:7.2f}"
-            )
+    for units in SIZES:
+        for kind in ("skewed", "dense"):
+            for seed in SEEDS:
+                for effort in ("fast", "best") if units <= LARGEST_BEST else ("fast",):
+                    measure(units, kind, seed, effort)
 
 
 if __name__ == "__main__":
