@@ -3,9 +3,9 @@
 from ..common.band import Band
 from .division import Division, Settings
 from .graph import UnitGraph
+from .improve import EFFORTS
 from .layers import divide_layers
 from .partition import Partition, partition
-from .regroup import EFFORTS
 
 __all__ = [
     "EFFORTS",

@@ -13,10 +13,11 @@ from ..common.errors import input_error
 from ..common.progress import Progress, part, silent
 from ..rules import Weights, load_rulebook
 from .graph import BoolArray, IntArray, UnitGraph, components, first_seen
+from .improve import EFFORT, improve
 from .objective import Problem
-from .regroup import EFFORT, first_division, improve
+from .regroup import first_division
 from .score import Score, score
-from .stuck import is_stuck, neighbour_lists
+from .stuck import stuck_units
 from .verdicts import Verdict, judge
 
 
@@ -136,15 +137,9 @@ class _Task:
         """The units that no cell can hold; they can only be in cells that are out of band."""
         totals = np.bincount(labels, self.graph.households)
         bad = (totals < self.band.minimum) | (totals > self.band.maximum)
-        suspects = [unit for unit in free.tolist() if bad[labels[unit]]]
-        neighbours = neighbour_lists(self.graph.n, edges) if suspects else []
-        households = self.graph.households.tolist()
-        return [
-            unit
-            for unit in suspects
-            if households[unit] <= self.band.maximum
-            and is_stuck(unit, households, neighbours, self.band)
-        ]
+        fits = self.graph.households[free] <= self.band.maximum
+        suspects = free[bad[labels[free]] & fits]
+        return stuck_units(suspects, self.graph.households, edges, self.band)
 
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
         rng = np.random.default_rng(self.seed)
@@ -153,7 +148,7 @@ class _Task:
         problem = Problem.of(graph, self.band, self.weights, current)
         progress(0.0, None)
         if current is None:
-            labels = first_division(problem, rng)
+            labels = first_division(problem, rng, part(progress, 0, 0.1))
         else:
             labels = _connected_pieces(problem, current)
         return improve(

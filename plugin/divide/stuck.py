@@ -12,6 +12,18 @@ from .graph import IntArray
 SETS_LOOKED_AT = 3_000
 
 
+def stuck_units(suspects: IntArray, households: IntArray, edges: IntArray, band: Band) -> list[int]:
+    """Those of ``suspects`` of which no connected group of units has its households in the band.
+
+    ``households`` (n,) and ``edges`` (m, 2) are those of all units.
+    """
+    if not len(suspects):
+        return []
+    neighbours = neighbour_lists(len(households), edges)
+    counts = households.tolist()
+    return [unit for unit in suspects.tolist() if is_stuck(unit, counts, neighbours, band)]
+
+
 def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
     """The neighbours of each of ``n`` units."""
     lists: list[list[int]] = [[] for _ in range(n)]
