@@ -47,7 +47,8 @@ class Field:
     """One column of a layer.
 
     ``made_from_place``: where a source has no such column, the value is made from the feature's
-    position, so that it does not depend on the order of rows.
+    position, so that it does not depend on the order of rows. ``decisive``: a row with a wrong
+    value here is rejected; elsewhere the value alone is left out.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     required: bool = False
     made_from_place: bool = False
+    decisive: bool = False
     minimum: Optional[float] = None
     unit: Optional[str] = None
     sensitive: bool = False

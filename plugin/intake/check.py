@@ -113,7 +113,7 @@ class Check:
             if name in self.match.fields:
                 source = self.source.table[self.match.fields[name]]
                 column = read_column(source, field, is_code(self.spec, name), step)
-                self._reject_faults(field, source, column)
+                self._judge_faults(field, source, column)
                 self._note_approximate(field, column)
                 held = self._without_persons(field, column.held)
             columns[name] = held
@@ -122,8 +122,28 @@ class Check:
                 self.rejections.add_all(empty, "missing_value", field=str(field.title))
         return columns
 
-    def _reject_faults(self, field: Field, source: pd.Series, column: Column) -> None:
-        for position in np.flatnonzero(column.faults):
+    def _judge_faults(self, field: Field, source: pd.Series, column: Column) -> None:
+        """Reject the rows of wrong values, or leave a value empty that the work can do without."""
+        faulty = np.flatnonzero(column.faults)
+        if not len(faulty):
+            return
+        if field.required or field.decisive:
+            self._reject_faults(field, source, column, faulty)
+            return
+        self.notes.append(
+            message(
+                "{count} values in the field {field} could not be read and were left empty, the "
+                "first of them {value}.",
+                count=len(faulty),
+                field=str(field.title),
+                value=quoted(source.iloc[faulty[0]]),
+            )
+        )
+
+    def _reject_faults(
+        self, field: Field, source: pd.Series, column: Column, faulty: npt.NDArray[np.intp]
+    ) -> None:
+        for position in faulty:
             values = {"field": str(field.title), "value": quoted(source.iloc[position])}
             reason = column.faults[position]
             if reason == "below_minimum":

@@ -36,6 +36,15 @@ def test_unknown_counts_stay_unknown():
     assert result.accepted["households"].astype(object).tolist() == [3, pd.NA, 0]
 
 
+def test_a_wrong_count_costs_the_row_and_a_wrong_storey_only_itself():
+    columns = {"户数": ["12", "多户", "30"], "层数": ["2.5", "6", "六"]}
+    result = _import(columns, map(square, range(3)))
+    assert result.accepted["households"].tolist() == [12, 30]
+    assert result.accepted["floors"].isna().all()
+    assert result.reasons == {"not_a_number": 1}
+    assert any("2 values in the field Floors could not be read" in str(n) for n in result.notes)
+
+
 def test_keys_are_made_from_the_place_where_there_are_none():
     result = _import({"户数": [1, 2]}, [square(0), square(5)])
     assert result.accepted["building_id"].tolist() == ["x500004-y3400004", "x500054-y3400004"]
