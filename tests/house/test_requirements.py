@@ -125,7 +125,8 @@ def test_pyproject_and_the_list_agree(repository, word):
 
 def test_tools_and_tests_use_what_the_list_names(repository):
     folders = [repository / name for name in ("tests", "script", "bench")]
-    scripts = {name for name in third_party(imported(folders)) if name not in ("conftest",)}
+    own = {path.stem for folder in folders for path in folder.rglob("*.py")}
+    scripts = third_party(imported(folders)) - own
     listed = {IMPORT_NAMES.get(name, name).replace("-", "_") for name in pinned(repository)} | {
         "importlinter"
     }
