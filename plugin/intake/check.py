@@ -11,13 +11,14 @@ import pandas as pd
 import pyproj
 import shapely
 
+from ..common.crs import read_crs
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
 from ..contracts import Contract, Field
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
 from .match import Match, is_code
 from .privacy import personal_value
-from .reference import WGS84, out_of_range, read_crs, settle_crs
+from .reference import WGS84, out_of_range, settle_crs
 from .result import Rejections, quoted
 from .shapes import Geometries, finite, from_datum, repair, reproject
 from .source import Source

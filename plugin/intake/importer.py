@@ -9,6 +9,7 @@ from typing import Any, Optional, Union
 import geopandas as gpd
 import pyproj
 
+from ..common.crs import read_crs
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
@@ -16,7 +17,6 @@ from ..contracts import Contract, contract, input_layers
 from .check import Check
 from .match import match_source
 from .readers import from_frame, read_source
-from .reference import read_crs
 from .result import ImportResult, rejected_frame
 from .source import Source
 

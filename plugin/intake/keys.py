@@ -11,9 +11,9 @@ import pandas as pd
 import pyproj
 import shapely
 
+from ..common.crs import is_metric
 from ..common.progress import Progress
 from ..contracts import Field
-from .reference import is_metric
 from .result import Rejections
 from .shapes import Geometries, canonical
 

@@ -12,8 +12,8 @@ from typing import Any, Optional
 import numpy as np
 import numpy.typing as npt
 import pyproj
-from pyproj.exceptions import CRSError
 
+from ..common.crs import is_metric, read_crs
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
 from .datum import TO_WGS84
@@ -28,25 +28,6 @@ _LEAST_EXTENT = 2.0
 # to 135°E) EPSG 4534-4554.
 _ZONES_3 = (25, 45, 4513)
 _ZONES_6 = (13, 23, 4491)
-
-
-def read_crs(crs: Any) -> pyproj.CRS:
-    """The CRS that ``crs`` names; InputError where it names none."""
-    try:
-        return pyproj.CRS.from_user_input(crs)
-    except CRSError:
-        raise input_error(
-            "{crs} is no coordinate reference system that is known. Write it as for example "
-            "EPSG:4547.",
-            crs=crs,
-        ) from None
-
-
-def is_metric(crs: pyproj.CRS) -> bool:
-    """Whether the coordinates are metres."""
-    return bool(crs.is_projected) and all(
-        axis.unit_conversion_factor == 1 for axis in crs.axis_info[:2]
-    )
 
 
 def settle_crs(

@@ -14,10 +14,10 @@ import numpy.typing as npt
 import pyproj
 import shapely
 
+from ..common.crs import is_metric
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
 from .datum import TO_WGS84, in_china
-from .reference import is_metric
 
 Geometries = npt.NDArray[np.object_]
 

@@ -15,6 +15,7 @@ import pandas as pd
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from ..common.crs import read_crs
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
@@ -152,13 +153,7 @@ class Project:
 
 
 def _checked_crs(crs: Any) -> pyproj.CRS:
-    try:
-        known = pyproj.CRS.from_user_input(crs)
-    except pyproj.exceptions.CRSError:
-        raise input_error(
-            "The coordinate system {crs} is not known. Write its EPSG code, for example EPSG:4546.",
-            crs=str(crs),
-        ) from None
+    known = read_crs(crs)
     if not (known.is_projected or known.is_geographic):
         raise input_error(
             "{crs} is not a coordinate system for maps. Take a projected one, for example "

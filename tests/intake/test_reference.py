@@ -4,7 +4,7 @@ import numpy as np
 import pyproj
 import pytest
 from grid_steward.plugin.common.errors import InputError
-from grid_steward.plugin.intake.reference import is_metric, out_of_range, read_crs, settle_crs
+from grid_steward.plugin.intake.reference import out_of_range, settle_crs
 
 TARGET = pyproj.CRS("EPSG:4547")
 WGS84 = pyproj.CRS("EPSG:4326")
@@ -81,14 +81,3 @@ def test_a_datum_needs_degrees():
     assert "not in degrees" in _complaint(_box(532_000, 3_400_000), datum="gcj02")
     assert "not in degrees" in _complaint(_box(114.0, 30.0, 0.01), own=TARGET, datum="bd09")
     assert "no datum called wgs" in _complaint(_box(114.0, 30.0, 0.01), datum="wgs")
-
-
-def test_an_unknown_crs_is_refused():
-    with pytest.raises(InputError, match="EPSG:0 is no coordinate reference system"):
-        read_crs("EPSG:0")
-
-
-def test_knows_metres():
-    assert is_metric(TARGET)
-    assert not is_metric(WGS84)
-    assert not is_metric(pyproj.CRS("EPSG:2263"))
