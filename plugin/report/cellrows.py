@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from ..common.band import Band
 from .wording import whole
 
 
@@ -38,7 +37,7 @@ class CellRow:
         return whole(self.households) + ("+?" if self.buildings_unknown else "")
 
 
-def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str], band: Band) -> list[CellRow]:
+def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str]) -> list[CellRow]:
     """A row for each of ``cells`` (contract ``cell``), in their order; ``names`` of communities."""
     return [
         CellRow(
@@ -48,8 +47,8 @@ def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str], band: Band) -> lis
             community_id=cell["community_id"],
             community=names.get(cell["community_id"], cell["community_id"]),
             households=int(cell["households"]),
-            standing=_standing(int(cell["households"]), band),
-            off=_off(int(cell["households"]), band),
+            standing=_standing(cell["in_band"], cell["off_band"]),
+            off=int(cell["off_band"]),
             buildings=int(cell["buildings"]),
             buildings_unknown=int(cell["buildings_unknown"]),
             area_ha=float(cell["area_m2"]) / 10_000,
@@ -59,14 +58,10 @@ def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str], band: Band) -> lis
     ]
 
 
-def _standing(households: int, band: Band) -> str:
-    if households in band:
+def _standing(in_band: bool, off_band: int) -> str:
+    if in_band:
         return "in"
-    return "below" if households < band.minimum else "above"
-
-
-def _off(households: int, band: Band) -> int:
-    return max(households - band.maximum, 0) + min(households - band.minimum, 0)
+    return "below" if off_band < 0 else "above"
 
 
 def _short(cell_id: str, community_id: str) -> str:

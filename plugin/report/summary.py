@@ -30,7 +30,7 @@ def summary_html(
     plan = read_plan_row(division.plan)
     cells = division.cells.sort_values(["community_id", "cell_id"], kind="stable")
     names = {verdict.community_id: verdict.name for verdict in plan.communities}
-    rows = cell_rows(cells, names, plan.band)
+    rows = cell_rows(cells, names)
     return render_page(
         "summary.html",
         "page.css",

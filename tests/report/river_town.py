@@ -50,6 +50,7 @@ def make_division(names=NAMES, crs=CRS):
         {
             **common,
             "in_band": [200 <= count <= 300 for count in households],
+            "off_band": [min(count - 200, 0) + max(count - 300, 0) for count in households],
             "buildings": [2] * 5,
             "units": [1] * 5,
             "compactness": [0.785] * 4 + [0.698],

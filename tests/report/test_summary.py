@@ -87,6 +87,12 @@ def test_every_cell_is_in_map_chart_and_table(page, division):
         assert page.count(f">{cell}</a>") == 1
 
 
+def test_what_a_cell_is_off_the_band_is_taken_from_the_plan(division, layers):
+    cells = division.cells.assign(in_band=False, off_band=-17)
+    page = summary_html(Division(division.units, cells, division.plan), layers, "Town")
+    assert page.count("17 too few") == len(cells)
+
+
 def test_a_page_asks_for_nothing_and_runs_nothing(page):
     found = Page(page)
     assert not {"script", "link", "img", "iframe", "object", "base", "form"} & set(found.tags)

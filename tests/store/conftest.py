@@ -92,6 +92,7 @@ def division(plan: str, cells: int = 2, note: str = "") -> Division:
             "community_id": ["c"] * cells,
             "households": [240] * cells,
             "in_band": [True] * cells,
+            "off_band": [0] * cells,
             "continues": [note] * cells,
             "buildings": [2] * cells,
             "buildings_unknown": [0] * cells,
