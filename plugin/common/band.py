@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .errors import input_error
 
+# The method counts households one by one up to here: far more than a community has.
+MOST_HOUSEHOLDS = 20_000
+
 
 @dataclass(frozen=True)
 class Band:
@@ -21,6 +24,14 @@ class Band:
                 "A band needs 0 < minimum <= target <= maximum; {band} does not hold that. "
                 "Write it as for example 200:250:300.",
                 band=f"{self.minimum}:{self.target}:{self.maximum}",
+            )
+
+        if self.maximum > MOST_HOUSEHOLDS:
+            raise input_error(
+                "The band {band} goes beyond {most} households, the most that can be counted. "
+                "Choose a smaller maximum.",
+                band=f"{self.minimum}:{self.target}:{self.maximum}",
+                most=MOST_HOUSEHOLDS,
             )
 
     def __contains__(self, households: int) -> bool:

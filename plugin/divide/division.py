@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -36,3 +38,8 @@ class Division:
     units: gpd.GeoDataFrame
     cells: gpd.GeoDataFrame
     plan: pd.DataFrame
+
+
+def read_json(plan: pd.DataFrame, column: str) -> Any:
+    """What the JSON text in ``column`` of a plan's row says."""
+    return json.loads(plan[column].iloc[0])

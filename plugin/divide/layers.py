@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
 import geopandas as gpd
 import pandas as pd
-import shapely
 
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
-from .community import Place, divide_community
+from ..contracts import contract
+from .cells import cell_frame, merge_units, unit_frame
+from .community import DividedCommunity, divide_community
 from .division import Division, Settings
+from .earlier import Earlier, start_from
 from .fingerprint import inputs
+from .numbering import codes_of, kept_codes
 from .places import places_of
-from .plan import plan_frame
+from .plan import Outcome, plan_frame
 
 
 def divide_layers(
     layers: Mapping[str, gpd.GeoDataFrame],
     settings: Settings,
-    earlier: Optional[gpd.GeoDataFrame] = None,
+    earlier: Optional[Division] = None,
     progress: Progress = silent,
 ) -> Division:
     """Divide the communities in ``layers`` (contract frames by name, all in one CRS) into cells.
 
-    ``building`` is needed, the other input layers may be left out. ``earlier`` holds the units of
-    the plan to start from. Frames that are not in metres are divided in a suitable projection and
-    come back in their own. Raises InputError where there is nothing to divide.
+    ``building`` is needed, the other input layers may be left out. ``earlier`` is the plan to
+    start from. Frames that are not in metres are divided in a suitable projection and come back
+    in their own. Raises InputError where there is nothing to divide.
     """
     buildings = layers.get("building")
     if buildings is None or buildings.empty:
@@ -37,23 +40,39 @@ def divide_layers(
             "There are no buildings, so nothing can be divided. Import a building layer first."
         )
     metric = metric_crs(buildings)
-    here = {name: frame.to_crs(metric) for name, frame in layers.items()}
-    before = None if earlier is None else earlier.to_crs(metric)
-    places, notes = places_of(here)
-    plans = []
+    before = start_from(earlier, metric)
+    places, notes = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
+    communities = []
     for number, place in enumerate(places):
         watch = part(progress, number / len(places), (number + 1) / len(places))
-        watch(0.0, message("Dividing {name}", name=place.name or place.community_id))
-        plans.append(divide_community(place, settings, _own(before, place), watch))
+        watch(0.0, message("Dividing {name}", name=place.title))
+        communities.append(divide_community(place, settings, before, watch))
+    outcome = _outcome(communities, settings, before)
     return Division(
-        units=pd.concat([plan.units for plan in plans], ignore_index=True).to_crs(buildings.crs),
-        cells=pd.concat([plan.cells for plan in plans], ignore_index=True).to_crs(buildings.crs),
-        plan=plan_frame(plans, settings, _name(earlier), inputs(layers), notes),
+        units=outcome.units.to_crs(buildings.crs),
+        cells=outcome.cells.to_crs(buildings.crs),
+        plan=plan_frame(outcome, settings, before, inputs(layers), notes),
     )
 
 
-def _name(earlier: Optional[gpd.GeoDataFrame]) -> Optional[str]:
-    return None if earlier is None or earlier.empty else str(earlier["plan"].iloc[0])
+def _outcome(
+    communities: Sequence[DividedCommunity], settings: Settings, earlier: Optional[Earlier]
+) -> Outcome:
+    """Codes for all cells, and the frames of all communities together."""
+    kept, moved = kept_codes(communities)
+    polygons = [merge_units(one.units, one.labels) for one in communities]
+    codes = codes_of(communities, polygons, kept, settings.rulebook.codes.cell, earlier)
+    units = [unit_frame(one, ids, settings) for one, ids in zip(communities, codes)]
+    cells = [cell_frame(*one, settings=settings) for one in zip(communities, polygons, codes, kept)]
+    return Outcome(communities, _stacked("unit", units), _stacked("cell", cells), moved)
+
+
+def _stacked(layer: str, frames: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    """The frames one below the other; empty ones would only blur the types."""
+    full = [frame for frame in frames if len(frame)]
+    if not full:
+        return contract(layer).frame({}, frames[0].crs)
+    return pd.concat(full, ignore_index=True)
 
 
 def metric_crs(frame: gpd.GeoDataFrame) -> Any:
@@ -66,12 +85,3 @@ def metric_crs(frame: gpd.GeoDataFrame) -> Any:
     if not frame.crs.is_geographic and all(axis.unit_name == "metre" for axis in axes):
         return frame.crs
     return frame.estimate_utm_crs()
-
-
-def _own(earlier: Optional[gpd.GeoDataFrame], place: Place) -> Optional[gpd.GeoDataFrame]:
-    """The earlier units on this community's ground."""
-    if earlier is None:
-        return None
-    inside = shapely.point_on_surface(earlier.geometry.to_numpy())
-    shapely.prepare(place.polygon)
-    return earlier[shapely.contains(place.polygon, inside)]

@@ -25,10 +25,12 @@ from ..common.band import Band
 from ..rules import Weights
 from .graph import BoolArray, IntArray, UnitGraph
 
-# Above everything else a cell can cost, so that no border is ever worth a household out of band.
-OUT_OF_BAND = 100_000
-PER_MISSING = 5_000
-MENDING_TARGET = 5
+# A household out of band costs as much as two kilometres of border on open ground, and a cell out
+# of band as twenty such households: lines and compounds give way to the band.
+OUT_OF_BAND = 400_000
+PER_MISSING = 20_000
+# While mending: the price of each squared household off the target.
+MENDING_TARGET = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +112,12 @@ class Problem:
 
     @cached_property
     def table_width(self) -> int:
-        """Households that the tables of the tree method count up to: a third beyond the band."""
-        return self.band.maximum + self.band.maximum // 3
+        """Households that the tables of the tree method count up to.
+
+        A third beyond the band, but no more than there are.
+        """
+        beyond = self.band.maximum + self.band.maximum // 3
+        return int(min(beyond, self.households.sum()))
 
     @cached_property
     def cell_price_table(self) -> NDArray[np.int32]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import geopandas as gpd
 import shapely
@@ -10,10 +10,12 @@ import shapely
 from ..common.messages import Message, message
 from ..contracts import contract
 from .community import Place
-from .ground import assign_buildings
+from .ground import assign_buildings, outside_note
 
 # Ground left around the buildings where no community line is given, in metres.
 MARGIN_M = 10.0
+# Two communities that share more ground than this overlap; less is the rounding of their lines.
+OVERLAP_M2 = 1.0
 
 
 def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list[Message]]:
@@ -23,8 +25,8 @@ def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list
     if communities is None or communities.empty:
         communities = _extent_as_community(buildings)
     communities = communities.sort_values("community_id", kind="stable").reset_index(drop=True)
-    owner = assign_buildings(buildings, communities)
-    shapes = _without_overlaps(communities.geometry.to_numpy())
+    shapes, notes = _without_overlaps(communities)
+    owner = assign_buildings(buildings, communities.set_geometry(shapes, crs=communities.crs))
     places = [
         Place(
             str(row.community_id),
@@ -39,21 +41,8 @@ def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list
         )
         for number, row in enumerate(communities.rename(columns={"name": "name_"}).itertuples())
     ]
-    return places, _outside(buildings[owner < 0])
-
-
-def _outside(buildings: gpd.GeoDataFrame) -> list[Message]:
-    """A note on the buildings that no community holds."""
-    if buildings.empty:
-        return []
-    ids = sorted(buildings["building_id"])
-    return [
-        message(
-            "{count} buildings lie in no community and are in no cell: {ids}.",
-            count=len(ids),
-            ids=", ".join(ids[:10]) + (" …" if len(ids) > 10 else ""),
-        )
-    ]
+    outside = outside_note(buildings, owner)
+    return places, notes + ([] if outside is None else [outside])
 
 
 def _all_layers(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
@@ -77,11 +66,33 @@ def _extent_as_community(buildings: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     )
 
 
-def _without_overlaps(shapes: Sequence[shapely.Geometry]) -> list[shapely.Geometry]:
-    """Ground that two communities claim goes to the one that comes first."""
-    tree = shapely.STRtree(shapes)
-    result = list(shapes)
-    for later, first in zip(*tree.query(shapes, "overlaps")):
-        if first < later:
-            result[later] = shapely.difference(result[later], shapes[first], grid_size=0.001)
-    return result
+def _without_overlaps(
+    communities: gpd.GeoDataFrame,
+) -> tuple[list[shapely.Geometry], list[Message]]:
+    """The communities' ground; what two of them claim goes to the one that comes first."""
+    shapes = list(communities.geometry)
+    pairs = shapely.STRtree(shapes).query(shapes, "intersects").T
+    names = [name or code for code, name in zip(communities["community_id"], communities["name"])]
+    notes = []
+    for later, first in sorted(map(tuple, pairs.tolist())):
+        shared = shapely.area(shapely.intersection(shapes[later], shapes[first]))
+        if first >= later or shared < OVERLAP_M2:
+            continue
+        rest = shapely.difference(shapes[later], shapes[first], grid_size=0.001)
+        shapes[later] = _areas_of(rest)
+        notes.append(
+            message(
+                "{first} and {later} both claim {area} m²; it was given to {first}. Correct the "
+                "community lines.",
+                first=names[first],
+                later=names[later],
+                area=round(shared),
+            )
+        )
+    return shapes, notes
+
+
+def _areas_of(shape: shapely.Geometry) -> shapely.Geometry:
+    """The polygons of what may also hold lines and points."""
+    parts = shapely.get_parts(shape)
+    return shapely.multipolygons(parts[shapely.get_dimensions(parts) == 2])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from typing import Any, Optional
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -15,51 +16,55 @@ from numpy.typing import NDArray
 from ..common.messages import Message, message
 from ..contracts import contract
 from ..version import VERSION
-from .community import CommunityPlan
+from .community import DividedCommunity
 from .division import Settings
+from .earlier import Earlier
 from .graph import IntArray, UnitGraph
 from .score import pieces, score
 
 
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """All communities divided, with the frames of contracts ``unit`` and ``cell``.
+
+    ``moved`` is the share of households that change cell, None without an earlier plan.
+    """
+
+    communities: Sequence[DividedCommunity]
+    units: gpd.GeoDataFrame
+    cells: gpd.GeoDataFrame
+    moved: Optional[float]
+
+
 def plan_frame(
-    plans: Sequence[CommunityPlan],
+    outcome: Outcome,
     settings: Settings,
-    started_from: Optional[str],
+    earlier: Optional[Earlier],
     inputs: dict[str, Any],
     notes: Sequence[Message],
 ) -> pd.DataFrame:
-    """The frame of contract ``plan``, one row, for the communities ``plans``.
-
-    ``started_from`` is the name of the earlier plan, ``inputs`` the layers' rows and hashes.
-    """
-    graph, labels = _together(plans)
-    rows = [plan.row for plan in plans]
-    crosswalk = [line for plan in plans for line in plan.crosswalk]
-    unknown = sum(row["buildings_unknown"] for row in rows)
-    moved = None if started_from is None else _moved_share(crosswalk)
-    notes = [*notes, *(note for plan in plans for note in plan.notes), *_unknown_note(unknown)]
-    parameters = {
-        "band": str(settings.band),
-        "seed": settings.seed,
-        "effort": settings.effort,
-        "from": started_from,
-    }
+    """The frame of contract ``plan``, one row; ``inputs`` are the layers' rows and hashes."""
+    graph, labels = _together(outcome.communities)
+    made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
+    unknown = int(outcome.units["buildings_unknown"].sum())
+    figures = score(graph, labels, settings.band, outcome.moved)
     values = {
         "plan": settings.plan,
-        "made_at": datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0),
+        "made_at": made_at,
         "software": VERSION,
         "rulebook": settings.rulebook.name,
-        "parameters": _json(parameters),
+        "parameters": _json(_parameters(settings, earlier)),
         "inputs": _json(inputs),
-        "cells": sum(row["cells"] for row in rows),
-        "cells_in_band": sum(row["cells_in_band"] for row in rows),
+        "cells": len(outcome.cells),
+        "cells_in_band": int(outcome.cells["in_band"].sum()),
         "cells_contiguous": int((pieces(graph, labels) == 1).sum()),
         "households": int(graph.households.sum()),
         "buildings_unknown": unknown,
-        "score": _json(_rounded(asdict(score(graph, labels, settings.band, moved)))),
-        "communities": _json(rows),
-        "crosswalk": _json(crosswalk),
-        "notes": _json([note.to_json() for note in notes]),
+        "score": _json(_rounded(asdict(figures))),
+        "communities": _json([_row(one, outcome.cells) for one in outcome.communities]),
+        "crosswalk": _json(_crosswalk(outcome, earlier)),
+        "retired": _json(_retired(outcome, earlier, made_at)),
+        "notes": _json([note.to_json() for note in _notes(outcome, notes, unknown)]),
     }
     return contract("plan").frame({name: [value] for name, value in values.items()})
 
@@ -71,6 +76,84 @@ def _json(value: Any) -> str:
 def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
     """Figures to six decimals, so that a last bit of floating point is no difference."""
     return {k: round(v, 6) if isinstance(v, float) else v for k, v in figures.items()}
+
+
+def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any]:
+    return {
+        "band": str(settings.band),
+        "seed": settings.seed,
+        "effort": settings.effort,
+        "from": None if earlier is None else earlier.name,
+    }
+
+
+def _row(community: DividedCommunity, cells: gpd.GeoDataFrame) -> dict[str, Any]:
+    """The community's line in the plan."""
+    own = cells[cells["community_id"] == community.place.community_id]
+    text = _joined([verdict.message for verdict in community.verdicts])
+    return {
+        "community_id": community.place.community_id,
+        "name": community.place.name,
+        "households": int(own["households"].sum()),
+        "buildings_unknown": int(own["buildings_unknown"].sum()),
+        "cells": len(own),
+        "cells_in_band": int(own["in_band"].sum()),
+        "feasible": bool(community.verdicts) and all(v.feasible for v in community.verdicts),
+        "verdict": text.render("en"),
+        "message": text.to_json(),
+    }
+
+
+def _joined(sentences: list[Message]) -> Message:
+    """One message of the sentences on all parts of a community."""
+    if not sentences:
+        return message("There is no ground to divide.")
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        text = message("{first} Cut off from it: {other}", first=text, other=sentence)
+    return text
+
+
+def _crosswalk(outcome: Outcome, earlier: Optional[Earlier]) -> list[dict[str, Any]]:
+    """Old cell, new cell and the households between them; empty without an earlier plan."""
+    if earlier is None:
+        return []
+    before = [one.before for one in outcome.communities if one.before is not None]
+    pairs = pd.DataFrame(
+        {
+            "old": np.concatenate(before),
+            "new": outcome.units["cell_id"].to_numpy(),
+            "households": outcome.units["households"].to_numpy(),
+        }
+    )
+    sums = pairs.groupby(["old", "new"], dropna=False)["households"].sum().reset_index()
+    lines = [
+        {"old": old if isinstance(old, str) else None, "new": new, "households": int(households)}
+        for old, new, households in sums.to_numpy(dtype=object).tolist()
+    ]
+    gone = earlier.vanished(outcome.units)
+    return lines + [
+        {"old": str(old), "new": None, "households": int(households)}
+        for old, households in gone.items()
+    ]
+
+
+def _retired(
+    outcome: Outcome, earlier: Optional[Earlier], made_at: datetime
+) -> list[dict[str, Any]]:
+    if earlier is None:
+        return []
+    return earlier.still_retired(set(outcome.cells["cell_id"]), made_at.date().isoformat())
+
+
+def _notes(outcome: Outcome, notes: Sequence[Message], unknown: int) -> list[Message]:
+    """The notes on the whole, then those on each community, which say its name."""
+    by_community = [
+        message("{place}: {note}", place=one.place.title, note=note)
+        for one in outcome.communities
+        for note in one.notes
+    ]
+    return [*notes, *by_community, *_unknown_note(unknown)]
 
 
 def _unknown_note(unknown: int) -> list[Message]:
@@ -85,30 +168,24 @@ def _unknown_note(unknown: int) -> list[Message]:
     ]
 
 
-def _moved_share(crosswalk: Sequence[dict[str, Any]]) -> float:
-    """The share of households that had a cell and are now in one of another code."""
-    had = sum(line["households"] for line in crosswalk if line["old"])
-    moved = sum(line["households"] for line in crosswalk if line["old"] not in (None, line["new"]))
-    return moved / had if had else 0.0
-
-
-def _together(plans: Sequence[CommunityPlan]) -> tuple[UnitGraph, IntArray]:
+def _together(communities: Sequence[DividedCommunity]) -> tuple[UnitGraph, IntArray]:
     """The unit graphs and labels of all communities as one."""
-    unit_start = np.cumsum([0, *(plan.graph.n for plan in plans)])
-    cell_start = np.cumsum([0, *(len(plan.cells) for plan in plans)])
-    compound_start = np.cumsum([0, *(plan.graph.compound.max(initial=-1) + 1 for plan in plans)])
+    graphs = [one.graph for one in communities]
+    unit_start = np.cumsum([0, *(graph.n for graph in graphs)])
+    cell_start = np.cumsum([0, *(one.cells for one in communities)])
+    compound_start = np.cumsum([0, *(graph.compound.max(initial=-1) + 1 for graph in graphs)])
 
     def stack(name: str) -> NDArray[Any]:
-        return np.concatenate([getattr(plan.graph, name) for plan in plans])
+        return np.concatenate([getattr(graph, name) for graph in graphs])
 
     def shift(name: str) -> IntArray:
-        return np.concatenate([getattr(p.graph, name) + s for p, s in zip(plans, unit_start)])
+        return np.concatenate([getattr(g, name) + start for g, start in zip(graphs, unit_start)])
 
     compound = [
-        np.where(plan.graph.compound >= 0, plan.graph.compound + start, -1)
-        for plan, start in zip(plans, compound_start)
+        np.where(graph.compound >= 0, graph.compound + start, -1)
+        for graph, start in zip(graphs, compound_start)
     ]
-    graph = UnitGraph(
+    together = UnitGraph(
         households=stack("households"),
         edges=shift("edges"),
         border_m=stack("border_m"),
@@ -119,4 +196,5 @@ def _together(plans: Sequence[CommunityPlan]) -> tuple[UnitGraph, IntArray]:
         blocked_edges=shift("blocked_pairs"),
         blocked_border_m=stack("blocked_metres"),
     )
-    return graph, np.concatenate([plan.labels + start for plan, start in zip(plans, cell_start)])
+    labels = [one.labels + start for one, start in zip(communities, cell_start)]
+    return together, np.concatenate(labels)

@@ -110,13 +110,20 @@ def _sentence(
     return message(
         "{households} households cannot be divided into cells of {minimum} to {maximum}: "
         "{fewer} × {maximum} = {fewer_hold} are too few places and {more} × {minimum} = "
-        "{more_need} need more households. Nearest: {fewer} × {fewer_each} or "
-        "{more} × {more_each}.",
+        "{more_need} need more households. Shared evenly, each of {fewer} would have "
+        "{fewer_each} or each of {more} would have {more_each}. Move the line to a neighbouring "
+        "community, or accept one of these.",
         fewer=most,
         more=fewest,
         fewer_hold=most * band.maximum,
         more_need=fewest * band.minimum,
-        fewer_each=round(total / most),
-        more_each=round(total / fewest),
+        fewer_each=_even_share(total, most),
+        more_each=_even_share(total, fewest),
         **values,
     )
+
+
+def _even_share(total: int, cells: int) -> str:
+    """What each of ``cells`` gets of ``total``: a number, or two that are one apart."""
+    least, rest = divmod(total, cells)
+    return f"{least}–{least + 1}" if rest else f"{least}"

@@ -40,7 +40,8 @@ def test_feasible_means_that_some_number_of_cells_fits(households: list[int]) ->
 def test_350_is_explained_with_its_nearest_choices() -> None:
     text = judge(0, _split(350), BAND).message.render("en")
     assert "350 households cannot be divided" in text
-    assert "Nearest: 1 × 350 or 2 × 175." in text
+    assert "each of 1 would have 350 or each of 2 would have 175" in text
+    assert "each of 2 would have 188–189" in judge(0, _split(377), BAND).message.render("en")
 
 
 def test_a_unit_above_the_band_is_named() -> None:

@@ -1,0 +1,86 @@
+"""The plan that a division starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from .division import Division, read_json
+
+# Codes of cells, one for each unit, None where there is none.
+Names = NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """An earlier plan, ready to be asked which cell a unit lay in.
+
+    ``units`` are its units in the CRS of the division; ``retired`` are its codes that are out of
+    use, each with the day since when: ``{"code", "on"}``.
+    """
+
+    name: str
+    units: gpd.GeoDataFrame
+    retired: list[dict[str, Any]]
+    by_building: dict[tuple[str, str], str]
+    tree: shapely.STRtree
+
+    @classmethod
+    def of(cls, division: Division, crs: Any) -> Earlier:
+        """``division`` in the coordinate system ``crs``."""
+        units = division.units.to_crs(crs)
+        return cls(
+            name=str(division.plan["plan"].iloc[0]),
+            units=units,
+            retired=read_json(division.plan, "retired"),
+            by_building={
+                (building, part or ""): cell
+                for building, part, cell in zip(
+                    units["building_id"], units["part"], units["cell_id"]
+                )
+                if building
+            },
+            tree=shapely.STRtree(units.geometry.to_numpy()),
+        )
+
+    @property
+    def codes(self) -> set[str]:
+        """All codes that were ever given out: none of them may name another cell."""
+        return set(self.units["cell_id"]) | {line["code"] for line in self.retired}
+
+    def cells_of(self, units: gpd.GeoDataFrame) -> Names:
+        """(n,) the cell each of ``units`` lay in, or None: by building and part, else by place."""
+        inside = shapely.point_on_surface(units.geometry.to_numpy())
+        point, found = self.tree.query(inside, "within")
+        by_place = dict(zip(point.tolist(), self.units["cell_id"].to_numpy()[found]))
+        cells = [
+            self.by_building.get((building, part or ""), by_place.get(row))
+            for row, (building, part) in enumerate(zip(units["building_id"], units["part"]))
+        ]
+        return np.array(cells, object)
+
+    def vanished(self, units: gpd.GeoDataFrame) -> pd.Series[int]:
+        """The households, by cell, of buildings that ``units`` no longer has."""
+        gone = self.units["building_id"].notna() & ~self.units["building_id"].isin(
+            units["building_id"].dropna()
+        )
+        households: pd.Series[int] = self.units[gone].groupby("cell_id")["households"].sum()
+        return households
+
+    def still_retired(self, cell_ids: set[str], day: str) -> list[dict[str, Any]]:
+        """The codes out of use now that ``cell_ids`` are in use; those given up get ``day``."""
+        given_up = sorted(set(self.units["cell_id"]) - cell_ids)
+        return [*self.retired, *({"code": code, "on": day} for code in given_up)]
+
+
+def start_from(earlier: Optional[Division], crs: Any) -> Optional[Earlier]:
+    """The earlier plan in ``crs``, or None where there is none or it is empty."""
+    if earlier is None or earlier.units.empty:
+        return None
+    return Earlier.of(earlier, crs)
