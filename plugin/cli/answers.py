@@ -10,14 +10,11 @@ from typing import Any
 from ..common.messages import message
 from ..contracts import contract
 from ..divide import Division
-from ..intake import ImportResult
+from ..intake import ImportResult, rejected_lines
 from ..report.planrow import PlanRow, read_plan_row
 from ..report.wording import SCORE_NAMES, score_value, whole
 from ..store import Project
 from .demo import Demo
-
-# So many sentences of one reason and rows of one sentence are shown; the project has them all.
-_EXAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,10 @@ def import_answer(result: ImportResult) -> Answer:
             rejected=whole(len(result.rejected)),
         ),
         *result.notes,
-        *_rejected_lines(result),
+        *rejected_lines(result.rejected),
     ]
+    if len(result.rejected):
+        lines.append(message("All of them are in the project's table of rejected rows."))
     if result.dropped_columns:
         lines.append(
             message(
@@ -134,19 +133,6 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         "seconds": round(seconds, 3),
     }
     return Answer(data, "\n\n".join(parts))
-
-
-def _rejected_lines(result: ImportResult) -> list[Any]:
-    """Each reason, and below it its sentences with the rows that they are about."""
-    lines: list[Any] = []
-    for reason, rejected in result.rejected.groupby("reason", sort=True):
-        lines.append(f"  {reason}: {whole(len(rejected))}")
-        for sentence, rows in list(rejected.groupby("message", sort=False)["row"])[:_EXAMPLES]:
-            numbers = ", ".join(map(str, rows[:_EXAMPLES])) + ", …" * (len(rows) > _EXAMPLES)
-            lines.append(message("    row {rows}: {sentence}", rows=numbers, sentence=sentence))
-    if lines:
-        lines.append(message("All of them are in the project's table of rejected rows."))
-    return lines
 
 
 def _headline(plan: PlanRow) -> str:

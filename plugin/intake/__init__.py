@@ -1,6 +1,6 @@
 """Any file to checked frames: reading, matching, repair, rejected rows, privacy."""
 
 from .importer import check_frame, import_source
-from .result import REASONS, ImportResult
+from .result import REASONS, ImportResult, rejected_lines
 
-__all__ = ["REASONS", "ImportResult", "check_frame", "import_source"]
+__all__ = ["REASONS", "ImportResult", "check_frame", "import_source", "rejected_lines"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Optional, Union
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pyproj
 
 from ..common.crs import read_crs
@@ -15,6 +19,7 @@ from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..contracts import Contract, contract, input_layers
 from .check import Check
+from .database import is_database
 from .match import match_source
 from .readers import from_frame, read_source
 from .result import ImportResult, rejected_frame
@@ -51,7 +56,8 @@ def import_source(
         encoding=encoding,
         progress=part(progress, 0.0, 0.4),
     )
-    return _check(source, spec, target, mapping, source_crs, datum, part(progress, 0.4, 1.0))
+    result = _check(source, spec, target, mapping, source_crs, datum, part(progress, 0.4, 1.0))
+    return replace(result, source_id=_source_id(path, source.name))
 
 
 def check_frame(
@@ -62,11 +68,24 @@ def check_frame(
     source: str,
     mapping: Optional[Mapping[str, str]] = None,
     datum: Optional[str] = None,
+    rows: Optional[npt.NDArray[np.int64]] = None,
     progress: Progress = silent,
 ) -> ImportResult:
-    """The same as ``import_source`` for a frame in memory; ``source`` is the name it goes by."""
+    """The same as ``import_source`` for a frame in memory; ``source`` is the name it goes by.
+
+    ``rows``: (n,) the numbers that its rows are told by, else they are counted from 1.
+    """
     spec, target = _input_contract(layer), read_crs(crs)
-    return _check(from_frame(frame, source), spec, target, mapping, None, datum, progress)
+    return _check(from_frame(frame, source, rows), spec, target, mapping, None, datum, progress)
+
+
+def _source_id(path: Union[str, Path], name: str) -> str:
+    """Tells the source from others of its name; its folder can't be read from it.
+
+    A server's address may hold a password, so a table there is known by its name alone.
+    """
+    where = "" if is_database(str(path)) else str(Path(path).resolve().parent)
+    return blake2b(f"{where}\n{name}".encode(), digest_size=8).hexdigest()
 
 
 def _input_contract(layer: str) -> Contract:
@@ -103,6 +122,7 @@ def _check(
     result = ImportResult(
         layer=spec.layer,
         source=source.name,
+        source_id=_source_id("", source.name),
         read=len(source.rows),
         accepted=spec.frame({**accepted, "geometry": geometry[good]}, crs=target),
         rows=source.rows[good],

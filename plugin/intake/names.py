@@ -73,3 +73,12 @@ def choose_layer(
         source=source,
         known=", ".join(names),
     )
+
+
+def layer_name(source: str, layer: str, layers: Sequence[str]) -> str:
+    """What a layer goes by: the source's name alone where it is the only one, else with its own.
+
+    >>> layer_name("town.gpkg", "east", ["east", "west"])
+    'town.gpkg|east'
+    """
+    return source if len(layers) == 1 else f"{source}|{layer}"

@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Optional, Union
 
 import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyproj
 
@@ -19,7 +21,7 @@ from ..common.errors import input_error
 from ..common.progress import Progress, part
 from ..contracts import Contract
 from .database import is_database, read_database
-from .names import choose_layer
+from .names import choose_layer, layer_name
 from .places import with_places
 from .source import Source
 from .tables import read_csv, read_xlsx, set_aside
@@ -84,15 +86,17 @@ def _read_parquet(path: Path) -> Source:
     return from_frame(frame, path.name)
 
 
-def from_frame(frame: gpd.GeoDataFrame, name: str) -> Source:
-    """The rows of a frame in memory, numbered from 1."""
+def from_frame(
+    frame: gpd.GeoDataFrame, name: str, rows: Optional[npt.NDArray[np.int64]] = None
+) -> Source:
+    """The rows of a frame in memory, with the numbers ``rows``, (n,), or counted from 1."""
     values = pd.DataFrame(frame.drop(columns=frame.geometry.name)).reset_index(drop=True)
     return Source(
         name=name,
         table=values.rename(columns=str),
         geometry=frame.geometry.to_numpy().copy(),
         crs=None if frame.crs is None else pyproj.CRS(frame.crs),
-        rows=pd.RangeIndex(1, len(frame) + 1).to_numpy(),
+        rows=np.arange(1, len(frame) + 1) if rows is None else rows,
     )
 
 
@@ -116,7 +120,9 @@ def _read_zip(
             encoding=encoding,
             progress=progress,
         )
-    return replace(source, name=path.name)
+    # Of the file inside only the layer's name is kept.
+    within = source.name[len(files[chosen].name) :]
+    return replace(source, name=layer_name(path.name, chosen, list(files)) + within)
 
 
 def _among(wanted: Optional[str], files: Mapping[str, Path]) -> Optional[str]:

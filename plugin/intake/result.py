@@ -67,6 +67,8 @@ REASONS = {
 _LONGEST_ORIGINAL = 2000
 _LONGEST_VALUE = 40
 _SHAPE_DECIMALS = 7
+# So many sentences of one reason and rows of one sentence are shown as examples.
+_EXAMPLES = 3
 _BETWEEN_PROGRESS = 2000
 
 
@@ -78,12 +80,15 @@ class ImportResult:
     numbers of its rows in the source. ``rejected`` has the columns of the contract ``rejected``,
     where ``original`` is a JSON text without anything personal.
     ``matched`` says which source column each field was taken from, ``dropped_columns`` which
-    columns no field wanted. ``source`` is a name, never a path. The rows of the two frames are
+    columns no field wanted. ``source`` is a name, never a path: the file's, and behind a ``|`` the
+    layer's or sheet's where there are several; ``source_id`` tells sources of one name apart, and
+    stays the same when one is read again. The rows of the two frames are
     always ``read`` together.
     """
 
     layer: str
     source: str
+    source_id: str
     read: int
     accepted: gpd.GeoDataFrame
     rows: npt.NDArray[np.int64]
@@ -141,6 +146,22 @@ def rejected_frame(
         "original": originals,
     }
     return contract("rejected").frame(data)
+
+
+def rejected_lines(rejected: pd.DataFrame) -> list[str]:
+    """What to tell of rejected rows (contract ``rejected``): each reason with how many rows it has.
+
+    Below it stand the first sentences, each with the first rows that it is about.
+    """
+    lines = []
+    for reason, alike in rejected.groupby("reason", sort=True):
+        lines.append(f"  {reason}: {len(alike):,}")
+        for sentence, rows in list(alike.groupby("message", sort=False)["row"])[:_EXAMPLES]:
+            numbers = ", ".join(map(str, rows[:_EXAMPLES])) + ", …" * (len(rows) > _EXAMPLES)
+            lines.append(
+                str(message("    row {rows}: {sentence}", rows=numbers, sentence=sentence))
+            )
+    return lines
 
 
 def quoted(value: Any) -> str:

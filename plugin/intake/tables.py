@@ -22,7 +22,7 @@ from ..common.errors import input_error
 from ..common.progress import Progress, part
 from ..contracts import Contract
 from .encoding import decode_file
-from .names import choose_layer, known_names, plain
+from .names import choose_layer, known_names, layer_name, plain
 from .places import PLACE_NAMES
 from .privacy import personal_value
 from .source import Source
@@ -76,11 +76,13 @@ def read_xlsx(
             raise unreadable(path) from error
         try:
             filled = [sheet.title for sheet in book.worksheets if _has_rows(sheet)]
-            sheet = book[choose_layer(filled, contract, wanted, path.name)]
+            chosen = choose_layer(filled, contract, wanted, path.name)
+            sheet = book[chosen]
             rows = _numbered(sheet.iter_rows(values_only=True), part(progress, 0.0, 0.5))
         finally:
             book.close()
-    return _table(path.name, rows, contract, mapping, part(progress, 0.5, 1.0))
+    name = layer_name(path.name, chosen, filled)
+    return _table(name, rows, contract, mapping, part(progress, 0.5, 1.0))
 
 
 def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -19,7 +20,7 @@ from ..common.messages import message
 from ..common.progress import Progress
 from ..contracts import Contract
 from .encoding import detect, known_encoding, undecodable
-from .names import choose_layer
+from .names import choose_layer, layer_name
 from .source import Source
 
 # QGIS keeps the styles of a GeoPackage in a table of this name.
@@ -47,10 +48,12 @@ def read_vector(
         # GDAL's remarks on odd files: what matters of them shows in the rows themselves.
         warnings.simplefilter("ignore")
         try:
-            layer = None
-            if wanted is not None or path.suffix.lower() not in _ONE_LAYER:
-                layer = choose_layer(_layers(path), contract, wanted, path.name)
-            return _read(path, layer, encoding, progress)
+            if wanted is None and path.suffix.lower() in _ONE_LAYER:
+                return _read(path, None, encoding, progress)
+            layers = _layers(path)
+            layer = choose_layer(layers, contract, wanted, path.name)
+            source = _read(path, layer, encoding, progress)
+            return replace(source, name=layer_name(path.name, layer, layers))
         except (DataSourceError, DataLayerError, GEOSException, OSError) as error:
             raise unreadable(path) from error
 

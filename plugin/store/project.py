@@ -21,11 +21,11 @@ from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
-from ..intake import ImportResult
+from ..intake import ImportResult, rejected_lines
 from ..version import VERSION
 from . import migrations
 from .connection import reading, sql, transaction
-from .tables import SOURCE, create_tables, index_keys, insert, remove, select
+from .tables import SOURCE, SOURCE_ID, create_tables, index_keys, insert, remove, select
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _PLAN_LAYERS = ("unit", "cell", "plan")
@@ -104,16 +104,21 @@ class Project:
 
         Importing a source again replaces its rows, the rejected ones too; another source adds to
         the layer. A row whose key the layer already has from elsewhere goes to the rejected ones.
+        Raises InputError where no row would be left of a source that brought some before.
         """
+        origin = {SOURCE: result.source, SOURCE_ID: result.source_id}
+        known_by = {SOURCE_ID: result.source_id}
         with transaction(self.path) as connection:
             connection.execute(
-                "DELETE FROM rejected WHERE layer = ? AND source = ?",
-                (result.layer, result.source),
+                "DELETE FROM rejected WHERE layer = ? AND source_id = ?",
+                (result.layer, result.source_id),
             )
-            replaced = remove(connection, result.layer, SOURCE, result.source, progress)
+            replaced = remove(connection, result.layer, SOURCE_ID, result.source_id, progress)
             taken = _without_known_keys(connection, result)
-            insert(connection, taken.layer, taken.accepted, taken.source, part(progress, 0, 0.9))
-            insert(connection, "rejected", taken.rejected, progress=part(progress, 0.9, 1))
+            if replaced and taken.accepted.empty:
+                raise _nothing_taken(taken, replaced)
+            insert(connection, taken.layer, taken.accepted, origin, part(progress, 0, 0.9))
+            insert(connection, "rejected", taken.rejected, known_by, part(progress, 0.9, 1))
         if replaced:
             note = message(
                 "{rows} rows that came from {source} before were replaced.",
@@ -268,7 +273,7 @@ def _without_known_keys(connection: sqlite3.Connection, result: ImportResult) ->
             "source": [result.source] * len(keys),
             "row": result.rows[repeated],
             "reason": ["duplicate_key"] * len(keys),
-            "message": [str(_known_already(key, known[key])) for key in keys],
+            "message": [str(_known_already(key, known[key], result.source)) for key in keys],
             "original": [
                 json.dumps(row, ensure_ascii=False) for row in values.to_dict(orient="records")
             ],
@@ -282,7 +287,26 @@ def _without_known_keys(connection: sqlite3.Connection, result: ImportResult) ->
     )
 
 
-def _known_already(key: str, source: str | None) -> Message:
+def _nothing_taken(result: ImportResult, kept: int) -> InputError:
+    return input_error(
+        "None of the {read} rows of {source} could be taken, so the {kept} rows that it brought "
+        "before stay as they are. Correct the source or how it is read (--map, --crs), then import "
+        "it again.\n{reasons}",
+        read=result.read,
+        source=result.source,
+        kept=kept,
+        reasons="\n".join(rejected_lines(result.rejected)),
+    )
+
+
+def _known_already(key: str, source: str | None, own: str) -> Message:
+    if source == own:
+        return message(
+            "The code {key} is already in the project, from another file called {source}. Give one "
+            "of the two another code, or take it out of one of the files.",
+            key=key,
+            source=source,
+        )
     return message(
         "The code {key} is already in the project, from {source}. Give one of the two another "
         "code, or take it out of one of the sources.",

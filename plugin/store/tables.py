@@ -7,7 +7,7 @@ through SQLite, because only there do several tables change in one transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ from .blobs import decode, encode, to_multi, to_single
 from .connection import sql
 
 GEOMETRY = "geom"
-# Input tables also keep the file each row came from; rows drawn in QGIS have none.
+# Input tables also keep where each row came from: the source's name, and what tells it from others
+# of that name. Rows drawn in QGIS have neither. The rejected rows' contract has the name itself.
 SOURCE = "source"
+SOURCE_ID = "source_id"
 
 # GDAL before 3.7 warns about newer headers.
 _GEOPACKAGE_VERSION = "1.3"
@@ -37,8 +39,8 @@ def create_tables(path: Path, crs: pyproj.CRS) -> None:
     """Make a GeoPackage at ``path`` with an empty table for every contract."""
     for item in contracts().values():
         frame = item.frame({}, crs=crs)
-        if item.role == "input":
-            frame[SOURCE] = pd.Series(dtype="object")
+        for column in _more_columns(item):
+            frame[column] = pd.Series(dtype="object")
         spatial = {"GEOMETRY_NAME": GEOMETRY, "SPATIAL_INDEX": "YES"} if item.geometry else {}
         pyogrio.write_dataframe(
             frame,
@@ -75,20 +77,20 @@ def insert(
     connection: sqlite3.Connection,
     layer: str,
     frame: pd.DataFrame,
-    source: str | None = None,
+    origin: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> None:
     """Add the rows of ``frame``, which has the contract's columns, to the layer's table.
 
-    ``source`` is the file they come from (input layers only). The layer's extent is brought up to
-    date. Nothing is committed here.
+    ``origin`` says where they come from, in the columns that the table has for that. The layer's
+    extent is brought up to date. Nothing is committed here.
     """
     item = contract(layer)
     columns = dict(_stored_columns(item, frame))
     if item.geometry:
         columns[GEOMETRY] = _blobs(connection, item, frame)
-    if item.role == "input":
-        columns[SOURCE] = [source] * len(frame)
+    for column, value in (origin or {}).items():
+        columns[column] = [value] * len(frame)
     statement = sql(
         "INSERT INTO {table} ({columns}) VALUES ({marks})",
         table=layer,
@@ -170,6 +172,13 @@ def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
             "WHERE table_name = ?",
             (*extent, item.layer),
         )
+
+
+def _more_columns(item: Contract) -> tuple[str, ...]:
+    """The columns that a table has beside its contract's fields."""
+    if item.role == "input":
+        return SOURCE, SOURCE_ID
+    return (SOURCE_ID,) if item.layer == "rejected" else ()
 
 
 def _geometry_type(item: Contract) -> str | None:

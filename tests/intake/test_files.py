@@ -112,14 +112,34 @@ def test_a_zip_with_several_files_asks_which(houses, written, tmp_path):
             archive.write(written(houses, name), name)
     with pytest.raises(InputError, match="several layers: one, two"):
         import_source(packed, "building", CRS)
-    _check(import_source(packed, "building", CRS, source_layer="two"), "a.zip")
+    _check(import_source(packed, "building", CRS, source_layer="two"), "a.zip|two")
+
+
+def test_a_source_is_told_from_others_of_its_name(houses, written, tmp_path):
+    path = written(houses, "town.gpkg", layer="east")
+    written(houses, "town.gpkg", layer="west")
+    (tmp_path / "other").mkdir()
+    other = written(houses, "other/town.gpkg", layer="east")
+    written(houses, "other/town.gpkg", layer="west")
+    found = [
+        import_source(file, "building", CRS, source_layer=layer)
+        for file in (path, other)
+        for layer in ("east", "west")
+    ]
+    assert [result.source for result in found] == ["town.gpkg|east", "town.gpkg|west"] * 2
+    assert len({result.source_id for result in found}) == 4
+    again = import_source(
+        tmp_path / "other" / ".." / "town.gpkg", "building", CRS, source_layer="east"
+    )
+    assert again.source_id == found[0].source_id
+    assert str(tmp_path) not in again.source
 
 
 def test_chooses_among_the_layers_of_a_geopackage(houses, written):
     path = written(houses, "town.gpkg", layer="buildings")
     written(houses, "town.gpkg", layer="其他")
     pyogrio.write_dataframe(pd.DataFrame({"styleQML": ["x"]}), path, layer="layer_styles")
-    _check(import_source(path, "building", CRS), "town.gpkg")
+    _check(import_source(path, "building", CRS), "town.gpkg|buildings")
     with pytest.raises(InputError, match="several layers: buildings, 其他"):
         import_source(path, "barrier", CRS)
 

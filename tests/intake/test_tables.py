@@ -52,7 +52,8 @@ def test_a_header_merged_over_two_rows_is_put_together(tmp_path):
 
 def test_chooses_the_sheet_with_the_fitting_name(tmp_path):
     book = _book(tmp_path / "b.xlsx", 说明=[["填写说明"]], 楼栋=[["楼栋号"], ["a"]], 空=[])
-    assert read_xlsx(book, BUILDING, None, None, silent).table["楼栋号"].tolist() == ["a"]
+    source = read_xlsx(book, BUILDING, None, None, silent)
+    assert (source.name, source.table["楼栋号"].tolist()) == ("b.xlsx|楼栋", ["a"])
     assert list(read_xlsx(book, BUILDING, None, "说明", silent).table.columns) == ["填写说明"]
     with pytest.raises(InputError, match="several layers: 说明, 楼栋"):
         read_xlsx(book, contract("road"), None, None, silent)

@@ -28,6 +28,7 @@ class Import:
     rejected: pd.DataFrame
     read: int
     rows: np.ndarray
+    source_id: str
     notes: tuple[Any, ...] = ()
     dropped_columns: tuple[str, ...] = ()
     matched: dict[str, str] = field(default_factory=dict)
@@ -59,14 +60,19 @@ def rejects(rows: list[int], source: str = "houses.shp") -> pd.DataFrame:
     )
 
 
-def taken(layer: str, source: str, accepted: gpd.GeoDataFrame, rejected: pd.DataFrame) -> Import:
+def taken(
+    layer: str, source: str, accepted: gpd.GeoDataFrame, rejected: pd.DataFrame, folder: str = ""
+) -> Import:
     """The accepted rows bear the numbers from 2 on, below a row of titles."""
     rows = np.arange(2, 2 + len(accepted))
-    return Import(layer, source, accepted, rejected, len(accepted) + len(rejected), rows)
+    read = len(accepted) + len(rejected)
+    return Import(layer, source, accepted, rejected, read, rows, f"{folder}/{source}")
 
 
-def imported(ids: list[str], households: list[Any], source: str = "houses.shp") -> Import:
-    return taken("building", source, houses(ids, households), rejects([99], source))
+def imported(
+    ids: list[str], households: list[Any], source: str = "houses.shp", folder: str = ""
+) -> Import:
+    return taken("building", source, houses(ids, households), rejects([99], source), folder)
 
 
 def division(plan: str, cells: int = 2, note: str = "") -> Division:

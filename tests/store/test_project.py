@@ -212,6 +212,26 @@ class TestAdd:
         assert project.read("building").empty
         assert len(project.read("rejected")) == 2
 
+    def test_a_file_of_the_same_name_in_another_folder_is_another_source(self, project):
+        project.add(imported(["a", "b"], [1, 2], folder="east"))
+        result = project.add(imported(["b", "c"], [3, 4], folder="west"))
+        assert project.read("building")["building_id"].tolist() == ["a", "b", "c"]
+        assert "from another file called houses.shp" in result.rejected["message"].iloc[-1]
+        project.add(imported(["d"], [5], folder="east"))
+        assert project.read("building")["building_id"].tolist() == ["c", "d"]
+        # One row of each had no place; b came from both.
+        assert sorted(project.read("rejected")["row"]) == [2, 99, 99]
+
+    def test_a_source_of_which_no_row_is_left_keeps_its_old_rows(self, project):
+        project.add(imported(["a", "b"], [1, 2]))
+        with pytest.raises(InputError) as refused:
+            project.add(taken("building", "houses.shp", houses([], []), rejects([2, 3])))
+        assert "None of the 2 rows of houses.shp could be taken" in str(refused.value)
+        assert "the 2 rows that it brought before stay" in str(refused.value)
+        assert "row 2, 3: Draw it." in str(refused.value)
+        assert project.read("building")["building_id"].tolist() == ["a", "b"]
+        assert project.read("rejected")["row"].tolist() == [99]
+
     def test_cancelling_leaves_what_was_there(self, project):
         project.add(imported(["a"], [1]))
 
