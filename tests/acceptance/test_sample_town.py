@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from grid_steward.plugin.divide import Settings, divide_layers
+from grid_steward.plugin.rules import load_rulebook
+from grid_steward.plugin.store import Project
 
 from . import written as w
 
@@ -47,3 +50,18 @@ def test_towers_over_the_band_are_divided(plan: w.Written) -> None:
     assert parts.groupby("building_id")["households"].sum().tolist() == (
         big.sort_values("building_id")["households"].tolist()
     )
+
+
+def test_the_order_of_rows_is_no_matter(town: Path, plan: w.Written) -> None:
+    project = Project.open(town)
+    rulebook = load_rulebook(project.rulebook)
+    shuffled = {
+        name: frame.sample(frac=1, random_state=7).reset_index(drop=True)
+        for name, frame in project.layers().items()
+    }
+    again = divide_layers(shuffled, Settings(rulebook.cell_band, rulebook, plan="plan-1"))
+    keep = ["unit_id", "cell_id", "building_id", "part", "households"]
+    written = plan.units.sort_values("unit_id").reset_index(drop=True)
+    made = again.units.sort_values("unit_id").reset_index(drop=True)
+    assert written[keep].fillna("").astype(str).equals(made[keep].fillna("").astype(str))
+    assert written.geometry.geom_equals(made.geometry).all()

@@ -45,15 +45,6 @@ class Written:
         return set(counts.index[counts > 1])
 
 
-def check_plan(written: Written) -> None:
-    check_shapes(written)
-    check_band(written)
-    check_buildings(written)
-    check_tiling(written)
-    check_barriers(written)
-    check_sums(written)
-
-
 def check_shapes(written: Written) -> None:
     """Every cell is one valid polygon."""
     assert set(written.cells.geom_type) == {"Polygon"}
@@ -138,3 +129,13 @@ def check_sums(written: Written) -> None:
     assert written.plan["households"] == known
     unknown = int(buildings["households"].isna().sum())
     assert written.cells["buildings_unknown"].sum() == unknown == written.plan["buildings_unknown"]
+
+
+CHECKS = (
+    check_shapes,
+    check_band,
+    check_buildings,
+    check_tiling,
+    check_barriers,
+    check_sums,
+)

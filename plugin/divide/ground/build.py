@@ -24,6 +24,7 @@ from .sharing import share_strips, share_water
 from .stranded import hosts_of_stranded
 
 NAMED = 5  # how many ids a note names before it only counts
+OVERLAP_M2 = 1.0  # footprints that share less than this only touch: walls are drawn by hand
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,16 @@ def _notes(
                 ids=_named(ids[astride]),
             )
         )
+    overlapped = np.setdiff1d(_overlapped(buildings), homeless)
+    if len(overlapped):
+        notes.append(
+            message(
+                "{count} footprints give way where smaller ones overlap them, and a cell's edge "
+                "may run through them there ({ids}).",
+                count=len(overlapped),
+                ids=_named(ids[overlapped]),
+            )
+        )
     if len(homeless):
         notes.append(
             message(
@@ -232,6 +243,19 @@ def _notes(
             )
         )
     return tuple(notes)
+
+
+def _overlapped(buildings: Buildings) -> Ints:
+    """The buildings that share ground with one that is smaller, or as large and further on."""
+    shapes = buildings.footprints
+    first, second = shapely.STRtree(shapes).query(shapes, "intersects")
+    rank = np.lexsort((np.arange(len(shapes)), buildings.area_m2))
+    place = np.empty(len(rank), dtype=np.int64)
+    place[rank] = np.arange(len(rank))
+    larger = place[first] > place[second]
+    first, second = first[larger], second[larger]
+    shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+    return np.unique(first[shared > OVERLAP_M2])
 
 
 def _named(ids: Any) -> str:

@@ -119,6 +119,7 @@ def test_of_overlapping_footprints_the_smaller_keeps_its_shape(draw, ask):
     ground = draw(buildings=[podium, tower])
     assert ground.units.geometry[ask.unit(ground, "b1")].equals(tower)
     assert len(ground.units.geometry[ask.unit(ground, "b0")].interiors) == 1
+    assert any("1 footprints give way" in note.text.format(**note.values) for note in ground.notes)
 
 
 def test_a_footprint_drawn_twice_is_counted_and_told(draw):
