@@ -8,6 +8,7 @@ from typing import Any, Optional
 import geopandas as gpd
 import pandas as pd
 
+from ..common.crs import is_metric
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
@@ -81,7 +82,4 @@ def metric_crs(frame: gpd.GeoDataFrame) -> Any:
         raise input_error(
             "The buildings have no coordinate system. Say which one, for example EPSG:4547."
         )
-    axes = frame.crs.axis_info
-    if not frame.crs.is_geographic and all(axis.unit_name == "metre" for axis in axes):
-        return frame.crs
-    return frame.estimate_utm_crs()
+    return frame.crs if is_metric(frame.crs) else frame.estimate_utm_crs()
