@@ -55,10 +55,15 @@ def match_source(
         if is_code(spec, field.name)
         for name in candidates(field)
     }
+    chosen_codes = {
+        plain(column)
+        for name, column in (mapping or {}).items()
+        if name in spec.fields and is_code(spec, name)
+    }
     personal = personal_columns(
         source.table[columns],
         known=[column for column in columns if plain(column) in known],
-        codes=[column for column in columns if plain(column) in code_names],
+        codes=[column for column in columns if plain(column) in code_names | chosen_codes],
         progress=progress,
     )
     chosen = _check_mapping(spec, columns, mapping, personal)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -17,7 +18,7 @@ from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..contracts import contract
 from .match import Match
-from .privacy import as_texts, personal_value
+from .privacy import as_texts, harmless_column, personal_value
 from .source import Source
 
 # Why a row is not taken, and what to do about it. The names are kept in projects: never rename.
@@ -70,6 +71,9 @@ _SHAPE_DECIMALS = 7
 # So many sentences of one reason and rows of one sentence are shown as examples.
 _EXAMPLES = 3
 _BETWEEN_PROGRESS = 2000
+# Places come from two columns of coordinates, or from one of outlines.
+_COORDINATES = 2
+_FIGURES = re.compile(r"[\s\d.,:°′″'\"度分秒东西南北NSEWnsew+-]+")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class ImportResult:
 
     ``accepted`` has exactly the contract's columns, in the project's CRS; ``rows`` (n,) are the
     numbers of its rows in the source. ``rejected`` has the columns of the contract ``rejected``,
-    where ``original`` is a JSON text without anything personal.
+    where ``original`` is a JSON text: the columns that fields were taken from, the place, and
+    figures that help to find the row, without anything personal.
     ``matched`` says which source column each field was taken from, ``dropped_columns`` which
     columns no field wanted. ``source`` is a name, never a path: the file's, and behind a ``|`` the
     layer's or sheet's where there are several; ``source_id`` tells sources of one name apart, and
@@ -133,10 +138,12 @@ def rejected_frame(
     """The rejected rows, in the source's order, as the contract ``rejected`` has them."""
     positions = sorted(rejections.found)
     faults = [rejections.found[position] for position in positions]
+    shown = _shown_columns(source, match)
     originals: list[str] = []
     for start in range(0, len(positions), _BETWEEN_PROGRESS):
         progress(start / len(positions), None)
-        originals += _originals(source, positions[start : start + _BETWEEN_PROGRESS], match)
+        some = positions[start : start + _BETWEEN_PROGRESS]
+        originals += _originals(source, some, shown, match.codes)
     data = {
         "layer": [layer] * len(positions),
         "source": [source.name] * len(positions),
@@ -172,20 +179,46 @@ def quoted(value: Any) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
-def _originals(source: Source, positions: list[int], match: Match) -> list[str]:
-    shown = source.table.drop(columns=list(match.personal)).iloc[positions]
-    columns = {
-        str(name): [_plain(value, name in match.codes) for value in shown[name]]
-        for name in shown.columns
-    }
-    if source.geometry is not None and not source.place_columns:
-        some = source.geometry[positions]
-        shapes = shapely.to_wkt(some, rounding_precision=_SHAPE_DECIMALS)
-        columns["geometry"] = [_cut(shape) for shape in shapes]
+def _shown_columns(source: Source, match: Match) -> list[str]:
+    """The columns that original values are kept of.
+
+    Free text that no contract asks for may name persons in ways that nobody can recognise, so of
+    columns without a field only those are kept that hold figures of a thing.
+    """
+    taken = set(match.fields.values())
     return [
-        json.dumps({name: held[at] for name, held in columns.items()}, ensure_ascii=False)
-        for at in range(len(positions))
+        name
+        for name in source.table.columns
+        if name in taken or (name in match.dropped and harmless_column(name, source.table[name]))
     ]
+
+
+def _originals(
+    source: Source, positions: list[int], shown: list[str], codes: Collection[str]
+) -> list[str]:
+    table = source.table.iloc[positions]
+    columns = {name: [_plain(value, name in codes) for value in table[name]] for name in shown}
+    if len(source.place_columns) == _COORDINATES:
+        for name in source.place_columns:
+            columns[name] = [_coordinate(value) for value in table[name]]
+    elif source.geometry is not None:
+        shapes = shapely.to_wkt(source.geometry[positions], rounding_precision=_SHAPE_DECIMALS)
+        columns["geometry"] = [_cut(shape) for shape in shapes]
+    # A remark is free text, whatever column it stands under.
+    remarks = [source.set_aside.get(position) == "remark_row" for position in positions]
+    return [
+        json.dumps(
+            {name: None if remark else held[at] for name, held in columns.items()},
+            ensure_ascii=False,
+        )
+        for at, remark in enumerate(remarks)
+    ]
+
+
+def _coordinate(value: Any) -> Any:
+    """A coordinate, also one with a slip of the pen, but no words."""
+    shown = _plain(value, is_code=False)
+    return None if isinstance(shown, str) and not _FIGURES.fullmatch(shown) else shown
 
 
 def _plain(value: Any, is_code: bool) -> Any:

@@ -132,9 +132,33 @@ def test_nothing_personal_comes_in_or_is_kept():
     for secret in ("张三", "李四", "王五", "13800138000", "13900139000", IDENTITY):
         assert secret not in kept
     original = json.loads(result.rejected["original"][0])
-    assert original["楼栋名称"] == "桂花园" and original["备注"] is None
+    assert original["楼栋名称"] == "桂花园" and original["户数"] is None
     assert {"户主", "联系"} <= set(result.dropped_columns)
     assert "户主, 联系" in str(result.notes[0])
+
+
+def test_text_that_no_field_wants_is_not_kept():
+    columns = {
+        "编号": ["a", "b", "c"],
+        "户数": ["many", 2, 3],
+        "道路": ["西陵路，联系人张三", "西陵路", "夷陵路"],
+        "来源": ["听老王家说的", None, "房管"],
+        "残疾人数": [1, 0, 2],
+        "序号": ["17", "18", "19"],
+        "姓 名": ["李四", "王五", "赵六"],
+    }
+    result = _import(columns, map(square, range(3)))
+    original = json.loads(result.rejected["original"][0])
+    assert list(original) == ["编号", "户数", "道路", "序号", "geometry"]
+    assert (original["编号"], original["户数"], original["序号"]) == ("a", "many", "17")
+    assert original["道路"] is None
+    assert {"来源", "残疾人数", "姓 名"} <= set(result.dropped_columns)
+
+
+def test_a_long_code_chosen_by_hand_is_no_number_of_a_person():
+    columns = {"甲": ["13010200101", "13010200102"], "户数": [1, 2]}
+    result = _import(columns, map(square, range(2)), mapping={"building_id": "甲"})
+    assert result.accepted["building_id"].tolist() == columns["甲"]
 
 
 def test_original_values_keep_their_types_and_a_short_outline():

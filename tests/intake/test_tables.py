@@ -1,5 +1,6 @@
 """Tables as departments keep them."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -133,6 +134,18 @@ def test_a_table_with_coordinates_becomes_points(tmp_path):
     assert result.reasons == {"no_geometry": 1}
     with pytest.raises(InputError, match="EPSG:4326"):
         import_source(tmp_path / "a.csv", "crossing", "EPSG:4547")
+
+
+def test_original_values_keep_wrong_coordinates_but_no_words_and_no_remarks(tmp_path):
+    text = "编号,经度,纬度\na,114.01,30°5′\nb,张三家,30.5\n备注：老王家在二楼,,\n"
+    result = import_source(
+        _csv(tmp_path / "a.csv", text), "crossing", "EPSG:4547", source_crs="EPSG:4490"
+    )
+    assert [json.loads(text) for text in result.rejected["original"]] == [
+        {"编号": "a", "经度": "114.01", "纬度": "30°5′"},
+        {"编号": "b", "经度": None, "纬度": "30.5"},
+        {"编号": None, "经度": None, "纬度": None},
+    ]
 
 
 def test_a_table_without_places_is_rejected_whole_and_says_what_to_do(tmp_path):
