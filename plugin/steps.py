@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+
+import geopandas as gpd
 
 from .common.band import Band
 from .common.errors import input_error
 from .common.progress import Progress, part, silent
 from .divide import Division, Settings, divide_layers
-from .intake import ImportResult, import_source
+from .intake import ImportResult, check_frame, import_source, rejected_lines
 from .rules import load_rulebook
-from .store import Project
+from .store import FIRST_PLAN, Project
 
 DEFAULT_RULEBOOK = "yichang"
+
+_LONGEST_NAME = 100
+# Control characters, halves of characters (bytes that were no text), and separators of lines.
+_NO_SIGNS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 def init_project(path: str | Path, crs: str, rulebook: str = DEFAULT_RULEBOOK) -> Project:
@@ -64,32 +71,69 @@ def divide(
     ``band`` is the rulebook's if not given; ``plan`` the next free ``plan-1``, ``plan-2`` …;
     ``earlier`` names the plan to start from.
     """
-    if plan is not None and not plan.strip():
-        raise input_error("A plan needs a name. Give one, or leave it out for the next free one.")
-    layers = project.layers()
+    name = None if plan is None else _checked_name(plan)
+    layers = input_layers(project, part(progress, 0, 0.05))
     if "building" not in layers:
         raise input_error(
             "{file} has no buildings yet. Bring them in first: grid-steward import {file} "
             "building SOURCE",
             file=project.path.name,
         )
-    start = project.read_plan(earlier).units if earlier is not None else None
+    start = project.read_plan(earlier) if earlier is not None else None
     rulebook = load_rulebook(project.rulebook)
     settings = Settings(
         band=band or rulebook.cell_band,
         rulebook=rulebook,
         seed=seed,
         effort=effort,
-        plan=plan or _free_name(project),
+        plan=name or FIRST_PLAN,
     )
-    division = divide_layers(layers, settings, start, part(progress, 0, 0.95))
-    project.write_plan(division, part(progress, 0.95, 1))
-    return division
+    division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95))
+    # A name of our choice is settled only when the plan is written: another run may be quicker.
+    return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
 
 
-def _free_name(project: Project) -> str:
-    taken = set(project.plans()["plan"])
-    number = 1
-    while f"plan-{number}" in taken:
-        number += 1
-    return f"plan-{number}"
+def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
+    """The project's input layers that have rows, checked, because anyone may edit them in QGIS.
+
+    Rows without a code get one from their place, and of equal rows one is left. Raises InputError
+    for rows that can't be worked with.
+    """
+    stored = project.layers()
+    checked = {}
+    for number, (layer, frame) in enumerate(stored.items()):
+        result = check_frame(
+            frame,
+            layer,
+            project.crs,
+            source=f"{project.path.name}|{layer}",
+            rows=frame.index.to_numpy(),
+            progress=part(progress, number / len(stored), (number + 1) / len(stored)),
+        )
+        wrong = result.rejected[result.rejected["reason"] != "duplicate_row"]
+        if len(wrong):
+            raise input_error(
+                "{count} rows of the layer {layer} in {file} can't be used. Open the layer in "
+                "QGIS, correct or delete these rows, save, and run again. Their number is the "
+                "field fid there:\n{rows}",
+                count=len(wrong),
+                layer=layer,
+                file=project.path.name,
+                rows="\n".join(rejected_lines(wrong)),
+            )
+        checked[layer] = result.accepted
+    return checked
+
+
+def _checked_name(plan: str) -> str:
+    """The plan's name without spaces around it; InputError where it can't be one."""
+    name = plan.strip()
+    if not name:
+        raise input_error("A plan needs a name. Give one, or leave it out for the next free one.")
+    if len(name) > _LONGEST_NAME or any(unicodedata.category(sign) in _NO_SIGNS for sign in name):
+        raise input_error(
+            "A plan's name has at most {most} characters, all on one line and none of them a "
+            "control character. Give a shorter or plainer one, for example plan-2.",
+            most=_LONGEST_NAME,
+        )
+    return name

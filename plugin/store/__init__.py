@@ -1,5 +1,5 @@
 """The project file: everything of one project in a single GeoPackage."""
 
-from .project import Project
+from .project import FIRST_PLAN, Project
 
-__all__ = ["Project"]
+__all__ = ["FIRST_PLAN", "Project"]

@@ -25,9 +25,21 @@ from ..intake import ImportResult, rejected_lines
 from ..version import VERSION
 from . import migrations
 from .connection import reading, sql, transaction
-from .tables import SOURCE, SOURCE_ID, create_tables, index_keys, insert, remove, select
+from .tables import (
+    SOURCE,
+    SOURCE_ID,
+    create_tables,
+    index_keys,
+    insert,
+    remove,
+    row_numbers,
+    select,
+)
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
+# What a plan is called that nobody gave a name, where that is free.
+FIRST_PLAN = "plan-1"
+
 _PLAN_LAYERS = ("unit", "cell", "plan")
 
 
@@ -94,9 +106,15 @@ class Project:
             return select(connection, layer, self.crs)
 
     def layers(self) -> dict[str, gpd.GeoDataFrame]:
-        """The input layers that have rows, all from one state of the file."""
+        """The input layers that have rows, all from one state of the file.
+
+        They hold what anyone drew or typed in QGIS, unchecked. The index is each row's ``fid``.
+        """
+        frames = {}
         with reading(self.path) as connection:
-            frames = {layer: select(connection, layer, self.crs) for layer in input_layers()}
+            for layer in input_layers():
+                frame = select(connection, layer, self.crs)
+                frames[layer] = frame.set_axis(row_numbers(connection, layer))
         return {layer: frame for layer, frame in frames.items() if len(frame)}
 
     def add(self, result: ImportResult, progress: Progress = silent) -> ImportResult:
@@ -128,15 +146,25 @@ class Project:
             return replace(taken, notes=(*taken.notes, note))
         return taken
 
-    def write_plan(self, division: Division, progress: Progress = silent) -> None:
-        """Keep a plan with its units and cells; one of the same name is replaced."""
+    def write_plan(
+        self, division: Division, progress: Progress = silent, *, replace: bool = True
+    ) -> Division:
+        """Keep a plan with its units and cells, and return it as it was kept.
+
+        One of the same name is replaced. If not ``replace``, it stays and the new plan is called
+        by the first of ``plan-1``, ``plan-2`` … that is free when it is written.
+        """
         (name,) = division.plan["plan"]
         with transaction(self.path) as connection:
+            if not replace and name in (taken := _plan_names(connection)):
+                name = _free_name(taken)
+                division = _renamed(division, name)
             for layer in _PLAN_LAYERS:
                 remove(connection, layer, "plan", name, progress)
             insert(connection, "unit", division.units, progress=part(progress, 0, 0.9))
             insert(connection, "cell", division.cells, progress=part(progress, 0.9, 1))
             insert(connection, "plan", division.plan)
+        return division
 
     def plans(self) -> pd.DataFrame:
         """One row for each plan, in the order they were written."""
@@ -155,6 +183,25 @@ class Project:
                 known=", ".join(self.plans()["plan"]) or "-",
             )
         return Division(*frames)
+
+
+def _plan_names(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT plan FROM plan")}
+
+
+def _free_name(taken: set[str]) -> str:
+    number = 1
+    while (name := f"plan-{number}") in taken:
+        number += 1
+    return name
+
+
+def _renamed(division: Division, name: str) -> Division:
+    return Division(
+        division.units.assign(plan=name),
+        division.cells.assign(plan=name),
+        division.plan.assign(plan=name),
+    )
 
 
 def _checked_crs(crs: Any) -> pyproj.CRS:
@@ -215,6 +262,11 @@ def _write_header(connection: sqlite3.Connection, crs: pyproj.CRS, rulebook: str
 
 def _check_sqlite(path: Path) -> None:
     """SQLite itself would make a new file where there is none."""
+    if path.is_dir():
+        raise input_error(
+            "{folder} is a folder. Give the project's file, which ends in .gpkg.",
+            folder=str(path.resolve()),
+        )
     if not path.is_file():
         raise input_error(
             "There is no project {file} in {folder}. Make one first: grid-steward init {file} "

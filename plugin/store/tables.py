@@ -153,6 +153,12 @@ def select(
     return item.frame(data, crs=crs)
 
 
+def row_numbers(connection: sqlite3.Connection, layer: str) -> list[int]:
+    """The number (``fid``) of each row of the layer, in the order of ``select``."""
+    query = sql("SELECT fid FROM {table} ORDER BY fid", table=layer)
+    return [number for (number,) in connection.execute(query)]
+
+
 def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
     """Bring the layer's extent and date in the GeoPackage's table of contents up to date."""
     connection.execute(

@@ -51,9 +51,9 @@ def test_ctrl_c_before_the_work_begins_ends_at_once(project, monkeypatch, capsys
 def test_ctrl_c_while_writing_leaves_no_part_of_the_plan(project, monkeypatch):
     write = Project.write_plan
 
-    def press_and_write(self, division, progress):
+    def press_and_write(self, division, progress, **options):
         os.kill(os.getpid(), signal.SIGINT)
-        write(self, division, progress)
+        return write(self, division, progress, **options)
 
     monkeypatch.setattr(Project, "write_plan", press_and_write)
     assert main(["divide", str(project)]) == 130

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import geopandas as gpd
 import pandas as pd
+import pyogrio
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.band import Band
@@ -21,14 +23,22 @@ def one_cell(layers, settings, earlier, progress):
     """All there is in one cell of 240 households, and what was asked for in the plan's row."""
     place = {"plan": [settings.plan], "community_id": ["c"], "geometry": [box(0, 0, 20, 20)]}
     sizes = {"households": [240], "buildings_unknown": [0], "area_m2": [400.0]}
-    cell = {"cell_id": ["c-001"], "in_band": [True], "buildings": [1], "units": [1]}
+    cell = {
+        "cell_id": ["c-001"],
+        "in_band": [True],
+        "off_band": [0],
+        "buildings": [1],
+        "units": [1],
+    }
     asked = {
         "band": str(settings.band),
         "seed": settings.seed,
         "rulebook": settings.rulebook.name,
-        "from": None if earlier is None else earlier["plan"].iloc[0],
+        "from": None if earlier is None else earlier.plan["plan"].iloc[0],
     }
-    texts = {name: ["{}"] for name in ("inputs", "score", "communities", "crosswalk", "notes")}
+    texts = {
+        name: ["{}"] for name in ("inputs", "score", "communities", "crosswalk", "retired", "notes")
+    }
     row = {"software": ["0"], "rulebook": ["r"], "parameters": [json.dumps(asked)], "cells": [1]}
     row |= {"plan": [settings.plan], "made_at": [pd.Timestamp("2025-01-01")], "households": [240]}
     row |= {"cells_in_band": [1], "cells_contiguous": [1], "buildings_unknown": [0]}
@@ -81,6 +91,46 @@ def test_a_plan_takes_the_first_free_name(project):
     for name in (None, "plan-3", None, None):
         steps.divide(project, plan=name)
     assert project.plans()["plan"].tolist() == ["plan-1", "plan-3", "plan-2", "plan-4"]
+
+
+def test_a_plan_that_was_quicker_is_not_replaced(project, monkeypatch):
+    def overtaken(layers, settings, earlier, progress):
+        if project.plans().empty:
+            project.write_plan(one_cell(layers, settings, earlier, progress))
+        return one_cell(layers, settings, earlier, progress)
+
+    monkeypatch.setattr(steps, "divide_layers", overtaken)
+    division = steps.divide(project)
+    assert project.plans()["plan"].tolist() == ["plan-1", "plan-2"]
+    assert set(division.cells["plan"]) == {"plan-2"}
+
+
+def draw(project, rows):
+    """Add rows to the buildings as QGIS does."""
+    frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+    pyogrio.write_dataframe(
+        frame, project.path, layer="building", append=True, promote_to_multi=True
+    )
+
+
+def test_rows_drawn_without_a_code_get_one_from_their_place(project):
+    houses = [box(x, 50, x + 10, 60) for x in (0, 40, 40)]
+    draw(project, {"building_id": [None] * 3, "households": [5, 6, 6], "geometry": houses})
+    buildings = steps.input_layers(project)["building"]
+    assert buildings["building_id"].tolist() == ["a", "x5-y55", "x45-y55"]
+    assert buildings["households"].tolist() == [240, 5, 6]
+
+
+def test_rows_that_cannot_be_used_are_told_by_their_fid(project):
+    houses = [box(0, 50, 10, 60), None]
+    draw(project, {"building_id": ["b", "c"], "households": [-5, 6], "geometry": houses})
+    with pytest.raises(InputError) as refused:
+        steps.divide(project)
+    sentence = str(refused.value)
+    assert sentence.startswith("2 rows of the layer building in p.gpkg can't be used.")
+    assert "row 2: The field Households can't be below 0, but it is -5." in sentence
+    assert "row 3: This row has no place on the map" in sentence
+    assert project.plans().empty
 
 
 def test_a_plan_is_kept_as_it_is_returned(project):

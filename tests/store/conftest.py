@@ -125,6 +125,7 @@ def division(plan: str, cells: int = 2, note: str = "") -> Division:
             "score": ["{}"],
             "communities": [json.dumps([{"name": "东山社区"}], ensure_ascii=False)],
             "crosswalk": ["[]"],
+            "retired": ["[]"],
             "notes": ["[]"],
         }
     )

@@ -188,6 +188,15 @@ class TestAdd:
         assert frame["building_id"].tolist() == ["a", "b"]
         assert frame["households"].isna().tolist() == [True, False]
 
+    def test_a_row_without_a_place_or_a_code_is_read_as_it_is(self, project):
+        project.add(imported(["a"], [1]))
+        with connection.transaction(project.path) as file:
+            file.execute("INSERT INTO building (households) VALUES (7)")
+        frame = project.layers()["building"]
+        assert frame.index.tolist() == [1, 2]
+        assert frame["building_id"].tolist() == ["a", None]
+        assert frame.geometry.isna().tolist() == [False, True]
+
     def test_parts_stay_parts_and_single_stays_single(self, project):
         accepted = houses(["a", "b"], [1, 2])
         two = MultiPolygon([box(0, 0, 1, 1), box(5, 5, 6, 6)])
@@ -263,6 +272,14 @@ class TestPlans:
         info = pyogrio.read_info(project.path, layer="unit", force_total_bounds=True)
         assert info["features"] == 8
         assert integrity(project.path) == "ok"
+
+    def test_a_plan_that_must_not_replace_takes_the_next_free_name(self, project):
+        first = project.write_plan(division("plan-1", note="first"), replace=False)
+        second = project.write_plan(division("plan-1", cells=3), replace=False)
+        assert [first.plan["plan"].iloc[0], second.plan["plan"].iloc[0]] == ["plan-1", "plan-2"]
+        assert set(second.units["plan"]) | set(second.cells["plan"]) == {"plan-2"}
+        assert set(project.read_plan("plan-1").cells["continues"]) == {"first"}
+        assert len(project.read_plan("plan-2").units) == 6
 
     def test_an_unknown_plan_is_answered_with_those_there_are(self, project):
         project.write_plan(division("plan-1"))
