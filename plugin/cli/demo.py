@@ -80,6 +80,11 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
 
 
 def _check_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise input_error(
+            "{folder} is a file. Give a folder for the demonstration; it is made if there is none.",
+            folder=str(folder),
+        )
     if (folder / _MARK).exists():
         return
     for name in _FILES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from typing import NoReturn
 
 from .. import steps
@@ -14,6 +15,7 @@ from ..common.progress import Progress
 from ..divide import EFFORTS
 from ..rules import rulebook_names
 from ..store import Project
+from ..version import VERSION
 from .answers import Answer, demo_answer, divide_answer, import_answer, init_answer
 from .demo import make_demo
 
@@ -30,6 +32,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="grid-steward",
         description=_say(message("Divide neighbourhoods into grid cells of 200-300 households.")),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {VERSION}",
+        help=_say(message("say which version this is, and end")),
     )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     _add_init(verbs)
@@ -173,7 +181,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> Answer:
         options.layer,
         options.source,
         source_layer=options.source_layer,
-        mapping=dict(_pair(text) for text in options.map),
+        mapping=_mapping(options.map),
         source_crs=options.crs,
         encoding=options.encoding,
         datum=options.datum,
@@ -208,6 +216,21 @@ def _seed(text: str) -> int:
             "The seed {text} is not a whole number from 0. Write for example --seed 7.", text=text
         )
     return int(text)
+
+
+def _mapping(texts: Sequence[str]) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for text in texts:
+        field, column = _pair(text)
+        if columns.setdefault(field, column) != column:
+            raise input_error(
+                "--map gives the field {field} twice, as {first} and as {second}. Keep one of "
+                "them.",
+                field=field,
+                first=columns[field],
+                second=column,
+            )
+    return columns
 
 
 def _pair(text: str) -> tuple[str, str]:

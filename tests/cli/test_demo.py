@@ -93,5 +93,5 @@ def test_a_file_that_no_demonstration_made_stays(tmp_path, small_town, no_qgis):
 
 def test_a_folder_that_is_a_file(tmp_path, small_town, no_qgis):
     (tmp_path / "demo").write_text("mine")
-    with pytest.raises(InputError, match="cannot be written"):
+    with pytest.raises(InputError, match="is a file"):
         make_demo(tmp_path / "demo")

@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 from grid_steward.plugin.store import Project
+from grid_steward.plugin.version import VERSION
 
 from .conftest import PROGRAM, ring, write_geojson
 
@@ -111,6 +112,8 @@ class TestImport:
             (("building", "nowhere.shp"), "nowhere.shp"),
             (("building", "{houses}", "--map", "households"), "FIELD=COLUMN"),
             (("building", "{houses}", "--datum", "mars"), "--datum"),
+            (("building", "{houses}", "--map", "households=a", "households=b"), "households twice"),
+            (("building", "{houses}", "--map", "households=楼栋号"), "None of the 13 rows"),
         ],
     )
     def test_bad_input_changes_nothing(self, run, project, houses, arguments, sentence):
@@ -171,6 +174,8 @@ class TestDivide:
             (("--band", "many"), "200:250:300"),
             (("--seed", "-1"), "seed"),
             (("--plan", " "), "name"),
+            (("--plan", "a\nb"), "control character"),
+            (("--plan", "x" * 101), "at most 100 characters"),
         ],
     )
     def test_bad_input_changes_nothing(self, run, project, arguments, sentence):
@@ -216,6 +221,16 @@ class TestFace:
             assert process.stderr.read() == b""
         assert process.returncode == 0
         assert path.exists()
+
+    def test_a_folder_is_no_project(self, run, tmp_path):
+        done = run("divide", tmp_path)
+        assert done.returncode == 2
+        assert f"{tmp_path} is a folder" in done.stderr
+        assert ".gpkg" in done.stderr
+
+    def test_it_says_its_version(self, run):
+        done = run("--version")
+        assert (done.returncode, done.stdout) == (0, f"grid-steward {VERSION}\n")
 
     def test_the_program_ends_with_the_code(self, program, tmp_path):
         done = program("divide", tmp_path / "p.gpkg")
