@@ -23,6 +23,7 @@ from ..bridge.frames import (
     read_rows,
     wkb_type,
 )
+from ..bridge.inputs import SEVERAL, SINGLE
 from ..bridge.progress import progress_of
 from ..bridge.styles import band_variables
 from ..bridge.texts import tr
@@ -36,8 +37,6 @@ from .divideform import (
     EFFORTS,
     OUTPUTS,
     RULEBOOKS,
-    SEVERAL,
-    SINGLE,
     add_layers,
     add_outputs,
     add_settings,

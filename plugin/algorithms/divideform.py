@@ -20,15 +20,6 @@ from .base import StewardAlgorithm
 RULEBOOKS = ("yichang", "plain")
 EFFORTS = ("fast", "best")
 
-# Parameters with one layer, and those with any number: a town's river comes as areas and its
-# railway as lines, in two QGIS layers.
-SINGLE = {
-    "BUILDINGS": "building",
-    "COMMUNITIES": "community",
-    "COMPOUNDS": "compound",
-    "ROADS": "road",
-}
-SEVERAL = {"BARRIERS": "barrier", "CROSSINGS": "crossing"}
 OUTPUTS = {"CELLS": "cell", "UNITS": "unit", "PLAN_TABLE": "plan"}
 
 

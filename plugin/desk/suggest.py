@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
+from ..bridge.inputs import SEVERAL, SINGLE
 from ..bridge.libraries import load_libraries
 
-_INPUTS = {
-    "BUILDINGS": "building",
-    "COMMUNITIES": "community",
-    "COMPOUNDS": "compound",
-    "ROADS": "road",
-}
-_SEVERAL = {"BARRIERS": "barrier", "CROSSINGS": "crossing"}
 _KINDS = {
     "point": QgsWkbTypes.GeometryType.PointGeometry,
     "line": QgsWkbTypes.GeometryType.LineGeometry,
@@ -31,11 +24,11 @@ def suggested_layers(project: QgsProject) -> dict[str, Any]:
     load_libraries()
     layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
     found: dict[str, Any] = {}
-    for parameter, name in _INPUTS.items():
+    for parameter, name in SINGLE.items():
         fitting = [layer for layer in layers if _fits(layer, name)]
         if fitting:
             found[parameter] = min(fitting, key=QgsMapLayer.id)
-    for parameter, name in _SEVERAL.items():
+    for parameter, name in SEVERAL.items():
         fitting = [layer for layer in layers if _fits(layer, name)]
         if fitting:
             found[parameter] = sorted(fitting, key=QgsMapLayer.id)
@@ -43,15 +36,11 @@ def suggested_layers(project: QgsProject) -> dict[str, Any]:
 
 
 def _fits(layer: QgsVectorLayer, name: str) -> bool:
+    # Only here: the desk is there also where the libraries under them are missing.
     from ..contracts import contract
+    from ..intake.names import plain
 
     item = contract(name)
-    known = {_plain(text) for text in (name, item.title.en, item.title.zh, *item.names)}
-    shown = _plain(layer.name().split(" (")[0])
+    known = {plain(text) for text in (name, item.title.en, item.title.zh, *item.names)}
     kinds = {_KINDS[kind] for kind in item.geometry}
-    return shown in known and layer.geometryType() in kinds
-
-
-def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(sign for sign in text if sign not in " _-")
+    return plain(layer.name()) in known and layer.geometryType() in kinds

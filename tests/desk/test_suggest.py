@@ -29,6 +29,14 @@ def test_layers_are_found_in_both_languages():
     }
 
 
+def test_names_are_compared_as_the_import_compares_them():
+    here = project(("Polygon", "building-footprint"), ("LineString", "道路【2023】"))
+    assert names(suggested_layers(here)) == {
+        "BUILDINGS": "building-footprint",
+        "ROADS": "道路【2023】",
+    }
+
+
 def test_barriers_may_be_several_layers():
     here = project(("Polygon", "阻隔 (areas)"), ("LineString", "阻隔 (lines)"))
     found = names(suggested_layers(here))
