@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-import openpyxl
 import pandas as pd
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ..common.errors import input_error
 from ..common.progress import Progress, part
@@ -67,6 +64,16 @@ def read_xlsx(
     progress: Progress,
 ) -> Source:
     """One sheet of a workbook."""
+    # Not every QGIS comes with openpyxl, and all else works without.
+    try:
+        import openpyxl
+        from openpyxl.utils.exceptions import InvalidFileException
+    except ImportError:
+        raise input_error(
+            "To read {source} the Python package openpyxl is needed, and it is not installed. "
+            "Install it, or save the sheet as CSV.",
+            source=path.name,
+        ) from None
     with warnings.catch_warnings():
         # Styles and validations that openpyxl does not know don't touch the values.
         warnings.simplefilter("ignore")
@@ -159,7 +166,7 @@ def _table(
         progress(0.0, None)
         held = [cells[position] if position < len(cells) else None for _, cells in data]
         if name is not None or not all(_blank(cell) for cell in held):
-            columns[name or get_column_letter(position + 1)] = pd.Series(held, dtype=object)
+            columns[name or _column_letters(position)] = pd.Series(held, dtype=object)
     values = pd.DataFrame(columns)
     return Source(
         name=source,
@@ -204,6 +211,12 @@ def _header(rows: list[Row], at: int, width: int) -> list[Optional[str]]:
 
 def _copy(name: str, number: int) -> str:
     return name if number == 1 else f"{name} ({number})"
+
+
+def _column_letters(position: int) -> str:
+    """What a spreadsheet calls the column at ``position``, from 0: A to Z, then AA."""
+    more, last = divmod(position, 26)
+    return (_column_letters(more - 1) if more else "") + chr(ord("A") + last)
 
 
 def _joined(text: str) -> str:

@@ -1,6 +1,8 @@
 """Tables as departments keep them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -97,6 +99,37 @@ def test_columns_of_one_name_and_of_none_are_kept_apart(tmp_path):
         "户数 (2)",
         "C",
     ]
+
+
+def test_columns_without_a_name_are_lettered_as_in_a_spreadsheet(tmp_path):
+    path = _csv(tmp_path / "a.csv", "户数" + "," * 702 + "\n" + ",".join("1" * 703) + "\n")
+    columns = list(read_csv(path, BUILDING, None, None, silent).table.columns)
+    assert (columns[1], columns[25], columns[26]) == ("B", "Z", "AA")
+    assert (columns[701], columns[702]) == ("ZZ", "AAA")
+
+
+def test_without_openpyxl_only_workbooks_are_refused(tmp_path):
+    book = _book(tmp_path / "b.xlsx", a=[["楼栋号"], ["甲"]])
+    table = _csv(tmp_path / "a.csv", "楼栋号\n甲\n")
+    program = f"""
+import sys
+sys.modules["openpyxl"] = None
+from grid_steward.plugin.common.errors import InputError
+from grid_steward.plugin.intake import import_source
+print(import_source({str(table)!r}, "building", "EPSG:4547").read)
+try:
+    import_source({str(book)!r}, "building", "EPSG:4547")
+except InputError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == [
+        "1",
+        "To read b.xlsx the Python package openpyxl is needed, and it is not installed. Install "
+        "it, or save the sheet as CSV.",
+    ], done.stderr
 
 
 def test_an_empty_table_is_refused(tmp_path):
