@@ -255,7 +255,7 @@ def _overlapped(buildings: Buildings) -> Ints:
     larger = place[first] > place[second]
     first, second = first[larger], second[larger]
     shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
-    return np.unique(first[shared > OVERLAP_M2])
+    return np.asarray(np.unique(first[shared > OVERLAP_M2]), dtype=np.int64)
 
 
 def _named(ids: Any) -> str:
