@@ -23,12 +23,12 @@ class GridStewardPlugin:
         self._provider: Optional[GridStewardProvider] = None
         self._menu: Optional[Any] = None
 
-    def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)
+    def initProcessing(self) -> None:
         """Add the algorithms."""
         self._provider = GridStewardProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
-    def initGui(self) -> None:  # noqa: N802 (QGIS's name)
+    def initGui(self) -> None:
         """Add the algorithms, the menu and the button."""
         from .desk.menu import Menu
 

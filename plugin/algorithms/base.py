@@ -51,12 +51,12 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
     missing, in a QGIS without geopandas.
     """
 
-    def createInstance(self) -> StewardAlgorithm:  # noqa: N802 (QGIS's names, here and below)
+    def createInstance(self) -> StewardAlgorithm:
         """A new object of the same kind; QGIS makes one for every run and every dialog."""
         load_libraries()
         return type(self)()
 
-    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+    def canExecute(self) -> tuple[bool, str]:
         """Whether all libraries are there, and if not, what is missing and how to get it."""
         missing = what_is_missing()
         return not missing, missing

@@ -60,7 +60,7 @@ class DivideAlgorithm(StewardAlgorithm):
         """The frozen id."""
         return "divide"
 
-    def displayName(self) -> str:  # noqa: N802 (QGIS's names, here and below)
+    def displayName(self) -> str:
         """The name in the toolbox."""
         return tr("Divide into cells")
 
@@ -68,7 +68,7 @@ class DivideAlgorithm(StewardAlgorithm):
         """The group in the toolbox."""
         return tr("Cells")
 
-    def groupId(self) -> str:  # noqa: N802
+    def groupId(self) -> str:
         """The group's id."""
         return "cells"
 
@@ -76,7 +76,7 @@ class DivideAlgorithm(StewardAlgorithm):
         """Words that find it."""
         return [*tr("grid,cell,partition,district,household,community").split(","), "网格", "划分"]
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         """What it does, in a few sentences."""
         return tr(
             "Divides communities into grid cells that each hold a number of households within a "
@@ -95,13 +95,13 @@ class DivideAlgorithm(StewardAlgorithm):
             "The same input and seed give the same cells."
         )
 
-    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
         add_layers(self)
         add_settings(self)
         add_outputs(self)
 
-    def checkParameterValues(  # noqa: N802
+    def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Refuse, before the run, a band that is none and a plan without a name."""
@@ -116,7 +116,7 @@ class DivideAlgorithm(StewardAlgorithm):
             return False, tr("Give the plan a name.")
         return True, ""
 
-    def prepareAlgorithm(  # noqa: N802
+    def prepareAlgorithm(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
@@ -132,7 +132,7 @@ class DivideAlgorithm(StewardAlgorithm):
         }
         return True
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

@@ -60,7 +60,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         """The frozen id."""
         return "importlayer"
 
-    def displayName(self) -> str:  # noqa: N802 (QGIS's names, here and below)
+    def displayName(self) -> str:
         """The name in the toolbox."""
         return tr("Import and check a layer")
 
@@ -68,7 +68,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         """The group in the toolbox."""
         return tr("Data")
 
-    def groupId(self) -> str:  # noqa: N802
+    def groupId(self) -> str:
         """The group's id."""
         return "data"
 
@@ -76,7 +76,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         """Words that find it."""
         return [*tr("import,check,repair,encoding,gbk,gcj02,bd09").split(","), "导入", "检查"]
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         """What it does, in a few sentences."""
         return tr(
             "Reads a file, or a layer of the project, as departments send it, and makes a clean "
@@ -90,7 +90,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             "Give either a file or a layer, not both."
         )
 
-    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
         self._add_source()
         self._add_reading()
@@ -188,7 +188,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, title))
 
-    def checkParameterValues(  # noqa: N802
+    def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Refuse, before the run, both or neither of file and layer, half pairs and no CRS."""
@@ -204,7 +204,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             return False, tr("Columns named by hand: each row needs a field and a column.")
         return True, ""
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

@@ -32,7 +32,7 @@ class ProjectFileAlgorithm(StewardAlgorithm):
         """The frozen id."""
         return "projectfile"
 
-    def displayName(self) -> str:  # noqa: N802 (QGIS's names, here and below)
+    def displayName(self) -> str:
         """The name for who runs it."""
         return tr("QGIS project and picture of a project file")
 
@@ -40,7 +40,7 @@ class ProjectFileAlgorithm(StewardAlgorithm):
         """The group."""
         return tr("Data")
 
-    def groupId(self) -> str:  # noqa: N802
+    def groupId(self) -> str:
         """The group's id."""
         return "data"
 
@@ -49,14 +49,14 @@ class ProjectFileAlgorithm(StewardAlgorithm):
         flag = QgsProcessingAlgorithm.Flag
         return super().flags() | flag.FlagHideFromToolbox | flag.FlagNoThreading
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         """What it does."""
         return tr(
             "Writes a styled QGIS project that opens on one plan of a Grid Steward project file, "
             "and draws that plan as a picture."
         )
 
-    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters."""
         self.add(
             QgsProcessingParameterFile("PROJECT", tr("Project file"), extension="gpkg"),
@@ -83,7 +83,7 @@ class ProjectFileAlgorithm(StewardAlgorithm):
             tr("The picture to draw, A3 at 150 dots an inch."),
         )
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,

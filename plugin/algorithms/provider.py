@@ -28,15 +28,15 @@ class GridStewardProvider(QgsProcessingProvider):
         """The plugin's own icon."""
         return QIcon(str(ICON_PATH))
 
-    def svgIconPath(self) -> str:  # noqa: N802 (QGIS's name)
+    def svgIconPath(self) -> str:
         """The same, for the toolbox."""
         return str(ICON_PATH)
 
-    def versionInfo(self) -> str:  # noqa: N802 (QGIS's name)
+    def versionInfo(self) -> str:
         """The plugin's version."""
         return VERSION
 
-    def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
+    def loadAlgorithms(self) -> None:
         """Add one of each."""
         for algorithm in (ImportLayerAlgorithm(), DivideAlgorithm(), ProjectFileAlgorithm()):
             self.addAlgorithm(algorithm)

@@ -102,7 +102,7 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
         self._name = name
         self._variables = variables
 
-    def postProcessLayer(  # noqa: N802 (QGIS's name)
+    def postProcessLayer(
         self, layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Called by QGIS on the main thread."""

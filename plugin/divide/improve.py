@@ -41,7 +41,10 @@ def improve(
     rng: np.random.Generator,
     progress: Progress = silent,
 ) -> IntArray:
-    """A division that costs no more than ``labels`` (n,); connected cells stay connected."""
+    """A better division than ``labels`` (n,), whose cells are connected and stay so.
+
+    First as few households as possible are out of band, then lines get better.
+    """
     labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
     return _polish(problem, labels, effort, rng, part(progress, 0.5, 1))
 

@@ -47,7 +47,7 @@ def mend(
             here = even.tiled(units, 1)
             watch = part(progress, share, share)
             fresh = _wander(here, first_division(here, rng, watch), rng, watch)
-            if _missing(here, fresh) < _missing(here, first_seen(labels[units])):
+            if here.band_cost(fresh) < here.band_cost(first_seen(labels[units])):
                 labels = labels.copy()
                 labels[units] = fresh + int(labels.max()) + 1
         labels = first_seen(labels)
@@ -74,14 +74,14 @@ def _wander(
     A group may also become a little worse: so the fault wanders until it meets neighbours that
     can absorb it. The best division on the way is what comes back.
     """
-    best, least, calm, step = labels, _missing(problem, labels), 0, 0
+    best, least, calm, step = labels, problem.band_cost(labels), 0, 0
     while least and calm < PATIENCE:
         watch = part(progress, calm / PATIENCE, calm / PATIENCE)
         bad = _out_of_band(problem, labels)
         size, chance = 2 + step % 6, 1.0 + step % 3
         slack = int(rng.integers(0, SLACK[step % len(SLACK)]))
         labels = redraw_groups(problem, labels, rng, bad, size, chance, 1 - slack, watch)
-        missing = _missing(problem, labels)
+        missing = problem.band_cost(labels)
         step, calm = step + 1, 0 if missing < least else calm + 1
         if missing < least:
             best, least = labels, missing
@@ -105,11 +105,6 @@ def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int)
         taken[near] = True
         result.append(np.flatnonzero(np.isin(labels, near)))
     return result
-
-
-def _missing(problem: Problem, labels: IntArray) -> int:
-    """What ``labels`` pays for cells out of band."""
-    return int(problem.band_costs(labels, np.zeros_like(labels), 1)[0])
 
 
 def _out_of_band(problem: Problem, labels: IntArray) -> IntArray:

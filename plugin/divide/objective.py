@@ -137,12 +137,10 @@ class Problem:
         missing = short + over
         return np.where(missing > 0, OUT_OF_BAND + PER_MISSING * missing, 0)
 
-    def band_costs(self, labels: IntArray, region: IntArray, regions: int) -> IntArray:
-        """(regions,) what the cells of each region pay for being out of band; see ``costs``."""
-        cost = np.zeros(regions, np.int64)
-        _, cell_region, households = self._cells(labels, region)
-        np.add.at(cost, cell_region, self.band_price(households))
-        return cost
+    def band_cost(self, labels: IntArray) -> int:
+        """What the cells of the division ``labels`` (n,) pay for being out of band."""
+        households = np.bincount(labels, self.households).astype(np.int64)
+        return int(self.band_price(households).sum())
 
     def costs(self, labels: IntArray, region: IntArray, regions: int) -> IntArray:
         """(regions,) what each region of the division ``labels`` (n,) costs by itself.

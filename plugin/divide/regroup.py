@@ -35,7 +35,11 @@ def redraw_groups(
     least_gain: int,
     progress: Progress,
 ) -> IntArray:
-    """Redraw groups of up to ``size`` cells around ``seeds``; keep those that gain enough."""
+    """Redraw groups of up to ``size`` cells around the cells ``seeds``: (n,) the new division.
+
+    A group gets its new cells where they cost at least ``least_gain`` less; below 0 it is how much
+    more they may cost. ``chance`` says how wild the trees are, see ``_tree_keys``.
+    """
     group = _groups(problem, labels, rng, seeds, size)
     groups = int(group.max(initial=-1)) + 1
     if not groups:

@@ -107,19 +107,26 @@ def _sentence(
             "one cell below the band, or join a neighbouring community.",
             **values,
         )
+    return _between(total, most, fewest, band)
+
+
+def _between(total: int, fewer: int, more: int, band: Band) -> Message:
+    """Why ``total`` is too much for ``fewer`` cells and too little for ``more``."""
     return message(
         "{households} households cannot be divided into cells of {minimum} to {maximum}: "
         "{fewer} × {maximum} = {fewer_hold} are too few places and {more} × {minimum} = "
         "{more_need} need more households. Shared evenly, each of {fewer} would have "
         "{fewer_each} or each of {more} would have {more_each}. Move the line to a neighbouring "
         "community, or accept one of these.",
-        fewer=most,
-        more=fewest,
-        fewer_hold=most * band.maximum,
-        more_need=fewest * band.minimum,
-        fewer_each=_even_share(total, most),
-        more_each=_even_share(total, fewest),
-        **values,
+        households=total,
+        minimum=band.minimum,
+        maximum=band.maximum,
+        fewer=fewer,
+        more=more,
+        fewer_hold=fewer * band.maximum,
+        more_need=more * band.minimum,
+        fewer_each=_even_share(total, fewer),
+        more_each=_even_share(total, more),
     )
 
 
