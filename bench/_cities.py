@@ -2,7 +2,7 @@
 
 A city is a warped grid of lots: the corner points of the lots are moved at random, so that
 borders, areas and outlines fit together and no two are alike. Some lots are joined to long rows,
-and lakes and parks leave holes. Six or seven rows and columns of lots make a block, with roads
+and lakes and parks leave holes. Six to eight rows and columns of lots make a block, with roads
 between blocks. A block is one compound or is cut into up to four, and some of it belongs to none.
 What is built goes by block, with lots of other kinds strewn in.
 """
@@ -28,21 +28,21 @@ class Kind(NamedTuple):
 
 SKEWED = {
     "slabs": Kind(0.46, 12, 72, 0.12),
-    "towers": Kind(0.06, 80, 260, 0.55),
-    "courtyards": Kind(0.37, 1, 6, 0.05),
+    "towers": Kind(0.045, 80, 260, 0.55),
+    "courtyards": Kind(0.39, 1, 6, 0.05),
     "open": Kind(0.11, 0, 2, 0.60),
 }
 # Lots two to three times bigger: most households live in lots of 51 to 199.
 DENSE = {
-    "slabs": Kind(0.40, 30, 180, 0.12),
-    "towers": Kind(0.04, 150, 300, 0.55),
-    "courtyards": Kind(0.45, 2, 15, 0.05),
+    "slabs": Kind(0.46, 24, 150, 0.12),
+    "towers": Kind(0.03, 120, 290, 0.55),
+    "courtyards": Kind(0.40, 2, 12, 0.05),
     "open": Kind(0.11, 0, 2, 0.60),
 }
 
-LOTS_A_UNIT = 1.1  # a city of n units begins with so many times n lots
-OTHER_KIND = 0.25  # share of lots that are not of their block's kind
-JOINED = 0.05  # share of lots that are one with the lot on their left
+LOTS_A_UNIT = 1.16  # a city of n units begins with so many times n lots
+OTHER_KIND = 0.35  # share of lots that are not of their block's kind
+JOINED = 0.16  # share of lots that are one with the lot on their left
 PARK = 0.01  # share of lots that are missing one by one
 LOTS_A_LAKE = 400
 NAMED = 0.92  # share of compounds, and of lots in them, that are known to be one
@@ -113,15 +113,15 @@ def _lots(number: float, kinds: dict[str, Kind], rng: np.random.Generator) -> _L
 
 
 def _blocks(lines: int, rng: np.random.Generator) -> np.ndarray:
-    """(lines,) the block of each row or column of lots, six or seven lots each."""
-    return np.repeat(np.arange(lines), rng.integers(6, 8, lines))[:lines]
+    """(lines,) the block of each row or column of lots, six to eight lots each."""
+    return np.repeat(np.arange(lines), rng.integers(6, 9, lines))[:lines]
 
 
 def _corners(shape: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
-    """(rows + 1, cols + 1, 2) corner points in metres: lots of 30-50 metres, a bit awry."""
-    y, x = (np.concatenate([[0], np.cumsum(rng.uniform(30, 50, lines))]) for lines in shape)
+    """(rows + 1, cols + 1, 2) corner points in metres: lots of 22-72 metres, a bit awry."""
+    y, x = (np.concatenate([[0], np.cumsum(rng.uniform(22, 72, lines))]) for lines in shape)
     corners = np.stack(np.meshgrid(x, y), axis=-1)
-    return corners + rng.uniform(-6, 6, corners.shape)
+    return corners + rng.uniform(-8, 8, corners.shape)
 
 
 def _borders(corners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -139,7 +139,7 @@ def _compounds(
     block_row: np.ndarray, block_col: np.ndarray, block: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray:
     """Each block is one compound, two halves, a half and two quarters, or four quarters."""
-    pieces = rng.choice(4, block.max() + 1, p=[0.1, 0.3, 0.3, 0.3])[block]
+    pieces = rng.choice(4, block.max() + 1, p=[0.15, 0.5, 0.2, 0.15])[block]
     lower = _second_half(block_row)[:, None].repeat(len(block_col), 1).ravel()
     right = _second_half(block_col)[None, :].repeat(len(block_row), 0).ravel()
     part = np.choose(pieces, [0 * right, right, right * (1 + lower), right + 2 * lower])
@@ -230,3 +230,43 @@ def _whole(compound: np.ndarray, edges: np.ndarray) -> np.ndarray:
     inside = (compound >= 0) & (np.bincount(piece)[piece] > 1)
     found[inside] = first_seen(piece[inside])
     return found
+
+
+def hard_cases() -> dict[str, UnitGraph]:
+    """Small graphs whose shape or numbers are hard, by name; each has a division in the band."""
+    rng = np.random.default_rng(0)
+    line = np.column_stack([np.arange(399), np.arange(1, 400)])
+    spokes = np.column_stack([np.zeros(100, np.int64), np.arange(1, 101)])
+    rim = np.column_stack([np.arange(1, 101), np.roll(np.arange(1, 101), -1)])
+    square = _square(20)
+    islands = np.concatenate([_square(5) + 25 * island for island in range(16)])
+    heavy = np.where(rng.random(400) < 0.15, 0, rng.integers(51, 200, 400))
+    zeros = np.where(rng.random(400) < 0.85, 0, rng.integers(20, 90, 400))
+    return {
+        "chain": _plain(rng.integers(8, 31, 400), line),
+        "star": _plain(np.concatenate([[40], rng.integers(5, 40, 100)]), np.r_[spokes, rim]),
+        "islands": _plain(np.full(400, 10) + rng.integers(0, 3, 400), islands),
+        "zeros": _plain(zeros, square),
+        "packing": _plain(heavy, square),
+    }
+
+
+def _square(side: int) -> np.ndarray:
+    """The borders of a grid of ``side`` by ``side`` units."""
+    number = np.arange(side * side).reshape(side, side)
+    across = np.column_stack([number[:, :-1].ravel(), number[:, 1:].ravel()])
+    return np.concatenate([across, np.column_stack([number[:-1].ravel(), number[1:].ravel()])])
+
+
+def _plain(households: np.ndarray, edges: np.ndarray) -> UnitGraph:
+    """Units of 40 by 40 metres without roads or compounds."""
+    n, m = len(households), len(edges)
+    return UnitGraph(
+        households=households,
+        edges=edges,
+        border_m=np.full(m, 40.0),
+        on_road=np.zeros(m, np.bool_),
+        compound=np.full(n, -1),
+        area_m2=np.full(n, 1600.0),
+        perimeter_m=np.full(n, 160.0),
+    )
