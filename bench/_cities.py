@@ -240,15 +240,31 @@ def hard_cases() -> dict[str, UnitGraph]:
     rim = np.column_stack([np.arange(1, 101), np.roll(np.arange(1, 101), -1)])
     square = _square(20)
     islands = np.concatenate([_square(5) + 25 * island for island in range(16)])
-    heavy = np.where(rng.random(400) < 0.15, 0, rng.integers(51, 200, 400))
     zeros = np.where(rng.random(400) < 0.85, 0, rng.integers(20, 90, 400))
     return {
         "chain": _plain(rng.integers(8, 31, 400), line),
         "star": _plain(np.concatenate([[40], rng.integers(5, 40, 100)]), np.r_[spokes, rim]),
         "islands": _plain(np.full(400, 10) + rng.integers(0, 3, 400), islands),
         "zeros": _plain(zeros, square),
-        "packing": _plain(heavy, square),
+        "packing": _plain(_packed(20, rng), square),
     }
+
+
+def _packed(side: int, rng: np.random.Generator) -> np.ndarray:
+    """Households of a square of units with a division in the band, whose lots fill it tightly.
+
+    Along a winding line lie cells of one to four lots of at least 51 households, and some empty
+    units.
+    """
+    line: list[int] = []
+    while len(line) + 4 < side * side:
+        size, total = int(rng.integers(1, 5)), int(rng.integers(205, 301))
+        lots = rng.multinomial(total - 51 * size, rng.dirichlet(np.ones(size))) + 51
+        line += lots.tolist()
+        line += [0] * (rng.random() < 0.3)
+    square = np.array((line + 4 * [0])[: side * side]).reshape(side, side)
+    square[1::2] = square[1::2, ::-1].copy()
+    return square.ravel()
 
 
 def _square(side: int) -> np.ndarray:
