@@ -10,7 +10,7 @@ from ..common.progress import Progress, part, silent
 from .graph import IntArray
 from .mend import mend
 from .objective import Problem
-from .regroup import redraw_groups
+from .regroup import Manner, redraw_groups
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,9 @@ def _polish(
     for step in range(effort.polishing):
         watch = part(progress, step / effort.polishing, (step + 1) / effort.polishing)
         seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
-        labels = redraw_groups(problem, labels, rng, seeds, 2 + step % 3, 1.0, 1, watch)
+        labels = redraw_groups(
+            problem, labels, rng, seeds, 2 + step % 3, Manner(1.0, 5, 1.0), 1, watch
+        )
         before, cost = cost, problem.cost(labels)
         calm = calm + 1 if before - cost < before // 1000 + 1 else 0
         if calm == effort.patience:

@@ -9,13 +9,19 @@ from scipy.sparse.csgraph import breadth_first_order
 from ..common.progress import Progress, part
 from .graph import IntArray, components, first_seen
 from .objective import OUT_OF_BAND, Problem
-from .regroup import first_division, redraw_groups
+from .regroup import Manner, first_division, redraw_groups
 from .stuck import stuck_units
 
 # Cells around a bad one that are divided anew, attempt by attempt.
 SURROUNDINGS = (12, 20, 30)
 # Rounds in a row that bring nothing nearer to the band before the rest is taken as it is.
 PATIENCE = 40
+MANNERS = (
+    Manner(1.0, 5, 1.0),
+    Manner(1.0, 2, 0.8),
+    Manner(2.0, 2, 0.5),
+    Manner(3.0, 1, 0.0),
+)
 # How much worse a group may become, round by round: mostly not at all or by a few households,
 # now and then by further cells out of band.
 SLACK = (1, OUT_OF_BAND // 2, 1, OUT_OF_BAND // 2, 1, 3 * OUT_OF_BAND)
@@ -34,7 +40,7 @@ def mend(
     ``most_attempts`` attempts.
     """
     even = problem.for_mending()
-    labels = _wander(even, labels, rng, part(progress, 0, 0.5))
+    labels = wander(even, labels, rng, part(progress, 0, 0.5))
     hopeless = _hopeless(problem, labels)
     attempts = min(most_attempts, int(labels.max()))  # few cells are soon tried out
     for attempt in range(attempts):
@@ -44,9 +50,9 @@ def mend(
         if not len(bad):
             break
         for units in _surroundings(problem, labels, bad, SURROUNDINGS[attempt % len(SURROUNDINGS)]):
-            here = even.tiled(units, 1)
+            here = even.part(units)
             watch = part(progress, share, share)
-            fresh = _wander(here, first_division(here, rng, watch), rng, watch)
+            fresh = wander(here, first_division(here, rng, MANNERS[-1], watch), rng, watch)
             if here.band_cost(fresh) < here.band_cost(first_seen(labels[units])):
                 labels = labels.copy()
                 labels[units] = fresh + int(labels.max()) + 1
@@ -66,7 +72,7 @@ def _hopeless(problem: Problem, labels: IntArray) -> IntArray:
     return np.union1d(lost, np.array(stuck, np.int64))
 
 
-def _wander(
+def wander(
     problem: Problem, labels: IntArray, rng: np.random.Generator, progress: Progress
 ) -> IntArray:
     """Redraw groups around bad cells, again and again, until none is left or nothing helps.
@@ -78,9 +84,9 @@ def _wander(
     while least and calm < PATIENCE:
         watch = part(progress, calm / PATIENCE, calm / PATIENCE)
         bad = _out_of_band(problem, labels)
-        size, chance = 2 + step % 6, 1.0 + step % 3
+        size, manner = 2 + step % 6, MANNERS[min(step // 4, len(MANNERS) - 1)]
         slack = int(rng.integers(0, SLACK[step % len(SLACK)]))
-        labels = redraw_groups(problem, labels, rng, bad, size, chance, 1 - slack, watch)
+        labels = redraw_groups(problem, labels, rng, bad, size, manner, 1 - slack, watch)
         missing = problem.band_cost(labels)
         step, calm = step + 1, 0 if missing < least else calm + 1
         if missing < least:

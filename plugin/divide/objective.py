@@ -1,22 +1,28 @@
 """What a division costs: the one objective that every method here lowers.
 
-All prices are whole numbers, so that the same plan costs the same on every machine:
+A division costs the sum of what its cells cost. All prices are whole numbers made from whole
+numbers, so that the same plan costs the same on every machine and in whatever order it is added
+up. A cell pays
 
-- a cell outside the band: ``OUT_OF_BAND`` and ``PER_MISSING`` for each household short or over;
-- a cell off the target: ``weights.target`` for each squared household, in hundredths;
-- a border between two cells: ``weights.border`` a metre, ``weights.border_on_road`` where it runs
-  along a road or barrier;
-- a compound that would fit in a cell: ``weights.compound`` for each piece beyond the first;
-- a household that leaves its current cell: ``weights.moved_household``.
-
-Moves are counted against the current cell that gives a new cell most of its households.
+- outside the band: ``OUT_OF_BAND`` and ``PER_MISSING`` for each household short or over;
+- off the target: ``weights.target`` for each squared household, in hundredths;
+- for its outline against other cells: half of ``weights.border`` a metre (its neighbour pays the
+  other half), or of ``weights.border_on_road`` along a road or barrier;
+- for its shape: ``weights.compactness`` times what its Polsby-Popper figure lacks of 1;
+- for every compound in it that would fit in a cell: ``weights.compound`` (a compound that lies
+  whole is paid once, whatever the division: what counts is each further piece);
+- for every household that comes from another current cell than most of its own:
+  ``weights.moved_household``;
+- for minutes of work off the expected: ``weights.balance`` times the square of the relative
+  distance; expected is what the target's households have on average;
+- where a single other cell surrounds it: ``SURROUNDED``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +35,8 @@ from .graph import BoolArray, IntArray, UnitGraph
 # of band as twenty such households: lines and compounds give way to the band.
 OUT_OF_BAND = 400_000
 PER_MISSING = 20_000
+# A surrounded cell costs more than any line is worth, and less than a cell out of band.
+SURROUNDED = 100_000
 # While mending: the price of each squared household off the target.
 MENDING_TARGET = 20
 
@@ -37,18 +45,29 @@ MENDING_TARGET = 20
 class Problem:
     """Units and borders with their prices.
 
-    ``households`` (n,); ``edges`` (m, 2) passable borders, each pair once and in order, with
-    ``edge_price`` (m,) for a cell border along them and ``on_road`` (m,); ``fitting`` (n,) the
-    compound of each unit where that compound fits in a cell, else -1; ``current`` (n,) today's
-    cell or -1.
+    By unit (n,): ``households``; ``area`` in m² and ``outline`` in cm; ``minutes`` of work, 0
+    where none are known; ``fitting`` its compound where that compound fits in a cell, else -1;
+    ``current`` today's cell or -1; ``rim`` whether it touches what lies outside.
+
+    By border (m,), each pair of units once and in order: ``edges`` (m, 2); ``passable``;
+    ``length`` in cm; ``price`` of a cell border along it; ``on_road``.
+
+    ``usual_minutes`` is the work of a cell on target, at least 1.
     """
 
     households: IntArray
-    edges: IntArray
-    edge_price: IntArray
-    on_road: BoolArray
+    area: IntArray
+    outline: IntArray
+    minutes: IntArray
     fitting: IntArray
     current: IntArray
+    rim: BoolArray
+    edges: IntArray
+    passable: BoolArray
+    length: IntArray
+    price: IntArray
+    on_road: BoolArray
+    usual_minutes: int
     band: Band
     weights: Weights
 
@@ -57,39 +76,93 @@ class Problem:
         cls, graph: UnitGraph, band: Band, weights: Weights, current: Optional[IntArray] = None
     ) -> Problem:
         """The problem of dividing ``graph``."""
-        edges, inverse = np.unique(np.sort(graph.edges, axis=1), axis=0, return_inverse=True)
-        inverse = inverse.ravel()
-        metre = np.where(graph.on_road, weights.border_on_road, weights.border)
-        price = np.bincount(inverse, graph.border_m * metre, len(edges))
-        on_road = np.ones(len(edges), np.bool_)
-        np.logical_and.at(on_road, inverse, graph.on_road)
+        pairs = np.concatenate([graph.edges, graph.blocked_pairs])
+        passable = np.arange(len(pairs)) < len(graph.edges)
+        metres = np.concatenate([graph.border_m, graph.blocked_metres])
+        on_road = np.concatenate([graph.on_road, np.ones(len(graph.blocked_pairs), np.bool_)])
+        edges, row = _each_once(graph.n, pairs)
+        length = np.rint(metres * 100).astype(np.int64)
+        metre = np.where(on_road, weights.border_on_road, weights.border)
+        outline = np.rint(graph.perimeter_m * 100).astype(np.int64)
+        inner = _sum_at(graph.n, pairs.ravel(), np.repeat(length, 2))
+        minutes = np.zeros(graph.n) if graph.minutes is None else graph.minutes
+        work = np.rint(minutes).astype(np.int64)
         return cls(
             households=graph.households,
-            edges=edges,
-            edge_price=np.rint(price).astype(np.int64),
-            on_road=on_road,
+            area=np.rint(graph.area_m2).astype(np.int64),
+            outline=outline,
+            minutes=work,
             fitting=_fitting(graph, band),
             current=np.full(graph.n, -1) if current is None else current,
+            rim=outline > inner,
+            edges=edges,
+            passable=_sum_at(len(edges), row, passable) > 0,
+            length=_sum_at(len(edges), row, length),
+            price=_sum_at(len(edges), row, (length * metre + 50) // 100),
+            on_road=_sum_at(len(edges), row, ~on_road) == 0,
+            usual_minutes=max(1, int(work.sum()) * band.target // max(1, graph.households.sum())),
             band=band,
             weights=weights,
         )
 
-    def tiled(self, units: IntArray, copies: int) -> Problem:
-        """``copies`` of the part that joins ``units``, one behind the other, not joined."""
-        local = np.full(len(self.households), -1, np.int64)
+    @property
+    def n(self) -> int:
+        """The number of units."""
+        return len(self.households)
+
+    def part(self, units: IntArray) -> Problem:
+        """The problem of dividing ``units`` alone, in their order."""
+        local = np.full(self.n, -1, np.int64)
         local[units] = np.arange(len(units))
         ends = local[self.edges]
-        inner = np.flatnonzero((ends >= 0).all(axis=1))
-        start = np.arange(copies)[:, None, None] * len(units)
-        return Problem(
-            households=np.tile(self.households[units], copies),
-            edges=(ends[inner] + start).reshape(-1, 2),
-            edge_price=np.tile(self.edge_price[inner], copies),
-            on_road=np.tile(self.on_road[inner], copies),
-            fitting=np.tile(self.fitting[units], copies),
-            current=np.tile(self.current[units], copies),
-            band=self.band,
-            weights=self.weights,
+        inner = np.flatnonzero((ends[:, 0] >= 0) & (ends[:, 1] >= 0))
+        beside = (ends[:, 0] >= 0) != (ends[:, 1] >= 0)
+        rim = self.rim.copy()
+        rim[self.edges[beside].ravel()] = True
+        by_unit = {name: getattr(self, name)[units] for name in BY_UNIT}
+        by_edge = {name: getattr(self, name)[inner] for name in BY_EDGE}
+        edges = np.sort(ends[inner], axis=1)
+        return replace(self, **{**by_unit, **by_edge, "edges": edges, "rim": rim[units]})
+
+    def tiled(self, copies: int) -> Problem:
+        """``copies`` of the same, one behind the other, not joined."""
+        if copies == 1:
+            return self
+        start = np.arange(copies)[:, None, None] * self.n
+        many = {name: np.tile(getattr(self, name), copies) for name in (*BY_UNIT, *BY_EDGE)}
+        return replace(self, **{**many, "edges": (self.edges + start).reshape(-1, 2)})
+
+    def merged(self, cluster: IntArray) -> Problem:
+        """The same ground with the units of each of the clusters 0..k-1 made one unit.
+
+        ``cluster`` (n,); units of one cluster must have the same ``fitting`` and ``current``. Every
+        division of the clusters costs the same here as there.
+        """
+        k = int(cluster.max(initial=-1)) + 1
+        first = np.zeros(k, np.int64)
+        first[cluster[::-1]] = np.arange(self.n)[::-1]
+        ends = cluster[self.edges]
+        between = np.flatnonzero(ends[:, 0] != ends[:, 1])
+        edges, row = _each_once(k, ends[between])
+        length = self.length[between]
+        road = _sum_at(len(edges), row, length * self.on_road[between])
+        whole = _sum_at(len(edges), row, length)
+        inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
+        inner = _sum_at(k, ends[inside, 0], self.length[inside])
+        return replace(
+            self,
+            households=_sum_at(k, cluster, self.households),
+            area=_sum_at(k, cluster, self.area),
+            outline=_sum_at(k, cluster, self.outline) - 2 * inner,
+            minutes=_sum_at(k, cluster, self.minutes),
+            fitting=self.fitting[first],
+            current=self.current[first],
+            rim=_sum_at(k, cluster, self.rim) > 0,
+            edges=edges,
+            passable=_sum_at(len(edges), row, self.passable[between]) > 0,
+            length=whole,
+            price=_sum_at(len(edges), row, self.price[between]),
+            on_road=2 * road > whole,
         )
 
     def for_mending(self) -> Problem:
@@ -99,9 +172,13 @@ class Problem:
         is missing in one cell can be passed on from neighbour to neighbour.
         """
         weights = replace(
-            self.weights, target=100 * MENDING_TARGET, compound=self.weights.compound // 10
+            self.weights,
+            target=100 * MENDING_TARGET,
+            compound=self.weights.compound // 10,
+            compactness=self.weights.compactness // 10,
+            balance=self.weights.balance // 10,
         )
-        return replace(self, edge_price=self.edge_price // 10, weights=weights)
+        return replace(self, price=self.price // 10, weights=weights)
 
     @cached_property
     def same_compound(self) -> BoolArray:
@@ -110,22 +187,8 @@ class Problem:
         same: BoolArray = (ends[:, 0] >= 0) & (ends[:, 0] == ends[:, 1])
         return same
 
-    @cached_property
-    def table_width(self) -> int:
-        """Households that the tables of the tree method count up to.
-
-        A third beyond the band, but no more than there are.
-        """
-        beyond = self.band.maximum + self.band.maximum // 3
-        return int(min(beyond, self.households.sum()))
-
-    @cached_property
-    def cell_price_table(self) -> NDArray[np.int32]:
-        """(table_width + 1,) the price of a cell of 0, 1, 2 … households."""
-        return self.cell_price(np.arange(self.table_width + 1)).astype(np.int32)
-
     def cell_price(self, households: IntArray) -> IntArray:
-        """The price of cells by their households, borders apart."""
+        """The price of cells by their households alone."""
         inside = np.clip(households, self.band.minimum, self.band.maximum)
         off_target = (inside - self.band.target) ** 2 * self.weights.target // 100
         return self.band_price(households) + off_target
@@ -137,62 +200,101 @@ class Problem:
         missing = short + over
         return np.where(missing > 0, OUT_OF_BAND + PER_MISSING * missing, 0)
 
+    def shape_price(self, area: IntArray, outline: IntArray) -> IntArray:
+        """The price of cells by area (m²) and outline (cm): what Polsby-Popper lacks of 1."""
+        figure = 4 * np.pi * area / np.maximum(outline / 100.0, 1.0) ** 2
+        return np.rint(self.weights.compactness * (1.0 - np.minimum(figure, 1.0))).astype(np.int64)
+
+    def work_price(self, minutes: IntArray) -> IntArray:
+        """The price of cells by their minutes of work."""
+        off = (minutes - self.usual_minutes) / self.usual_minutes
+        return np.rint(self.weights.balance * off**2).astype(np.int64)
+
     def band_cost(self, labels: IntArray) -> int:
         """What the cells of the division ``labels`` (n,) pay for being out of band."""
-        households = np.bincount(labels, self.households).astype(np.int64)
-        return int(self.band_price(households).sum())
+        return int(self.band_price(_sum_at(_count(labels), labels, self.households)).sum())
 
-    def costs(self, labels: IntArray, region: IntArray, regions: int) -> IntArray:
-        """(regions,) what each region of the division ``labels`` (n,) costs by itself.
+    def cell_costs(self, labels: IntArray) -> IntArray:
+        """(k,) twice what each of the cells 0..k-1 of ``labels`` (n,) costs.
 
-        ``region`` (n,) is -1 outside all regions; a region is made of whole cells, so what lies
-        between two regions costs the same however they are divided inside.
+        Twice, because a cell pays half of each border.
         """
-        cost = np.zeros(regions, np.int64)
-        _, cell_region, households = self._cells(labels, region)
-        np.add.at(cost, cell_region, self.cell_price(households))
-        inner = (region[self.edges[:, 0]] >= 0) & (
-            region[self.edges[:, 0]] == region[self.edges[:, 1]]
-        )
-        cut = inner & (labels[self.edges[:, 0]] != labels[self.edges[:, 1]])
-        np.add.at(cost, region[self.edges[cut, 0]], self.edge_price[cut])
-        self._add_pieces(cost, labels, region)
-        self._add_moves(cost, labels, region)
-        return cost
+        k = _count(labels)
+        ends = labels[self.edges]
+        inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
+        between = np.flatnonzero(ends[:, 0] != ends[:, 1])
+        outline = _sum_at(k, labels, self.outline)
+        outline -= 2 * _sum_at(k, ends[inside, 0], self.length[inside])
+        cost = self.cell_price(_sum_at(k, labels, self.households))
+        cost += self.shape_price(_sum_at(k, labels, self.area), outline)
+        cost += self.weights.compound * self._compounds(labels, k)
+        cost += self.weights.moved_household * self._moved(labels, k)
+        if self.weights.balance and self.minutes.any():
+            cost += self.work_price(_sum_at(k, labels, self.minutes))
+        cost += SURROUNDED * self._surrounded(labels, ends[between], k)
+        cost *= 2
+        border = self.price[between]
+        return cost + _sum_at(k, ends[between].ravel(), np.repeat(border, 2))
 
     def cost(self, labels: IntArray) -> int:
         """What the whole division ``labels`` (n,) costs."""
-        return int(self.costs(labels, np.zeros_like(labels), 1)[0])
+        return int(self.cell_costs(labels).sum()) // 2
 
-    def _cells(self, labels: IntArray, region: IntArray) -> tuple[IntArray, IntArray, IntArray]:
-        """The cells inside regions: a unit of each, its region, its households."""
-        inside = np.flatnonzero(region >= 0)
-        cells, first, inverse = np.unique(labels[inside], return_index=True, return_inverse=True)
-        households = np.bincount(inverse, self.households[inside], len(cells))
-        return cells, region[inside[first]], households.astype(np.int64)
+    def _compounds(self, labels: IntArray, k: int) -> IntArray:
+        """(k,) the compounds that fit in a cell and have units in each cell."""
+        inside = np.flatnonzero(self.fitting >= 0)
+        pairs = np.unique(self.fitting[inside] * k + labels[inside])
+        return np.bincount(pairs % k, minlength=k).astype(np.int64)
 
-    def _add_pieces(self, cost: IntArray, labels: IntArray, region: IntArray) -> None:
-        """Add the price of each pair of a compound and a cell.
-
-        That is one piece too many for each compound: the same for every division of a region.
-        """
-        inside = np.flatnonzero((region >= 0) & (self.fitting >= 0))
-        key = self.fitting[inside] * (int(labels.max(initial=0)) + 1) + labels[inside]
-        pieces = inside[np.unique(key, return_index=True)[1]]
-        np.add.at(cost, region[pieces], self.weights.compound)
-
-    def _add_moves(self, cost: IntArray, labels: IntArray, region: IntArray) -> None:
-        inside = np.flatnonzero((region >= 0) & (self.current >= 0))
+    def _moved(self, labels: IntArray, k: int) -> IntArray:
+        """(k,) the households that come from another current cell than most in their cell."""
+        moved = np.zeros(k, np.int64)
+        inside = np.flatnonzero(self.current >= 0)
         if not len(inside):
-            return
+            return moved
         width = int(self.current[inside].max()) + 1
-        pair, first, inverse = np.unique(
-            labels[inside] * width + self.current[inside], return_index=True, return_inverse=True
+        pair, inverse = np.unique(
+            labels[inside] * width + self.current[inside], return_inverse=True
         )
-        stay = np.bincount(inverse, self.households[inside], len(pair)).astype(np.int64)
+        stay = _sum_at(len(pair), inverse, self.households[inside])
         starts = np.flatnonzero(np.diff(pair // width, prepend=-1))
-        moved = np.add.reduceat(stay, starts) - np.maximum.reduceat(stay, starts)
-        np.add.at(cost, region[inside[first[starts]]], moved * self.weights.moved_household)
+        moved[pair[starts] // width] = np.add.reduceat(stay, starts) - np.maximum.reduceat(
+            stay, starts
+        )
+        return moved
+
+    def _surrounded(self, labels: IntArray, between: IntArray, k: int) -> IntArray:
+        """(k,) 1 where a cell touches a single other cell and nothing that lies outside."""
+        most, least = np.full(k, -1, np.int64), np.full(k, k, np.int64)
+        for one, other in ((0, 1), (1, 0)):
+            np.maximum.at(most, between[:, one], between[:, other])
+            np.minimum.at(least, between[:, one], between[:, other])
+        inner = _sum_at(k, labels, self.rim) == 0
+        return (inner & (most == least)).astype(np.int64)
+
+
+BY_EDGE = ("passable", "length", "price", "on_road")
+BY_UNIT = tuple(
+    item.name
+    for item in fields(Problem)
+    if item.name not in (*BY_EDGE, "edges", "usual_minutes", "band", "weights")
+)
+
+
+def _count(labels: IntArray) -> int:
+    return int(labels.max(initial=-1)) + 1
+
+
+def _sum_at(k: int, where: IntArray, what: NDArray[Any]) -> IntArray:
+    """(k,) the sums of ``what`` (n,) by ``where`` (n,): exact, as long as they are below 2**53."""
+    return np.bincount(where, what, k).astype(np.int64)
+
+
+def _each_once(n: int, pairs: IntArray) -> tuple[IntArray, IntArray]:
+    """The different pairs of 0..n-1 in ``pairs`` (m, 2), in order, and the row of each of them."""
+    low, high = pairs.min(axis=1), pairs.max(axis=1)
+    keys, row = np.unique(low * n + high, return_inverse=True)
+    return np.column_stack([keys // max(n, 1), keys % max(n, 1)]), row
 
 
 def _fitting(graph: UnitGraph, band: Band) -> IntArray:

@@ -15,7 +15,7 @@ from ..rules import Weights, load_rulebook
 from .graph import BoolArray, IntArray, UnitGraph, components, first_seen
 from .improve import EFFORT, improve
 from .objective import Problem
-from .regroup import first_division
+from .regroup import Manner, first_division
 from .score import Score, score
 from .stuck import stuck_units
 from .verdicts import Verdict, judge
@@ -148,7 +148,7 @@ class _Task:
         problem = Problem.of(graph, self.band, self.weights, current)
         progress(0.0, None)
         if current is None:
-            labels = first_division(problem, rng, part(progress, 0, 0.1))
+            labels = first_division(problem, rng, Manner(1.0, 5, 1.0), part(progress, 0, 0.1))
         else:
             labels = _connected_pieces(problem, current)
         return improve(
@@ -160,7 +160,7 @@ def _connected_pieces(problem: Problem, current: IntArray) -> IntArray:
     """Today's cells as a start: each connected piece by itself, and each unit without a cell."""
     a, b = problem.edges[:, 0], problem.edges[:, 1]
     together = (current[a] == current[b]) & (current[a] >= 0)
-    return components(len(current), problem.edges[together])
+    return components(len(current), problem.edges[together & problem.passable])
 
 
 def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]) -> BoolArray:

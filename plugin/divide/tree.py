@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
+from scipy.sparse.csgraph import depth_first_order, minimum_spanning_tree
 
 from ..common.progress import Progress, silent
 from .graph import FloatArray, IntArray, components
@@ -25,8 +25,8 @@ Tables = NDArray[np.int32]
 
 # Beyond every real price, and small enough that the sum of two stays inside 32 bits.
 IMPOSSIBLE = np.int32(2**29)
-# Tables folded at a time: as many as the processor's cache holds.
-ROWS_AT_ONCE = 256
+# Entries of tables folded at a time: as many as the processor's cache holds.
+ENTRIES_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class Forest:
     """Rooted trees over ``n`` units, one for each connected part.
 
     ``parent`` (n,) is -1 at a root; ``edge`` (n,) is the row of the edge to the parent, or -1;
-    ``order`` (n,) lists parents before children.
+    ``order`` (n,) lists every unit before its children, and a whole branch before the next.
     """
 
     parent: IntArray
@@ -62,12 +62,27 @@ def _rooted(n: int, edges: IntArray, chosen: IntArray) -> Forest:
     matrix = coo_matrix(
         (np.ones(len(ends), np.int8), (ends[:, 0], ends[:, 1])), shape=(n + 1, n + 1)
     )
-    order, before = breadth_first_order(matrix.tocsr(), n, directed=False)
+    order, before = depth_first_order(matrix.tocsr(), n, directed=False)
     parent = np.where(before[:n] == n, -1, before[:n]).astype(np.int64)
     edge = np.full(n, -1, np.int64)
     child = np.where(parent[tree[:, 0]] == tree[:, 1], tree[:, 0], tree[:, 1])
     edge[child] = chosen
     return Forest(parent, edge, order[1:].astype(np.int64))
+
+
+def in_steps(forest: Forest, households: IntArray, step: int) -> IntArray:
+    """(n,) ``households`` in whole steps, so that connected parts of the forest add up right.
+
+    What rounding takes from one unit it gives to the next in the forest's order; a part that lies
+    together in it, as most cells nearly do, is wrong by less than one step. Tables become smaller
+    by ``step``, and folding them faster by its square.
+    """
+    if step == 1:
+        return households
+    sums = (np.cumsum(households[forest.order]) + step // 2) // step
+    steps = np.empty(len(households), np.int64)
+    steps[forest.order] = np.diff(sums, prepend=0)
+    return steps
 
 
 def cut_forest(
@@ -107,10 +122,11 @@ class _Cutting:
         self.most = size.copy()
 
     def solve(self, progress: Progress) -> IntArray:
+        rows = max(1, ENTRIES_AT_ONCE // len(self.cell_price))
         rounds = [
-            children[start : start + ROWS_AT_ONCE]
+            children[start : start + rows]
             for children in _schedule(self.forest)
-            for start in range(0, len(children), ROWS_AT_ONCE)
+            for start in range(0, len(children), rows)
         ]
         for done, children in enumerate(rounds):
             progress(done / len(rounds), None)
@@ -133,7 +149,8 @@ class _Cutting:
         new = old + (self.closed[children] + self.cut_price[children])[:, None]
         single = self.most[children] == self.least[children]
         self._join_single(new, old, self.least[children], single)
-        self._join_many(new, old, young, children, parents, np.flatnonzero(~single))
+        rows = np.flatnonzero(~single)
+        self._join_many(new, old, young, children, parents, rows)
         floor = new.min(axis=1)
         np.minimum(new - floor[:, None], IMPOSSIBLE, out=new)
         self.table[parents] = new
@@ -166,24 +183,29 @@ class _Cutting:
         """Join the others: a minimum over how the open cell's households come together."""
         if not len(rows):
             return
+        first, second, most = self._narrow_first(old, young, children, parents, rows)
+        rows, first, second, most = (
+            one[np.argsort(-most, kind="stable")] for one in (rows, first, second, most)
+        )
         width = new.shape[1]
-        first, second = self._narrow_first(old[rows], young[rows], children[rows], parents[rows])
         joined, scratch = new[rows], np.empty((len(rows), width), np.int32)
         for households in np.flatnonzero((second < IMPOSSIBLE).any(axis=0)):
-            part = scratch[:, : width - households]
-            np.add(first[:, : width - households], second[:, households, None], out=part)
-            np.minimum(joined[:, households:], part, out=joined[:, households:])
+            # The rows whose narrower table reaches this far come first.
+            r = np.searchsorted(-most, -households, "right")
+            part = scratch[:r, : width - households]
+            np.add(first[:r, : width - households], second[:r, households, None], out=part)
+            np.minimum(joined[:r, households:], part, out=joined[:r, households:])
         new[rows] = joined
 
     def _narrow_first(
-        self, old: Tables, young: Tables, children: IntArray, parents: IntArray
-    ) -> tuple[Tables, Tables]:
-        """The two tables of each row, the one with fewer possible sizes second."""
-        swap = self.most[parents] < self.most[children]
-        return (
-            np.where(swap[:, None], young, old),
-            np.where(swap[:, None], old, young),
-        )
+        self, old: Tables, young: Tables, children: IntArray, parents: IntArray, rows: IntArray
+    ) -> tuple[Tables, Tables, IntArray]:
+        """The two tables of each row, the one with fewer possible sizes second, and its most."""
+        above, below = self.most[parents[rows]], self.most[children[rows]]
+        swap = (above < below)[:, None]
+        wide = np.where(swap, young[rows], old[rows])
+        narrow = np.where(swap, old[rows], young[rows])
+        return wide, narrow, np.minimum(above, below)
 
     def _look_back(self, rounds: list[IntArray], roots: IntArray) -> IntArray:
         """Read the choices out of the tables, from the roots down."""

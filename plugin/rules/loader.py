@@ -29,6 +29,8 @@ class Weights:
     compound: int
     target: int
     moved_household: int
+    compactness: int
+    balance: int
 
 
 @dataclass(frozen=True)
