@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -64,12 +64,14 @@ def divide(
     effort: str = "fast",
     plan: str | None = None,
     earlier: str | None = None,
+    locked: Sequence[str] | None = None,
     progress: Progress = silent,
 ) -> Division:
     """Divide the project's buildings into cells, and keep the plan in the project.
 
     ``band`` is the rulebook's if not given; ``plan`` the next free ``plan-1``, ``plan-2`` …;
-    ``earlier`` names the plan to start from.
+    ``earlier`` names the plan to start from; ``locked`` are the codes of its cells that stay as
+    they are, by default those that are marked in the plan.
     """
     name = None if plan is None else _checked_name(plan)
     layers = input_layers(project, part(progress, 0, 0.05))
@@ -87,6 +89,7 @@ def divide(
         seed=seed,
         effort=effort,
         plan=name or FIRST_PLAN,
+        locked=None if locked is None else tuple(locked),
     )
     division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95))
     # A name of our choice is settled only when the plan is written: another run may be quicker.

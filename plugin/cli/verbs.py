@@ -154,6 +154,18 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         metavar="PLAN",
         help=_say(message("the plan to start from: few households change their cell")),
     )
+    verb.add_argument(
+        "--lock",
+        metavar="CELL_ID",
+        nargs="*",
+        action="extend",
+        help=_say(
+            message(
+                "cells of that plan that stay as they are, or none (default: those that are "
+                "marked as locked in it)"
+            )
+        ),
+    )
 
 
 def _add_demo(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -199,6 +211,7 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
         effort=options.effort,
         plan=options.plan,
         earlier=options.earlier,
+        locked=options.lock,
         progress=progress,
     )
     return divide_answer(division, time.monotonic() - begun)

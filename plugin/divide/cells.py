@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Optional
 
 import geopandas as gpd
@@ -12,7 +12,7 @@ import shapely
 from ..contracts import contract
 from .community import DividedCommunity
 from .division import Settings
-from .graph import IntArray
+from .graph import IntArray, components
 from .score import compactness
 
 
@@ -56,8 +56,12 @@ def cell_frame(
     cell_ids: Sequence[str],
     kept: Sequence[Optional[str]],
     settings: Settings,
+    locked: Collection[str],
 ) -> gpd.GeoDataFrame:
-    """The frame of contract ``cell`` for one community."""
+    """The frame of contract ``cell`` for one community.
+
+    ``kept`` is the earlier code that each cell continues; ``locked`` are those that had to stay.
+    """
     units, labels, count = community.units, community.labels, len(polygons)
     households = np.bincount(labels, units["households"], count).astype(np.int64)
     short = np.minimum(households - settings.band.minimum, 0)
@@ -76,10 +80,24 @@ def cell_frame(
             "area_m2": np.round(shapely.area(list(polygons)), 1),
             "compactness": np.round(compactness(community.graph, labels), 4),
             "continues": list(kept),
+            "crossings": held_by(community),
+            "locked": [code in locked for code in kept],
             "geometry": list(polygons),
         },
         units.crs,
     )
+
+
+def held_by(community: DividedCommunity) -> list[Optional[str]]:
+    """The crossings without which each cell would fall into pieces; None where it needs none."""
+    graph, labels, ways = community.graph, community.labels, community.ways
+    a, b = graph.edges.T
+    inner, dry = labels[a] == labels[b], np.equal(ways, None)
+    piece = components(graph.n, graph.edges[inner & dry])
+    names: list[set[str]] = [set() for _ in range(community.cells)]
+    for edge in np.flatnonzero(inner & ~dry & (piece[a] != piece[b])).tolist():
+        names[labels[a[edge]]].update(ways[edge])
+    return [", ".join(sorted(those)) or None for those in names]
 
 
 def _buildings(units: gpd.GeoDataFrame, labels: IntArray, count: int) -> IntArray:

@@ -13,13 +13,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
-from ..common.messages import Message
+from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from .division import Settings
 from .earlier import Earlier, Names
-from .graph import IntArray, UnitGraph
+from .graph import BoolArray, IntArray, UnitGraph
 from .ground import Ground, build_ground
+from .locks import locked_units
 from .partition import partition
 from .verdicts import Verdict
 
@@ -43,13 +45,15 @@ class Place:
 class DividedCommunity:
     """One community divided, before its cells get their codes.
 
-    ``labels`` (n,) are the cells 0..k-1 of ``units``; ``before`` (n,) is the earlier cell of each
-    unit, None where there is no earlier plan at all.
+    ``labels`` (n,) are the cells 0..k-1 of ``units``; ``ways`` (m,) are the names of the crossings
+    that the graph's edges need, None for none; ``before`` (n,) is the earlier cell of each unit,
+    None where there is no earlier plan at all.
     """
 
     place: Place
     units: gpd.GeoDataFrame
     graph: UnitGraph
+    ways: NDArray[np.object_]
     labels: IntArray
     verdicts: tuple[Verdict, ...]
     notes: tuple[Message, ...]
@@ -76,19 +80,46 @@ def divide_community(
         progress=part(progress, 0.0, 0.5),
     )
     graph = unit_graph(ground)
-    before = None if earlier is None else earlier.cells_of(ground.units)
+    before, locked, notes = _start(ground, graph, earlier)
     result = partition(
         graph,
         settings.band,
         seed=settings.seed,
         effort=settings.effort,
         current=None if before is None else pd.factorize(before)[0],
+        locked=locked,
         progress=part(progress, 0.5, 1.0),
         weights=settings.rulebook.weights,
     )
     return DividedCommunity(
-        place, ground.units, graph, result.labels, result.verdicts, ground.notes, before
+        place=place,
+        units=ground.units,
+        graph=graph,
+        ways=ground.ways,
+        labels=result.labels,
+        verdicts=result.verdicts,
+        notes=(*ground.notes, *notes),
+        before=before,
     )
+
+
+def _start(
+    ground: Ground, graph: UnitGraph, earlier: Optional[Earlier]
+) -> tuple[Optional[Names], Optional[BoolArray], list[Message]]:
+    """The earlier cell of each unit, which units may not leave it, and notes on that."""
+    if earlier is None:
+        return None, None, []
+    before = earlier.cells_of(ground.units)
+    locked, torn = locked_units(graph, before, earlier.locked)
+    notes = [
+        message(
+            "The ground of the locked cell {cell} no longer hangs together; the piece with most "
+            "households stays as it is, the rest was divided.",
+            cell=cell,
+        )
+        for cell in torn
+    ]
+    return before, locked, notes
 
 
 def unit_graph(ground: Ground) -> UnitGraph:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Optional
 
 import geopandas as gpd
 import pandas as pd
 
 from ..common.band import Band
+from ..contracts import contract
 from ..rules import Rulebook
 
 
@@ -18,7 +19,8 @@ class Settings:
     """How to divide.
 
     ``effort`` is ``"fast"`` (a first plan, lightly improved) or ``"best"`` (improved until it no
-    longer pays); ``plan`` is the name that the plan is kept under.
+    longer pays); ``plan`` is the name that the plan is kept under. ``locked`` are the codes of the
+    earlier plan's cells that stay as they are, None for those that are marked there.
     """
 
     band: Band
@@ -26,18 +28,22 @@ class Settings:
     seed: int = 0
     effort: str = "fast"
     plan: str = "plan-1"
+    locked: Optional[tuple[str, ...]] = None
 
 
 @dataclass(frozen=True)
 class Division:
-    """A whole plan: frames with the columns of the contracts ``unit``, ``cell`` and ``plan``.
+    """A whole plan: frames with the columns of their contracts.
 
-    ``plan`` has one row; its JSON columns hold JSON texts.
+    ``plan`` has one row; its JSON columns hold JSON texts. ``moves`` and ``towers`` have the
+    contracts ``move`` and ``tower``.
     """
 
     units: gpd.GeoDataFrame
     cells: gpd.GeoDataFrame
     plan: pd.DataFrame
+    moves: gpd.GeoDataFrame = field(default_factory=lambda: contract("move").frame({}))
+    towers: gpd.GeoDataFrame = field(default_factory=lambda: contract("tower").frame({}))
 
 
 def read_json(plan: pd.DataFrame, column: str) -> Any:

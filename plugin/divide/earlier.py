@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -11,8 +12,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..common.errors import input_error
 from .division import Division, read_json
 
+NAMED = 10  # how many codes an error names before it only hints at more
 # Codes of cells, one for each unit, None where there is none.
 Names = NDArray[np.object_]
 
@@ -22,23 +25,30 @@ class Earlier:
     """An earlier plan, ready to be asked which cell a unit lay in.
 
     ``units`` are its units in the CRS of the division; ``retired`` are its codes that are out of
-    use, each with the day since when: ``{"code", "on"}``.
+    use, each with the day since when: ``{"code", "on"}``; ``locked`` are the codes of the cells
+    that stay as they are.
     """
 
     name: str
     units: gpd.GeoDataFrame
     retired: list[dict[str, Any]]
+    locked: frozenset[str]
     by_building: dict[tuple[str, str], str]
     tree: shapely.STRtree
 
     @classmethod
-    def of(cls, division: Division, crs: Any) -> Earlier:
-        """``division`` in the coordinate system ``crs``."""
+    def of(cls, division: Division, crs: Any, locked: Optional[Sequence[str]] = None) -> Earlier:
+        """``division`` in the coordinate system ``crs``.
+
+        ``locked`` are the codes of the cells that stay, None for those that are marked. Raises
+        InputError for a code that is none of its cells'.
+        """
         units = division.units.to_crs(crs)
         return cls(
             name=str(division.plan["plan"].iloc[0]),
             units=units,
             retired=read_json(division.plan, "retired"),
+            locked=_marked(division) if locked is None else _checked(locked, division),
             by_building={
                 (building, part or ""): cell
                 for building, part, cell in zip(
@@ -79,8 +89,37 @@ class Earlier:
         return [*self.retired, *({"code": code, "on": day} for code in given_up)]
 
 
-def start_from(earlier: Optional[Division], crs: Any) -> Optional[Earlier]:
-    """The earlier plan in ``crs``, or None where there is none or it is empty."""
+def start_from(
+    earlier: Optional[Division], crs: Any, locked: Optional[Sequence[str]] = None
+) -> Optional[Earlier]:
+    """The earlier plan in ``crs``, or None where there is none or it is empty.
+
+    Raises InputError where cells are to be ``locked`` that the earlier plan does not have.
+    """
     if earlier is None or earlier.units.empty:
+        if locked:
+            raise input_error(
+                "Cells can be locked only in a division that starts from an earlier plan. Say "
+                "which plan to start from, or lock none."
+            )
         return None
-    return Earlier.of(earlier, crs)
+    return Earlier.of(earlier, crs, locked)
+
+
+def _marked(division: Division) -> frozenset[str]:
+    """The cells that someone has marked as locked."""
+    marked = division.cells["locked"].fillna(False).astype(bool)
+    return frozenset(division.cells["cell_id"][marked])
+
+
+def _checked(locked: Sequence[str], division: Division) -> frozenset[str]:
+    known = sorted(set(division.units["cell_id"]))
+    unknown = sorted(set(locked) - set(known))
+    if unknown:
+        raise input_error(
+            "The plan {plan} has no cell {cells}, so it cannot be locked. Its cells: {known}.",
+            plan=str(division.plan["plan"].iloc[0]),
+            cells=", ".join(unknown[:NAMED]),
+            known=", ".join(known[:NAMED]) + (", …" if len(known) > NAMED else ""),
+        )
+    return frozenset(locked)

@@ -18,9 +18,11 @@ from .community import DividedCommunity, divide_community
 from .division import Division, Settings
 from .earlier import Earlier, start_from
 from .fingerprint import inputs
+from .moves import move_frame
 from .numbering import codes_of, kept_codes
 from .places import places_of
 from .plan import Outcome, plan_frame
+from .towers import tower_frame
 
 
 def divide_layers(
@@ -41,7 +43,7 @@ def divide_layers(
             "There are no buildings, so nothing can be divided. Import a building layer first."
         )
     metric = metric_crs(buildings)
-    before = start_from(earlier, metric)
+    before = start_from(earlier, metric, settings.locked)
     places, notes = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
     communities = []
     for number, place in enumerate(places):
@@ -53,6 +55,8 @@ def divide_layers(
         units=outcome.units.to_crs(buildings.crs),
         cells=outcome.cells.to_crs(buildings.crs),
         plan=plan_frame(outcome, settings, before, inputs(layers), notes),
+        moves=_moves(outcome, settings).to_crs(buildings.crs),
+        towers=tower_frame(outcome.units).to_crs(buildings.crs),
     )
 
 
@@ -64,8 +68,20 @@ def _outcome(
     polygons = [merge_units(one.units, one.labels) for one in communities]
     codes = codes_of(communities, polygons, kept, settings.rulebook.codes.cell, earlier)
     units = [unit_frame(one, ids, settings) for one, ids in zip(communities, codes)]
-    cells = [cell_frame(*one, settings=settings) for one in zip(communities, polygons, codes, kept)]
+    locked = frozenset() if earlier is None else earlier.locked
+    cells = [
+        cell_frame(*one, settings=settings, locked=locked)
+        for one in zip(communities, polygons, codes, kept)
+    ]
     return Outcome(communities, _stacked("unit", units), _stacked("cell", cells), moved)
+
+
+def _moves(outcome: Outcome, settings: Settings) -> gpd.GeoDataFrame:
+    """Who changes cell; nobody without an earlier plan."""
+    before = outcome.before
+    if before is None:
+        return contract("move").frame({}, outcome.units.crs)
+    return move_frame(outcome.graph, outcome.units, before, settings.band)
 
 
 def _stacked(layer: str, frames: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:

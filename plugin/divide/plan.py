@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
+from functools import cached_property
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -18,8 +19,9 @@ from ..contracts import contract
 from ..version import VERSION
 from .community import DividedCommunity
 from .division import Settings
-from .earlier import Earlier
+from .earlier import Earlier, Names
 from .graph import IntArray, UnitGraph
+from .notes import plan_notes
 from .score import pieces, score
 
 
@@ -35,6 +37,23 @@ class Outcome:
     cells: gpd.GeoDataFrame
     moved: Optional[float]
 
+    @cached_property
+    def graph(self) -> UnitGraph:
+        """The units of all communities in one graph, in the order of ``units``."""
+        return _together([one.graph for one in self.communities])
+
+    @cached_property
+    def labels(self) -> IntArray:
+        """(n,) the row of ``cells`` that each unit belongs to."""
+        starts = np.cumsum([0, *(one.cells for one in self.communities)])
+        return np.concatenate([one.labels + start for one, start in zip(self.communities, starts)])
+
+    @cached_property
+    def before(self) -> Optional[Names]:
+        """(n,) the earlier cell of each unit, None without an earlier plan."""
+        before = [one.before for one in self.communities if one.before is not None]
+        return np.concatenate(before) if before else None
+
 
 def plan_frame(
     outcome: Outcome,
@@ -44,9 +63,9 @@ def plan_frame(
     notes: Sequence[Message],
 ) -> pd.DataFrame:
     """The frame of contract ``plan``, one row; ``inputs`` are the layers' rows and hashes."""
-    graph, labels = _together(outcome.communities)
+    graph, labels = outcome.graph, outcome.labels
     made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
-    unknown = int(outcome.units["buildings_unknown"].sum())
+    in_pieces = pieces(graph, labels)
     figures = score(graph, labels, settings.band, outcome.moved)
     values = {
         "plan": settings.plan,
@@ -57,14 +76,19 @@ def plan_frame(
         "inputs": _json(inputs),
         "cells": len(outcome.cells),
         "cells_in_band": int(outcome.cells["in_band"].sum()),
-        "cells_contiguous": int((pieces(graph, labels) == 1).sum()),
+        "cells_contiguous": int((in_pieces == 1).sum()),
         "households": int(graph.households.sum()),
-        "buildings_unknown": unknown,
+        "buildings_unknown": int(outcome.units["buildings_unknown"].sum()),
         "score": _json(_rounded(asdict(figures))),
         "communities": _json([_row(one, outcome.cells) for one in outcome.communities]),
         "crosswalk": _json(_crosswalk(outcome, earlier)),
         "retired": _json(_retired(outcome, earlier, made_at)),
-        "notes": _json([note.to_json() for note in _notes(outcome, notes, unknown)]),
+        "notes": _json(
+            [
+                note.to_json()
+                for note in plan_notes(notes, outcome.communities, outcome.cells, in_pieces)
+            ]
+        ),
     }
     return contract("plan").frame({name: [value] for name, value in values.items()})
 
@@ -84,13 +108,14 @@ def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any
         "seed": settings.seed,
         "effort": settings.effort,
         "from": None if earlier is None else earlier.name,
+        "locked": [] if earlier is None else sorted(earlier.locked),
     }
 
 
 def _row(community: DividedCommunity, cells: gpd.GeoDataFrame) -> dict[str, Any]:
     """The community's line in the plan."""
     own = cells[cells["community_id"] == community.place.community_id]
-    text = _joined([verdict.message for verdict in community.verdicts])
+    text = _verdict(community)
     return {
         "community_id": community.place.community_id,
         "name": community.place.name,
@@ -98,16 +123,19 @@ def _row(community: DividedCommunity, cells: gpd.GeoDataFrame) -> dict[str, Any]
         "buildings_unknown": int(own["buildings_unknown"].sum()),
         "cells": len(own),
         "cells_in_band": int(own["in_band"].sum()),
-        "feasible": bool(community.verdicts) and all(v.feasible for v in community.verdicts),
+        "feasible": bool(community.cells) and all(v.feasible for v in community.verdicts),
         "verdict": text.render("en"),
         "message": text.to_json(),
     }
 
 
-def _joined(sentences: list[Message]) -> Message:
-    """One message of the sentences on all parts of a community."""
-    if not sentences:
+def _verdict(community: DividedCommunity) -> Message:
+    """One message of the sentences on all parts of a community that were divided."""
+    if not community.cells:
         return message("There is no ground to divide.")
+    if not community.verdicts:
+        return message("All its cells are locked, so nothing was divided.")
+    sentences = [verdict.message for verdict in community.verdicts]
     text = sentences[0]
     for sentence in sentences[1:]:
         text = message("{first} Cut off from it: {other}", first=text, other=sentence)
@@ -118,10 +146,9 @@ def _crosswalk(outcome: Outcome, earlier: Optional[Earlier]) -> list[dict[str, A
     """Old cell, new cell and the households between them; empty without an earlier plan."""
     if earlier is None:
         return []
-    before = [one.before for one in outcome.communities if one.before is not None]
     pairs = pd.DataFrame(
         {
-            "old": np.concatenate(before),
+            "old": outcome.before,
             "new": outcome.units["cell_id"].to_numpy(),
             "households": outcome.units["households"].to_numpy(),
         }
@@ -146,33 +173,9 @@ def _retired(
     return earlier.still_retired(set(outcome.cells["cell_id"]), made_at.date().isoformat())
 
 
-def _notes(outcome: Outcome, notes: Sequence[Message], unknown: int) -> list[Message]:
-    """The notes on the whole, then those on each community, which say its name."""
-    by_community = [
-        message("{place}: {note}", place=one.place.title, note=note)
-        for one in outcome.communities
-        for note in one.notes
-    ]
-    return [*notes, *by_community, *_unknown_note(unknown)]
-
-
-def _unknown_note(unknown: int) -> list[Message]:
-    if not unknown:
-        return []
-    return [
-        message(
-            "{count} buildings have no household count; they lie in a cell but add nothing to "
-            "its households.",
-            count=unknown,
-        )
-    ]
-
-
-def _together(communities: Sequence[DividedCommunity]) -> tuple[UnitGraph, IntArray]:
-    """The unit graphs and labels of all communities as one."""
-    graphs = [one.graph for one in communities]
+def _together(graphs: Sequence[UnitGraph]) -> UnitGraph:
+    """The unit graphs as one."""
     unit_start = np.cumsum([0, *(graph.n for graph in graphs)])
-    cell_start = np.cumsum([0, *(one.cells for one in communities)])
     compound_start = np.cumsum([0, *(graph.compound.max(initial=-1) + 1 for graph in graphs)])
 
     def stack(name: str) -> NDArray[Any]:
@@ -185,7 +188,7 @@ def _together(communities: Sequence[DividedCommunity]) -> tuple[UnitGraph, IntAr
         np.where(graph.compound >= 0, graph.compound + start, -1)
         for graph, start in zip(graphs, compound_start)
     ]
-    together = UnitGraph(
+    return UnitGraph(
         households=stack("households"),
         edges=shift("edges"),
         border_m=stack("border_m"),
@@ -196,5 +199,3 @@ def _together(communities: Sequence[DividedCommunity]) -> tuple[UnitGraph, IntAr
         blocked_edges=shift("blocked_pairs"),
         blocked_border_m=stack("blocked_metres"),
     )
-    labels = [one.labels + start for one, start in zip(communities, cell_start)]
-    return together, np.concatenate(labels)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import tempfile
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,9 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 # What a plan is called that nobody gave a name, where that is free.
 FIRST_PLAN = "plan-1"
 
-_PLAN_LAYERS = ("unit", "cell", "plan")
+# The layers of a plan, in the order of the fields of ``Division``.
+_PLAN_LAYERS = ("unit", "cell", "plan", "move", "tower")
+_PLAN_ROW = _PLAN_LAYERS.index("plan")
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Project:
     def write_plan(
         self, division: Division, progress: Progress = silent, *, replace: bool = True
     ) -> Division:
-        """Keep a plan with its units and cells, and return it as it was kept.
+        """Keep a plan with all that belongs to it, and return it as it was kept.
 
         One of the same name is replaced. If not ``replace``, it stays and the new plan is called
         by the first of ``plan-1``, ``plan-2`` … that is free when it is written.
@@ -163,6 +165,8 @@ class Project:
                 remove(connection, layer, "plan", name, progress)
             insert(connection, "unit", division.units, progress=part(progress, 0, 0.9))
             insert(connection, "cell", division.cells, progress=part(progress, 0.9, 1))
+            insert(connection, "move", division.moves)
+            insert(connection, "tower", division.towers)
             insert(connection, "plan", division.plan)
         return division
 
@@ -175,7 +179,7 @@ class Project:
         """The plan of that name; an InputError lists the plans there are."""
         with reading(self.path) as connection:
             frames = [select(connection, layer, self.crs, plan) for layer in _PLAN_LAYERS]
-        if frames[-1].empty:
+        if frames[_PLAN_ROW].empty:
             raise input_error(
                 "{file} has no plan called {plan}. Its plans: {known}.",
                 file=self.path.name,
@@ -198,9 +202,7 @@ def _free_name(taken: set[str]) -> str:
 
 def _renamed(division: Division, name: str) -> Division:
     return Division(
-        division.units.assign(plan=name),
-        division.cells.assign(plan=name),
-        division.plan.assign(plan=name),
+        *(getattr(division, frame.name).assign(plan=name) for frame in fields(division))
     )
 
 

@@ -16,7 +16,7 @@ from ...common.progress import Progress, part, silent
 from .blocks import Blocks, make_blocks
 from .borders import Borders, find_borders
 from .buildings import Buildings, order_buildings
-from .crossings import REACH_M, join_crossings
+from .crossings import REACH_M, Ways, join_crossings
 from .grid import Bools, Floats, Geometries, Ints
 from .land import Land, share_out
 from .mosaic import dissolve
@@ -38,7 +38,8 @@ class Ground:
 
     ``edges`` (m, 2), i < j, sorted: neighbours one can walk between; ``border_m`` (m,) length of
     the whole border that they share; ``on_road`` (m,) at least half of it runs along a dividing
-    road or a barrier. ``blocked_edges`` (b, 2) and ``blocked_border_m`` (b,): neighbours across a
+    road or a barrier; ``ways`` (m,) the names of the crossings without which one could not walk
+    there, else None. ``blocked_edges`` (b, 2) and ``blocked_border_m`` (b,): neighbours across a
     barrier that nothing leads over.
     """
 
@@ -46,6 +47,7 @@ class Ground:
     edges: Ints
     border_m: Floats
     on_road: Bools
+    ways: Geometries
     blocked_edges: Ints
     blocked_border_m: Floats
     notes: tuple[Message, ...]
@@ -81,26 +83,31 @@ def build_ground(
         land, polygons = _in_order(land, polygons)
         progress(0.95, None)
         borders = find_borders(land, blocks)
-        joined, nowhere = join_crossings(crossings, borders, polygons, community, land.barred)
-        linked = borders.passable | joined
+        ways = join_crossings(crossings, borders, polygons, blocks, land.barred)
+        linked = borders.passable | ways.joined
         host = hosts_of_stranded(borders, linked, land.label < ordered.parts)
         if (host == np.arange(len(host))).all():
             break
         land = _merged(land, host)
     units, homeless = _describe(land, polygons, ordered, compounds, buildings.crs)
-    notes = _notes(ordered, blocks, homeless, nowhere)
+    notes = (*_building_notes(ordered, blocks, homeless), *_crossing_notes(ways))
     progress(1.0, None)
-    return _ground(units, borders, linked, notes)
+    return _ground(units, borders, ways, notes)
 
 
 def _ground(
-    units: gpd.GeoDataFrame, borders: Borders, linked: Bools, notes: tuple[Message, ...]
+    units: gpd.GeoDataFrame, borders: Borders, ways: Ways, notes: tuple[Message, ...]
 ) -> Ground:
+    linked = borders.passable | ways.joined
+    names = np.full(len(linked), None, dtype=object)
+    for pair in np.flatnonzero(ways.joined & ~borders.passable).tolist():
+        names[pair] = ways.names[pair]
     return Ground(
         units=units,
         edges=borders.pairs[linked],
         border_m=borders.length_m[linked],
         on_road=(2 * borders.lined_m >= borders.length_m)[linked],
+        ways=names[linked],
         blocked_edges=borders.pairs[~linked],
         blocked_border_m=borders.length_m[~linked],
         notes=notes,
@@ -189,10 +196,8 @@ def _compound_ids(
     ]
 
 
-def _notes(
-    buildings: Buildings, blocks: Blocks, homeless: Ints, nowhere: list[str]
-) -> tuple[Message, ...]:
-    """What a person should know about how this ground was made."""
+def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> list[Message]:
+    """What a person should know about how buildings were taken in."""
     ids = buildings.table["building_id"].astype(str).to_numpy()
     notes = []
     astride = np.flatnonzero(~shapely.covers(blocks.community, buildings.footprints))
@@ -232,17 +237,32 @@ def _notes(
                 ids=_named(ids[sorted(buildings.slices)]),
             )
         )
-    if nowhere:
+    return notes
+
+
+def _crossing_notes(ways: Ways) -> list[Message]:
+    """The crossings that do nothing."""
+    notes = []
+    if ways.nowhere:
         notes.append(
             message(
                 "{count} crossings lead nowhere ({ids}): there is no barrier within {reach} m. "
                 "Check where they are drawn.",
-                count=len(nowhere),
-                ids=_named(np.array(nowhere)),
+                count=len(ways.nowhere),
+                ids=_named(ways.nowhere),
                 reach=round(REACH_M),
             )
         )
-    return tuple(notes)
+    if ways.idle:
+        notes.append(
+            message(
+                "{count} crossings join nothing that was apart ({ids}): the barrier can be walked "
+                "around there, or the same building has the ground on both sides.",
+                count=len(ways.idle),
+                ids=_named(ways.idle),
+            )
+        )
+    return notes
 
 
 def _overlapped(buildings: Buildings) -> Ints:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
-from .blocks import ON_LINE_M
+from .blocks import ON_LINE_M, Blocks
 from .borders import Borders
 from .grid import Bools, Geometries, Ints, lines_of, only_lines
 
@@ -19,36 +20,62 @@ REACH_M = 25.0
 SAME_SPOT_M = 1.0  # borders that a crossing meets closer together than this are met as one
 
 
+@dataclass(frozen=True)
+class Ways:
+    """What crossings lead over.
+
+    ``joined`` (p,): the rows of ``Borders.pairs`` that a crossing leads over; ``names`` by such a
+    row: what those crossings are called. ``nowhere``: codes of crossings that meet no barrier;
+    ``idle``: of those that meet one and join nothing that was apart.
+    """
+
+    joined: Bools
+    names: dict[int, tuple[str, ...]]
+    nowhere: list[str]
+    idle: list[str]
+
+
 def join_crossings(
     crossings: gpd.GeoDataFrame,
     borders: Borders,
     units: Geometries,
-    community: Any,
+    blocks: Blocks,
     barred: Sequence[Any],
-) -> tuple[Bools, list[str]]:
-    """The rows of ``borders.pairs`` that crossings lead over, and ids of those that lead nowhere.
+) -> Ways:
+    """The pairs of ``units`` (u,) that ``crossings`` join.
 
     A point joins the pair whose barred border is nearest. A line joins, for each barrier that it
     crosses, the pair of units between which it crosses: where it touches several, the pair that
     it runs through furthest on both sides. Nothing else is joined. ``barred``: areas such as
-    water that are shared out among ``units`` (u,).
+    water that are shared out among the units.
     """
-    joined = np.zeros(len(borders.pairs), dtype=bool)
+    names: dict[int, list[str]] = {}
     nowhere: list[str] = []
+    idle: list[str] = []
     bodies = shapely.STRtree(np.array(barred, dtype=object))
     body = _bodies(borders, bodies)
     # In the water, the lines between units of the same bank are nothing to cross.
     rows = np.flatnonzero((body < 0) | ~borders.passable[borders.pair])
     tree = shapely.STRtree(lines_of(borders.segments[rows]))
-    shapes = np.asarray(crossings.geometry, dtype=object)
-    for name, shape in zip(crossings["crossing_id"].astype(str), shapes):
-        if shape is None or not community.intersects(shape):
+    for code, name, shape in zip(crossings["crossing_id"], crossings["name"], crossings.geometry):
+        if shape is None or not blocks.community.intersects(shape):
             continue
         found = _pairs_crossed(shape, tree, rows, borders, units, body)
-        joined[found] = True
-        if not len(found) and community.contains_properly(shape):
-            nowhere.append(name)
-    return joined, sorted(nowhere)
+        for pair in found:
+            names.setdefault(pair, []).append(f"{name} ({code})" if name else str(code))
+        if borders.passable[found].all() and blocks.community.contains_properly(shape):
+            (idle if _meets_barrier(shape, blocks) else nowhere).append(str(code))
+    joined = np.zeros(len(borders.pairs), dtype=bool)
+    joined[list(names)] = True
+    sorted_names = {pair: tuple(sorted(set(those))) for pair, those in names.items()}
+    return Ways(joined, sorted_names, sorted(nowhere), sorted(idle))
+
+
+def _meets_barrier(shape: Any, blocks: Blocks) -> bool:
+    """Whether a line meets a barrier, or a point lies within reach of one."""
+    reach = 0.0 if len(only_lines([shape])) else REACH_M
+    barriers = [one for one in (blocks.barriers, blocks.water) if one is not None]
+    return any(shapely.dwithin(one, shape, reach) for one in barriers)
 
 
 def _bodies(borders: Borders, bodies: shapely.STRtree) -> Ints:

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any, NamedTuple, Optional
 
 import numpy as np
 import shapely
 
 from ...common.band import Band
 from .grid import Floats
+
+
+class Run(NamedTuple):
+    """Entrances, floors or parts (``kind``) from ``first`` to ``last``, counted from 1."""
+
+    kind: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"{self.kind} {self.first}"
+        return f"{self.kind}s {self.first}-{self.last}"
+
+
+def read_part(text: str) -> Run:
+    """The run that a part's text names."""
+    kind, numbers = text.split(" ")
+    first, _, last = numbers.partition("-")
+    return Run(kind[:-1] if last else kind, int(first), int(last or first))
 
 
 @dataclass(frozen=True)
@@ -41,21 +61,18 @@ def plan_slices(
     parts = -(-households // wanted)
     if entrances and entrances >= 2 and -(-households // entrances) <= band.maximum:
         fitting = max(1, wanted * entrances // households)
-        return _evenly(households, entrances, -(-entrances // fitting), "entrance", "entrances")
+        return _evenly(households, entrances, -(-entrances // fitting), "entrance")
     if floors and floors >= 2 and -(-households // floors) <= band.maximum:
-        return _evenly(households, floors, min(parts, floors), "floor", "floors")
-    return _evenly(households, parts, parts, "part", "parts")
+        return _evenly(households, floors, min(parts, floors), "floor")
+    return _evenly(households, parts, parts, "part")
 
 
-def _evenly(households: int, items: int, parts: int, one: str, many: str) -> Slices:
+def _evenly(households: int, items: int, parts: int, kind: str) -> Slices:
     """``items`` entrances or floors in ``parts`` runs as equal as whole items allow."""
     ends = [items * k // parts for k in range(parts + 1)]
     counts = [households * end // items for end in ends]
     return Slices(
-        texts=tuple(
-            f"{one} {low + 1}" if high - low == 1 else f"{many} {low + 1}-{high}"
-            for low, high in zip(ends, ends[1:])
-        ),
+        texts=tuple(str(Run(kind, low + 1, high)) for low, high in zip(ends, ends[1:])),
         households=tuple(high - low for low, high in zip(counts, counts[1:])),
         shares=tuple(end / items for end in ends[1:-1]),
     )

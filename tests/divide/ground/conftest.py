@@ -112,7 +112,14 @@ def same(one: Ground, other: Ground) -> bool:
         == list(shapely.to_wkb(other.units.geometry.to_numpy()))
         and all(
             np.array_equal(getattr(one, name), getattr(other, name))
-            for name in ("edges", "border_m", "on_road", "blocked_edges", "blocked_border_m")
+            for name in (
+                "edges",
+                "border_m",
+                "on_road",
+                "ways",
+                "blocked_edges",
+                "blocked_border_m",
+            )
         )
         and one.notes == other.notes
     )

@@ -1,0 +1,35 @@
+"""Cells that may not change: which units they hold now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from .earlier import Names
+from .graph import BoolArray, UnitGraph, components
+
+
+def locked_units(
+    graph: UnitGraph, before: Names, locked: Collection[str]
+) -> tuple[BoolArray, list[str]]:
+    """(n,) the units that stay in their cell, and the codes of cells that lost a part.
+
+    ``before`` (n,) is the earlier cell of each unit; ``locked`` are codes. A cell is one polygon,
+    so of one whose ground no longer hangs together (a building between is gone, and its ground
+    is another's) only the piece with most households stays; a barrier leaves the ground together.
+    """
+    stays = np.isin(before, list(locked))
+    borders = np.concatenate([graph.edges, graph.blocked_pairs])
+    same = stays[borders[:, 0]] & (before[borders[:, 0]] == before[borders[:, 1]])
+    piece = components(graph.n, borders[same])
+    households = np.bincount(piece, graph.households)
+    torn = []
+    for code in sorted(locked):
+        own = np.flatnonzero(before == code)
+        pieces = np.unique(piece[own])
+        if len(pieces) > 1:
+            largest = pieces[np.argmax(households[pieces])]
+            stays[own[piece[own] != largest]] = False
+            torn.append(code)
+    return stays, torn
