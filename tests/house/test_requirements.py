@@ -42,6 +42,14 @@ def pinned(repository: Path) -> dict[str, Requirement]:
     return {canonicalize_name(one.name): one for path in lists for one in requirements(path)}
 
 
+def peers(repository: Path) -> dict[str, Requirement]:
+    """The programs that the benchmarks compare with, which nobody needs to have."""
+    return {
+        canonicalize_name(one.name): one
+        for one in requirements(repository / "requirements-bench.txt")
+    }
+
+
 def imported(folders: list[Path]) -> set[str]:
     """The first names of all modules imported by Python files in ``folders``."""
     files = [path for folder in folders for path in folder.rglob("*.py")]
@@ -63,10 +71,17 @@ def third_party(names: set[str]) -> set[str]:
 def test_every_pin_is_exact(repository):
     loose = [
         str(one)
-        for one in pinned(repository).values()
+        for one in [*pinned(repository).values(), *peers(repository).values()]
         if not re.match(r"==[^*]+$", str(one.specifier))
     ]
     assert loose == []
+
+
+def test_peers_are_used_and_agree_with_what_is_pinned(repository):
+    names = {canonicalize_name(name) for name in imported([repository / "bench"])}
+    assert peers(repository).keys() <= names
+    both = pinned(repository).keys() & peers(repository).keys()
+    assert {name for name in both if pinned(repository)[name] != peers(repository)[name]} == set()
 
 
 def test_what_is_installed_is_what_is_pinned(repository):
@@ -120,16 +135,15 @@ def test_pyproject_and_the_list_agree(repository, word):
     block = block.split("\n[")[0] if "optional" in word else block.split("\n]")[0]
     names = {canonicalize_name(Requirement(one).name) for one in re.findall(r'"([^"]+)"', block)}
     assert names
-    assert names <= pinned(repository).keys() | GIVEN
+    assert names <= pinned(repository).keys() | peers(repository).keys() | GIVEN
 
 
 def test_tools_and_tests_use_what_the_list_names(repository):
     folders = [repository / name for name in ("tests", "script", "bench")]
     own = {path.stem for folder in folders for path in folder.rglob("*.py")}
     scripts = third_party(imported(folders)) - own
-    listed = {IMPORT_NAMES.get(name, name).replace("-", "_") for name in pinned(repository)} | {
-        "importlinter"
-    }
+    names = pinned(repository).keys() | peers(repository).keys()
+    listed = {IMPORT_NAMES.get(name, name).replace("-", "_") for name in names} | {"importlinter"}
     assert {
         name for name in scripts if canonicalize_name(name).replace("-", "_") not in listed
     } == set()
