@@ -126,5 +126,9 @@ def _send(connection: Connection, function: Callable[..., Any], arguments: tuple
         failure = f"not installed ({missing.name})"
     except Exception as error:  # a peer that fails is a line of the table, whatever it raises
         failure = f"fails: {type(error).__name__}: {str(error)[:80]}"
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    connection.send((value, failure, kilobytes / 1024))
+    connection.send((value, failure, memory_mb()))
+
+
+def memory_mb() -> float:
+    """The most memory that this process held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

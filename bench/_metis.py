@@ -10,6 +10,7 @@ import numpy as np
 import pymetis
 from _measure import BAND
 from grid_steward.plugin.divide import UnitGraph
+from grid_steward.plugin.divide.graph import components
 from scipy.sparse import coo_matrix
 
 # Imbalance that METIS may leave, in thousandths. Of 30 (its own choice) to 250, this leaves the
@@ -60,5 +61,9 @@ def divide(
 
 
 def contiguous(graph: UnitGraph) -> tuple[np.ndarray, float]:
-    """k-way with connected cells, with the imbalance that suits these cities."""
-    return divide(graph, None, contig=1, ufactor=UFACTOR)
+    """k-way with connected cells, with the imbalance that suits these cities.
+
+    On islands METIS refuses to promise connected cells, and is not asked to.
+    """
+    one_piece = not components(graph.n, graph.edges).any()
+    return divide(graph, None, contig=int(one_piece), ufactor=UFACTOR)

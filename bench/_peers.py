@@ -49,8 +49,16 @@ def metis_default(city: City) -> Divided:
     return divide(city.graph, None, contig=1)
 
 
+def metis_priced(city: City) -> Divided:
+    """METIS k-way, connected cells, with prices for lines off roads and through compounds."""
+    from _metis import divide
+
+    graph, price = city.graph, line_prices(city.graph)
+    return best_of(graph, (divide(graph, price, contig=1, ufactor=ufactor) for ufactor in UFACTORS))
+
+
 def metis_recursive(city: City) -> Divided:
-    """METIS by repeated halving, with prices for lines off roads and through compounds."""
+    """METIS by repeated halving, with the same prices."""
     from _metis import divide
 
     graph = city.graph
@@ -271,6 +279,7 @@ def frame_and_weights(city: City) -> tuple[Any, Any]:
 ENGINES: dict[str, Callable[[City], Divided]] = {
     "METIS k-way, contiguous, tuned": metis_tuned,
     "METIS k-way, contiguous, default": metis_default,
+    "METIS k-way, contiguous, priced lines": metis_priced,
     "METIS recursive, priced lines": metis_recursive,
     "KaHIP eco, priced lines": kahip_eco,
     "spopt max-p": spopt_max_p,

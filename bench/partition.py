@@ -2,7 +2,8 @@
 
 Seconds are processor seconds of one process, METIS's are those of its call alone, on the same
 graph in the same process. ``--moved`` divides, lets 5 percent of the units change their households
-by up to 30 percent, and divides again from the plan that is there.
+by up to 30 percent, and divides again from the plan that is there. ``--into`` puts one row for each
+kind of city into files that have a place for it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
-from _measure import BAND, KINDS, SIZES, alone, instance, out_of_band, quality
+from _cities import hard_cases
+from _measure import BAND, KINDS, SIZES, alone, instance, memory_mb, out_of_band, quality
+from _tables import put, table_row
 from grid_steward.plugin.divide import Partition, UnitGraph, partition
 
 CHANGED_UNITS, CHANGED_HOUSEHOLDS = 0.05, 0.30
@@ -32,10 +36,20 @@ MOVED = (
 
 def measure(size: str, kind: str, seed: int, effort: str) -> dict[str, float]:
     """Divide one city; what has to be told about it."""
-    graph = instance(size, kind, seed).graph
+    return measured(instance(size, kind, seed).graph, effort)
+
+
+def measure_hard(name: str, effort: str) -> dict[str, float]:
+    """Divide one of the small hard graphs; what has to be told about it."""
+    return measured(hard_cases()[name], effort)
+
+
+def measured(graph: UnitGraph, effort: str) -> dict[str, float]:
+    """Divide a graph, and time METIS on it; what has to be told about both."""
     result, seconds = timed(graph, effort)
+    told_of_ours = figures(graph, result, seconds)
     metis = metis_seconds(graph)
-    return {**figures(graph, result, seconds), "METIS s": metis, "times METIS": seconds / metis}
+    return {**told_of_ours, "METIS s": metis, "times METIS": seconds / metis}
 
 
 def measure_moved(size: str, kind: str, seed: int, effort: str) -> dict[str, float]:
@@ -77,6 +91,7 @@ def figures(graph: UnitGraph, result: Partition, seconds: float) -> dict[str, fl
         "in pieces": made.in_pieces,
         "along roads": made.along_roads,
         "seconds": seconds,
+        "MB": memory_mb(),
     }
 
 
@@ -99,32 +114,60 @@ def changed_households(graph: UnitGraph, seed: int) -> np.ndarray:
     return households
 
 
-def rows(arguments: argparse.Namespace, size: str, kind: str, effort: str) -> None:
+def rows(arguments: argparse.Namespace, size: str, kind: str) -> None:
     """One line for each seed, and the least, the middle and the most of all."""
     columns = MOVED if arguments.moved else PLAIN
-    print(f"\n{size} {kind} {effort}{' moved' if arguments.moved else ''}")
-    print("   seed " + " ".join(f"{name:>{width(name)}}" for name, _ in columns))
+    title = f"{size} {kind}, {arguments.effort}"
+    heading(f"{title}{', from a plan' if arguments.moved else ''}", columns)
     found = []
     for seed in range(arguments.seeds):
-        run = alone(measure_moved if arguments.moved else measure, size, kind, seed, effort)
+        function = measure_moved if arguments.moved else measure
+        run = alone(function, size, kind, seed, arguments.effort)
         if run.failure:
-            print(f"{seed:7} {run.failure}", flush=True)
-            continue
-        found.append({**run.value, "MB": run.memory_mb})
+            raise SystemExit(f"{title}, seed {seed}: {run.failure}")
+        found.append(run.value)
         line(str(seed), found[-1], columns)
-    for title, choose in (("least", np.min), ("middle", np.median), ("most", np.max)):
-        if len(found) > 1:
-            line(title, {n: choose([one[n] for one in found]) for n, _ in columns}, columns)
+    of_all = [
+        {name: choose([one[name] for one in found]) for name, _ in columns}
+        for choose in (np.min, np.median, np.max)
+    ]
+    for name, values in zip(("least", "middle", "most"), of_all):
+        line(name, values, columns)
+    cells = [
+        "–".join(dict.fromkeys(told(one, *column) for one in of_all[::2])) for column in columns
+    ]
+    for path in arguments.into:
+        place = "from a plan" if arguments.moved else "many cities"
+        put(path, place, {title: table_row([title, str(len(found)), *cells])})
+
+
+def hard_rows(effort: str) -> None:
+    """One line for each of the small hard graphs."""
+    heading(f"hard, {effort}", PLAIN)
+    for name in hard_cases():
+        run = alone(measure_hard, name, effort)
+        if run.failure:
+            raise SystemExit(f"{name}: {run.failure}")
+        line(name, run.value, PLAIN)
+
+
+def heading(title: str, columns: tuple[tuple[str, str], ...]) -> None:
+    """The title of a table and of its columns."""
+    print(f"\n{title}\n{'':7} " + " ".join(f"{name:>{width(name)}}" for name, _ in columns))
 
 
 def line(title: str, values: dict[str, float], columns: tuple[tuple[str, str], ...]) -> None:
-    """One line of the table; what is not known is a dash."""
-    cells = []
-    for name, form in columns:
-        value = int(values[name]) if form == "d" else values[name]
-        text = "-" if np.isnan(value) else format(value, form)
-        cells.append(f"{text:>{width(name)}}")
+    """One line of what is printed."""
+    cells = (f"{told(values, name, form):>{width(name)}}" for name, form in columns)
     print(f"{title:>7} " + " ".join(cells), flush=True)
+
+
+def told(values: dict[str, float], name: str, form: str) -> str:
+    """A value in its form; what is not known is a dash."""
+    value = values[name]
+    if np.isnan(value):
+        return "-"
+    return format(int(value) if form == "d" else value, form)
 
 
 def width(name: str) -> int:
@@ -139,10 +182,15 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--effort", choices=("fast", "best"), default="fast")
     parser.add_argument("--moved", action="store_true")
+    parser.add_argument("--into", nargs="+", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--hard", action="store_true", help="the small hard graphs only")
     arguments = parser.parse_args()
+    if arguments.hard:
+        hard_rows(arguments.effort)
+        return
     for size in arguments.sizes:
         for kind in arguments.kinds:
-            rows(arguments, size, kind, arguments.effort)
+            rows(arguments, size, kind)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from _measure import KINDS, SIZES, Quality, alone, instance, quality
 from _peers import ENGINES
+from _tables import put, table_row
 
 LIMIT_S = 600.0
 SEED = 0
@@ -43,25 +44,6 @@ def row(engine: str, town: str) -> str:
             f"{run.memory_mb:.0f}",
         ]
     )
-
-
-def table_row(cells: list[str]) -> str:
-    """A row of a Markdown table."""
-    return f"| {' | '.join(cells)} |"
-
-
-def put(path: Path, town: str, rows: dict[str, str]) -> None:
-    """Put ``rows``, by program, into the table of ``town`` in a file, and keep the others."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    start = lines.index(f"<!-- {town} -->") + 2
-    end = start
-    while end < len(lines) and lines[end].startswith("|"):
-        end += 1
-    head = lines[start : start + 2]
-    known = {line.split("|")[1].strip(): line for line in lines[start + 2 : end]} | rows
-    table = [known[engine] for engine in ENGINES if engine in known]
-    lines[start:end] = [*head, *table]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
