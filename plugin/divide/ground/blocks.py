@@ -11,8 +11,7 @@ import numpy as np
 import shapely
 
 from ...common.progress import Progress
-from .grid import Bools, Floats, Geometries, Ints, node, only_lines, only_polygons
-from .patience import patiently
+from .grid import Bools, Floats, Geometries, Ints, node, only_lines, only_polygons, polygons_of
 
 # How near a point must be to a line to lie on it: noding moves points by a tenth of this, and
 # lines that only run beside each other are a millimetre apart or more.
@@ -73,7 +72,7 @@ def make_blocks(
         road_lines = _outside(road_lines, water)
         outlines = np.concatenate([outlines, only_lines([shapely.boundary(water)])])
     lines = node(np.concatenate([outlines, road_lines, barrier_lines]), progress, 0.02)
-    faces = only_polygons([patiently(progress, 0.04, shapely.polygonize, lines)])
+    faces = polygons_of(lines, progress, 0.04)
     points = shapely.point_on_surface(faces)
     inside = shapely.covers(community, points)
     faces, points = faces[inside], points[inside]

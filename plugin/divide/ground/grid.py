@@ -46,10 +46,17 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
     if not len(lines):
         return lines
     joined = shapely.multilinestrings(lines)
-    noded = patiently(progress, share, shapely.unary_union, joined, grid_size=GRID_M)
+    size = shapely.get_num_coordinates(joined)
+    noded = patiently(progress, share, size, shapely.unary_union, joined, grid_size=GRID_M)
     if noded.geom_type == "LineString":
         return np.array([noded], dtype=object)
     return np.asarray(shapely.get_parts(noded), dtype=object)
+
+
+def polygons_of(lines: Geometries, progress: Progress, share: float) -> Geometries:
+    """The polygons that the noded ``lines`` enclose."""
+    size = int(shapely.get_num_coordinates(lines).sum())
+    return only_polygons([patiently(progress, share, size, shapely.polygonize, lines)])
 
 
 def lines_of(segments: Floats) -> Geometries:

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from ...common.progress import Progress
+from ...common.progress import Progress, part
 from .blocks import Blocks
 from .buildings import Buildings
 from .grid import Bools, Floats, Geometries, Ints, node, only_lines
@@ -58,18 +58,17 @@ def share_out(blocks: Blocks, buildings: Buildings, progress: Progress) -> Land:
     mosaic = make_mosaic(node(lines, progress, 0.5), blocks.community, progress, 0.7)
     block = blocks.locate(mosaic.points)
     building, core = _claim(mosaic, buildings)
-    part = _ground_owner(mosaic, building, block, sites, blocks, buildings)
+    label = _ground_owner(mosaic, building, block, sites, blocks, buildings)
     area = np.asarray(shapely.area(mosaic.polygons))
     claims = Claims(
-        label=part,
+        label=label,
         empty_from=buildings.parts,
         core_m2=core,
         block=block,
-        lasting=(part >= buildings.parts) & blocks.is_water[block],
+        lasting=(label >= buildings.parts) & blocks.is_water[block],
     )
     progress(0.8, None)
-    unit, label = settle(mosaic, area, claims, _open(mosaic, blocks, building))
-    return Land(mosaic, unit, label)
+    return Land(mosaic, *settle(mosaic, area, claims, _open(mosaic, blocks, building)))
 
 
 def _open(mosaic: Mosaic, blocks: Blocks, building: Ints) -> Bools:
@@ -113,14 +112,9 @@ def _speaks(building: Ints, block: Ints, blocks: int) -> Bools:
 
 def _linework(blocks: Blocks, buildings: Buildings, sites: Sites, progress: Progress) -> Geometries:
     """Block lines, lines midway, cuts through towers, and outlines wherever one is crossed."""
-    order = np.argsort(sites.block, kind="stable")
-    runs = np.split(order, np.flatnonzero(np.diff(sites.block[order])) + 1) if len(order) else []
-    lines = [blocks.lines, _tower_cuts(blocks, buildings, sites)]
-    for number, run in enumerate(runs):
-        share = 0.05 + 0.35 * number / len(runs)
-        progress(share, None)
-        area = blocks.polygons[sites.block[run[0]]]
-        lines.append(midway_lines(area, sites.points[run], sites.building[run], progress, share))
+    watch = part(progress, 0.05, 0.4)
+    midway = midway_lines(blocks.polygons, sites.points, sites.building, sites.block, watch)
+    lines = [blocks.lines, _tower_cuts(blocks, buildings, sites), midway]
     drawn = np.concatenate(lines)
     progress(0.42, None)
     outlines = buildings.footprints[_crossed(drawn, buildings, sites)]

@@ -9,8 +9,7 @@ import numpy as np
 import shapely
 
 from ...common.progress import Progress
-from .grid import PER_METRE, Bools, Floats, Geometries, Ints, lines_of
-from .patience import patiently
+from .grid import PER_METRE, Bools, Floats, Geometries, Ints, lines_of, polygons_of
 
 OUTSIDE = -1
 
@@ -45,7 +44,7 @@ def make_mosaic(lines: Geometries, area: Any, progress: Progress, share: float) 
 
     ``area`` is a polygon or multipolygon whose boundary is among the lines.
     """
-    polygons = _polygonize(lines, progress, share)
+    polygons = polygons_of(lines, progress, share)
     points = np.asarray(shapely.point_on_surface(polygons), dtype=object)
     shapely.prepare(area)
     inside = shapely.covers(area, points)
@@ -59,11 +58,6 @@ def make_mosaic(lines: Geometries, area: Any, progress: Progress, share: float) 
     segments = segments[chosen]
     length = np.hypot(*(segments[:, 1] - segments[:, 0]).T)
     return Mosaic(polygons, points, segments, sides, length)
-
-
-def _polygonize(lines: Geometries, progress: Progress, share: float) -> Geometries:
-    faces = patiently(progress, share, shapely.polygonize, lines)
-    return np.asarray(shapely.get_parts(faces), dtype=object)
 
 
 def _pair_up(segments: Floats, face: Ints) -> tuple[Ints, Ints]:
@@ -87,10 +81,13 @@ def dissolve(mosaic: Mosaic, label: Ints, progress: Progress, share: float) -> G
 
     Neighbours have the same vertices along the border that they share.
     """
-    lines = lines_of(mosaic.segments[mosaic.parted(label)])
-    polygons = _polygonize(lines, progress, share)
-    _, some_face = np.unique(label, return_index=True)
-    found, polygon = shapely.STRtree(polygons).query(mosaic.points[some_face], "within")
-    result = np.empty(len(some_face), dtype=object)
-    result[found] = polygons[polygon]
+    _, some_face, faces = np.unique(label, return_index=True, return_counts=True)
+    result = mosaic.polygons[some_face]
+    several = np.append(faces > 1, False)  # the last answers for OUTSIDE
+    sides = np.where(mosaic.sides == OUTSIDE, OUTSIDE, label[mosaic.sides])
+    lines = lines_of(mosaic.segments[mosaic.parted(label) & several[sides].any(axis=1)])
+    polygons = polygons_of(lines, progress, share)
+    ask = np.flatnonzero(several)
+    found, polygon = shapely.STRtree(polygons).query(mosaic.points[some_face[ask]], "within")
+    result[ask[found]] = polygons[polygon]
     return result

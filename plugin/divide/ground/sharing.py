@@ -16,7 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from ...common.progress import Progress
+from ...common.progress import Progress, part
 from .blocks import Blocks
 from .grid import Bools, Floats, Ints, lines_of, node, only_polygons, totals
 from .land import Land
@@ -152,13 +152,10 @@ def _cut_regions(
     first, second = land.mosaic.sides.T
     about = shared[land.unit[first]] | ((second != OUTSIDE) & shared[land.unit[second]])
     about &= land.mosaic.parted(land.unit)
-    order = np.argsort(rim.of_region, kind="stable")
-    runs = np.split(order, np.flatnonzero(np.diff(rim.of_region[order])) + 1)
-    lines = [lines_of(land.mosaic.segments[about])]
-    for number, (area, run) in enumerate(zip(areas, runs)):
-        share = 0.6 * number / len(areas)
-        progress(share, None)
-        lines.append(midway_lines(area, rim.points[run], rim.owner[run], progress, share))
+    number = np.searchsorted(np.unique(rim.of_region), rim.of_region)
+    watch = part(progress, 0.0, 0.6)
+    midway = midway_lines(np.array(areas, object), rim.points, rim.owner, number, watch)
+    lines = [lines_of(land.mosaic.segments[about]), midway]
     merged = shapely.line_merge(shapely.multilinestrings(np.concatenate(lines)))
     noded = node(shapely.get_parts(merged), progress, 0.7)
     return make_mosaic(noded, shapely.multipolygons(only_polygons(areas)), progress, 0.9)
