@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Optional
@@ -40,6 +41,7 @@ from .divideform import (
     add_layers,
     add_outputs,
     add_settings,
+    add_start,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ if TYPE_CHECKING:
 
     from ..divide import Division, Settings
     from ..rules import Rulebook
+
+
+# Rows of an earlier plan's units and of its table.
+Start = tuple[Optional[Rows], Optional[Rows]]
 
 
 class DivideAlgorithm(StewardAlgorithm):
@@ -92,6 +98,9 @@ class DivideAlgorithm(StewardAlgorithm):
             "What no division can do (350 households make neither one cell of 200 to 300 nor "
             "two) is said in the log, with the arithmetic; such cells come as near as possible "
             "and are marked.\n\n"
+            "It can start from an earlier plan: then cells keep their codes, few households "
+            "change cell, each of those is listed with the reason, and locked cells stay as they "
+            "are.\n\n"
             "The same input and seed give the same cells."
         )
 
@@ -99,6 +108,7 @@ class DivideAlgorithm(StewardAlgorithm):
         """Declare the parameters and outputs."""
         add_layers(self)
         add_settings(self)
+        add_start(self)
         add_outputs(self)
 
     def checkParameterValues(
@@ -144,9 +154,10 @@ class DivideAlgorithm(StewardAlgorithm):
             settings = self._settings(parameters, context)
             sources = self._sources(parameters, context)
             crs = sources["BUILDINGS"][0].crs
-            rows = _read(sources, part(progress, 0.0, 0.1))
+            rows = _read(sources, part(progress, 0.0, 0.08))
+            start = self._start(parameters, context, part(progress, 0.08, 0.1))
             outputs, numbers = in_own_thread(
-                partial(_divide, rows, crs_text(crs), settings, feedback),
+                partial(_divide, rows, start, crs_text(crs), settings, feedback),
                 part(progress, 0.1, 1.0),
             )
             return {**self.write(parameters, context, outputs, crs), **numbers}
@@ -180,7 +191,26 @@ class DivideAlgorithm(StewardAlgorithm):
             seed=self.parameterAsInt(parameters, "SEED", context),
             effort=EFFORTS[self.parameterAsEnum(parameters, "EFFORT", context)],
             plan=self.parameterAsString(parameters, "PLAN", context).strip(),
+            locked=self._locked(parameters, context),
         )
+
+    def _locked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, ...]:
+        text = self.parameterAsString(parameters, "LOCKED", context)
+        return tuple(filter(None, map(str.strip, re.split("[,;，；、\n]", text))))
+
+    def _start(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress
+    ) -> Start:
+        """The rows of the earlier plan's units and of its table, None for what is not given."""
+        sources = [
+            self.parameterAsSource(parameters, name, context)
+            for name in ("EARLIER_UNITS", "EARLIER_PLAN")
+        ]
+        units, plans = (
+            None if source is None else read_rows(Source.of_parameter(source), progress)
+            for source in sources
+        )
+        return units, plans
 
     def _sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
@@ -215,6 +245,7 @@ def _read(sources: dict[str, list[Source]], progress: Progress) -> list[tuple[st
 
 def _divide(
     rows: list[tuple[str, Rows]],
+    start: Start,
     crs: Optional[str],
     settings: Settings,
     feedback: QgsProcessingFeedback,
@@ -228,12 +259,24 @@ def _divide(
 
     progress = outside.progress
     layers = _checked(rows, crs, feedback, outside, part(progress, 0.0, 0.1))
-    division = divide_layers(layers, settings, progress=part(progress, 0.1, 0.95))
+    earlier = _earlier(start)
+    division = divide_layers(layers, settings, earlier, part(progress, 0.1, 0.95))
     outside.run(partial(_tell_division, division, feedback))
     outputs = _outputs(division, part(progress, 0.95, 1.0))
     # The last chance to cancel: from here on everything is written.
     progress(1.0)
     return outputs, _numbers(division)
+
+
+def _earlier(start: Start) -> Optional[Division]:
+    """The plan to start from, if one was given."""
+    from ..divide import former_division
+
+    units, plans = start
+    if units is None:
+        return None
+    table = None if plans is None else frame_of(plans)
+    return former_division(frame_of(units), table, units.name)
 
 
 def _checked(
@@ -262,20 +305,31 @@ def _outputs(division: Division, progress: Progress) -> list[Output]:
     """Everything that can be written."""
     from ..contracts import contract
 
-    frames = {"CELLS": division.cells, "UNITS": division.units, "PLAN_TABLE": division.plan}
+    frames = {
+        "CELLS": division.cells,
+        "UNITS": division.units,
+        "PLAN_TABLE": division.plan,
+        "MOVES": division.moves,
+        "TOWERS": division.towers,
+    }
     plan = division.plan.iloc[0]
     variables = band_variables(plan["parameters"])
     outputs = []
     for number, (name, frame) in enumerate(frames.items()):
         layer = contract(OUTPUTS[name])
-        shape = wkb_type(layer, "polygon") if layer.geometry else QgsWkbTypes.Type.NoGeometry
-        features = features_of(frame, layer, part(progress, number / 3, (number + 1) / 3))
+        shape = QgsWkbTypes.Type.NoGeometry
+        if layer.geometry:
+            shape = wkb_type(layer, layer.geometry[0])
+        step = part(progress, number / len(frames), (number + 1) / len(frames))
+        features = features_of(frame, layer, step)
         title = f"{layer.title}: {plan['plan']}"
         outputs.append(Output(name, layer, shape, features, title, variables))
     return outputs
 
 
 def _tell_division(division: Division, feedback: QgsProcessingFeedback) -> None:
+    from ..report.moverows import moves_sentence
+
     row = division.plan.iloc[0]
     feedback.pushInfo(
         tr("{cells} cells, {fit} of them in the band; {households} households.").format(
@@ -291,6 +345,8 @@ def _tell_division(division: Division, feedback: QgsProcessingFeedback) -> None:
             feedback.pushInfo("  " + verdict)
         else:
             feedback.pushWarning(verdict)
+    if json.loads(row["parameters"])["from"] is not None:
+        feedback.pushInfo("  " + str(moves_sentence(division.moves)))
     for note in json.loads(row["notes"] or "[]"):
         feedback.pushInfo("  " + str(Message.from_json(note)))
 
@@ -303,4 +359,5 @@ def _numbers(division: Division) -> dict[str, Any]:
         "IN_BAND_SHARE": json.loads(row["score"])["in_band_share"],
         "HOUSEHOLDS": int(row["households"]),
         "BUILDINGS_UNKNOWN": int(row["buildings_unknown"]),
+        "HOUSEHOLDS_MOVED": int(division.moves["households"].sum()),
     }

@@ -20,7 +20,13 @@ from .base import StewardAlgorithm
 RULEBOOKS = ("yichang", "plain")
 EFFORTS = ("fast", "best")
 
-OUTPUTS = {"CELLS": "cell", "UNITS": "unit", "PLAN_TABLE": "plan"}
+OUTPUTS = {
+    "CELLS": "cell",
+    "UNITS": "unit",
+    "PLAN_TABLE": "plan",
+    "MOVES": "move",
+    "TOWERS": "tower",
+}
 
 
 def add_layers(form: StewardAlgorithm) -> None:
@@ -121,10 +127,38 @@ def add_settings(form: StewardAlgorithm) -> None:
     )
 
 
+def add_start(form: StewardAlgorithm) -> None:
+    """The plan to start from, if any."""
+    area, table = QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVector
+    source = QgsProcessingParameterFeatureSource
+    form.add(
+        source("EARLIER_UNITS", tr("Start from: units of an earlier plan"), [area], optional=True),
+        tr(
+            "The units that an earlier division wrote, of one plan. Its cells keep their codes "
+            "where they can, and few households change their cell."
+        ),
+    )
+    form.add(
+        source("EARLIER_PLAN", tr("Start from: table of plans"), [table], optional=True),
+        tr(
+            "The table of plans of that division. With it, codes that were retired before are "
+            "never given out again."
+        ),
+    )
+    form.add(
+        QgsProcessingParameterString("LOCKED", tr("Locked cells"), optional=True),
+        tr(
+            "Codes of cells of the earlier plan that stay exactly as they are, with commas "
+            "between them."
+        ),
+    )
+
+
 def add_outputs(form: StewardAlgorithm) -> None:
     """Layers, table and numbers that come back."""
     area = QgsProcessing.SourceType.TypeVectorPolygon
     table = QgsProcessing.SourceType.TypeVector
+    point = QgsProcessing.SourceType.TypeVectorPoint
     sink = QgsProcessingParameterFeatureSink
     form.add(
         sink("CELLS", tr("Cells"), area),
@@ -144,11 +178,20 @@ def add_outputs(form: StewardAlgorithm) -> None:
             "the verdict on each community."
         ),
     )
+    form.add(
+        sink("MOVES", tr("Moves"), area, optional=True, createByDefault=False),
+        tr("With an earlier plan: every building that changes its cell, with the reason."),
+    )
+    form.add(
+        sink("TOWERS", tr("Divided towers"), point, optional=True, createByDefault=False),
+        tr("A point for each divided building: which entrances or floors are in which cell."),
+    )
     for name, title in (
         ("CELL_COUNT", tr("Cells")),
         ("CELLS_IN_BAND", tr("Cells in band")),
         ("IN_BAND_SHARE", tr("Share of cells in band (0 to 1)")),
         ("HOUSEHOLDS", tr("Known households")),
         ("BUILDINGS_UNKNOWN", tr("Buildings of unknown household count")),
+        ("HOUSEHOLDS_MOVED", tr("Households that change cell")),
     ):
         form.addOutput(QgsProcessingOutputNumber(name, title))

@@ -34,8 +34,11 @@ INPUTS = (
     ("compound", "Polygon"),
     ("barrier", "Polygon"),
 )
+# Top to bottom too; those that plans need not have are left out where they are empty.
+RESULTS = ("tower", "move", "cell", "unit", "plan")
+MAY_BE_EMPTY = ("tower", "move")
 # What is there to look things up, and would only cover the map when the project opens.
-SHOWN_ON_DEMAND = ("unit",)
+SHOWN_ON_DEMAND = ("tower", "move", "unit")
 MARGIN = 0.04
 
 
@@ -64,10 +67,11 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     project = QgsProject()
     results = project.layerTreeRoot().addGroup(tr("Results: {plan}").format(plan=plan))
     variables = band_variables(row["parameters"])
-    for layer, name in _result_layers(path, plan):
+    layers = _result_layers(path, plan)
+    for name, layer in layers.items():
         style(layer, name, variables)
         _place(project, results, layer, visible=name not in SHOWN_ON_DEMAND)
-    cells = results.findLayers()[0].layer()
+    cells = layers["cell"]
     inputs = project.layerTreeRoot().addGroup(tr("Inputs"))
     for number, (layer, name) in enumerate(_input_layers(path)):
         part(progress, 0.2, 1.0)(number / len(INPUTS), None)
@@ -106,15 +110,18 @@ def _plan_row(path: Path, plan: str) -> dict[str, Any]:
     )
 
 
-def _result_layers(path: Path, plan: str) -> Iterator[tuple[QgsVectorLayer, str]]:
-    for name in ("cell", "unit", "plan"):
+def _result_layers(path: Path, plan: str) -> dict[str, QgsVectorLayer]:
+    layers = {}
+    for name in RESULTS:
         layer = _open(path, name)
         if layer is None:
             raise QgsProcessingException(
                 tr("{path} is not a Grid Steward project file.").format(path=path.name)
             )
         layer.setSubsetString(QgsExpression.createFieldEqualityExpression("plan", plan))
-        yield layer, name
+        if layer.featureCount() or name not in MAY_BE_EMPTY:
+            layers[name] = layer
+    return layers
 
 
 def _input_layers(path: Path) -> Iterator[tuple[QgsVectorLayer, str]]:

@@ -80,6 +80,15 @@ def legend_texts() -> dict[str, str]:
         "railway": tr("railway"),
         "wall": tr("wall"),
         "other barrier": tr("other barrier"),
+        "to hold the band": tr("to hold the band"),
+        "was cut off from its cell": tr("was cut off from its cell"),
+        "its compound is whole now": tr("its compound is whole now"),
+        "shorter lines between cells": tr("shorter lines between cells"),
+        "cells nearer to the wanted size": tr("cells nearer to the wanted size"),
+        "its cell lies in another community now": tr("its cell lies in another community now"),
+        "its cell was given up": tr("its cell was given up"),
+        "was in no cell": tr("was in no cell"),
+        "together with other moves": tr("together with other moves"),
     }
 
 

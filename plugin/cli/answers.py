@@ -11,6 +11,7 @@ from ..common.messages import message
 from ..contracts import contract
 from ..divide import Division
 from ..intake import ImportResult, rejected_lines
+from ..report.moverows import households_by_reason, moves_sentence
 from ..report.planrow import PlanRow, read_plan_row
 from ..report.wording import SCORE_NAMES, score_value, whole
 from ..store import Project
@@ -101,10 +102,13 @@ def divide_answer(division: Division, seconds: float) -> Answer:
             }
             for community in plan.communities
         ],
+        "moves": households_by_reason(division.moves),
         "notes": [str(note) for note in plan.notes],
         "seconds": round(seconds, 3),
     }
     parts = [_headline(plan), _community_table(plan), _score_table(plan)]
+    if plan.earlier:
+        parts.append(str(moves_sentence(division.moves)))
     parts += [str(note) for note in plan.notes]
     parts.append(str(message("Took {seconds} s.", seconds=f"{seconds:.1f}")))
     return Answer(data, "\n\n".join(parts))

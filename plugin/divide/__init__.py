@@ -2,6 +2,7 @@
 
 from ..common.band import Band
 from .division import Division, Settings
+from .former import former_division
 from .graph import UnitGraph
 from .improve import EFFORTS
 from .layers import divide_layers
@@ -15,5 +16,6 @@ __all__ = [
     "Settings",
     "UnitGraph",
     "divide_layers",
+    "former_division",
     "partition",
 ]

@@ -8,8 +8,8 @@ of these that is true of a building that leaves cell X and comes to cell Y:
 - ``community``: X now lies in another community;
 - ``connection``: X's units of today hang together in several pieces, and nobody of this one's
   piece has stayed in X;
-- ``band``: X or Y, as they were, is out of the band with today's counts; or, if what X gives to Y
-  in all went back, X would be above the band or Y below it;
+- ``band``: households move from X to Y, and X or Y, as they were, is out of the band with today's
+  counts; or, if what X gives to Y in all went back, X would be above the band or Y below it;
 - ``compound``: its compound lay in several cells and now lies in one;
 - ``line``: if all that moves from X to Y went back, the lines between cells would be longer, those
   off the roads or all together;
@@ -148,13 +148,17 @@ class _Facts:
         return np.bincount(self.new, self.graph.households, self.cells).astype(np.int64)
 
     @property
+    def _given(self) -> IntArray:
+        """(p,) the households that x gives to y."""
+        households = self.graph.households[self.moved]
+        return np.bincount(self.pair, households, len(self.x)).astype(np.int64)
+
+    @property
     def _net(self) -> IntArray:
         """(p,) the households that x gives to y less those that y gives to x."""
-        households = self.graph.households[self.moved]
-        given = np.bincount(self.pair, households, len(self.x)).astype(np.int64).tolist()
-        flow = dict(zip(zip(self.x.tolist(), self.y.tolist()), given))
+        flow = dict(zip(zip(self.x.tolist(), self.y.tolist()), self._given.tolist()))
         back = [flow.get((y, x), 0) for x, y in flow]
-        return np.array(given, np.int64) - np.array(back, np.int64)
+        return self._given - np.array(back, np.int64)
 
     def _band(self) -> BoolArray:
         """(p,) whether the band asked for the move."""
@@ -166,7 +170,7 @@ class _Facts:
         over = now[self.x] + net > self.band.maximum
         short = now[self.y] - net < self.band.minimum
         asked: BoolArray = off[self.x] | off[self.y] | ((net > 0) & (over | short))
-        return asked
+        return asked & (self._given > 0)
 
     def _compound_whole(self) -> BoolArray:
         """(w,) whether the unit's compound lay in several cells and now lies in one."""

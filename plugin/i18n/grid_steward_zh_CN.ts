@@ -12,6 +12,10 @@
       <translation>工程中的图层。读取文件时留空。</translation>
     </message>
     <message>
+      <source>A point for each divided building: which entrances or floors are in which cell.</source>
+      <translation>每栋被拆分的楼一个点：各单元或楼层属于哪个网格。</translation>
+    </message>
+    <message>
       <source>A table of one row with all that is needed to make the plan again, its score and the verdict on each community.</source>
       <translation>一行的表，含重现该方案所需的全部信息、评分和各社区的结论。</translation>
     </message>
@@ -88,6 +92,10 @@
       <translation>干净图层（另一种几何）</translation>
     </message>
     <message>
+      <source>Codes of cells of the earlier plan that stay exactly as they are, with commas between them.</source>
+      <translation>原方案中保持不变的网格编码，以逗号分隔。</translation>
+    </message>
+    <message>
       <source>Columns left out, because no field of the layer asks for them: {names}</source>
       <translation>图层用不到而舍去的字段：{names}</translation>
     </message>
@@ -124,6 +132,10 @@
       <translation>划分网格…</translation>
     </message>
     <message>
+      <source>Divided towers</source>
+      <translation>拆分的高楼</translation>
+    </message>
+    <message>
       <source>Divides communities into grid cells that each hold a number of households within a band, 200 to 300 unless you say otherwise.
 
 Every cell is one connected piece. Cells never cross a community line; they cross a river, a railway or a wall only at a crossing; they follow roads and keep compounds whole where they can. A building with too many households for one cell is divided by entrances or floors.
@@ -131,6 +143,8 @@ Every cell is one connected piece. Cells never cross a community line; they cros
 Columns are found by their names, in English or Chinese, such as 'households' or '户数'. Rows that cannot be taken are reported in the log and left out. An empty household count is unknown, not zero: the cell says how many such buildings it has.
 
 What no division can do (350 households make neither one cell of 200 to 300 nor two) is said in the log, with the arithmetic; such cells come as near as possible and are marked.
+
+It can start from an earlier plan: then cells keep their codes, few households change cell, each of those is listed with the reason, and locked cells stay as they are.
 
 The same input and seed give the same cells.</source>
       <translation>把社区划分为网格，每个网格的户数在一定范围内，默认 200 至 300 户。
@@ -140,6 +154,8 @@ The same input and seed give the same cells.</source>
 字段按名称自动识别，中英文均可，如“户数”或 households。不能采纳的记录在日志中报告并略去。户数留空表示未知，不是零；网格会注明有几栋这样的楼。
 
 无法划分的情况（350 户既不能作一个 200 至 300 户的网格，也不能作两个）会在日志中列出算式；这样的网格尽量接近范围并加以标记。
+
+可以从原方案开始：网格沿用原编码，更换网格的住户尽量少，每一处调整都列出原因，锁定的网格保持不变。
 
 相同的数据和种子得到相同的网格。</translation>
     </message>
@@ -200,6 +216,10 @@ The same input and seed give the same cells.</source>
       <translation>帮助</translation>
     </message>
     <message>
+      <source>Households that change cell</source>
+      <translation>更换网格的户数</translation>
+    </message>
+    <message>
       <source>Import and check a layer</source>
       <translation>导入并检查图层</translation>
     </message>
@@ -228,8 +248,16 @@ The same input and seed give the same cells.</source>
       <translation>每网格最少户数</translation>
     </message>
     <message>
+      <source>Locked cells</source>
+      <translation>锁定的网格</translation>
+    </message>
+    <message>
       <source>Most households of a cell</source>
       <translation>每网格最多户数</translation>
+    </message>
+    <message>
+      <source>Moves</source>
+      <translation>调整清单</translation>
     </message>
     <message>
       <source>Name of the plan</source>
@@ -356,6 +384,14 @@ Give either a file or a layer, not both.</source>
       <translation>来源坐标系</translation>
     </message>
     <message>
+      <source>Start from: table of plans</source>
+      <translation>起点：方案表</translation>
+    </message>
+    <message>
+      <source>Start from: units of an earlier plan</source>
+      <translation>起点：原方案的基本单元</translation>
+    </message>
+    <message>
       <source>Such as GBK or UTF-8. Not set: found by looking at the text.</source>
       <translation>例如 GBK 或 UTF-8。不填则按内容识别。</translation>
     </message>
@@ -416,6 +452,14 @@ Give either a file or a layer, not both.</source>
       <translation>来源含有两种几何，请同时为“{name}”选择输出。</translation>
     </message>
     <message>
+      <source>The table of plans of that division. With it, codes that were retired before are never given out again.</source>
+      <translation>该划分的方案表。有此表时，已停用的编码不会再次启用。</translation>
+    </message>
+    <message>
+      <source>The units that an earlier division wrote, of one plan. Its cells keep their codes where they can, and few households change their cell.</source>
+      <translation>原划分写出的基本单元，只含一个方案。网格尽量沿用原编码，更换网格的住户尽量少。</translation>
+    </message>
+    <message>
       <source>Units</source>
       <translation>基本单元</translation>
     </message>
@@ -444,6 +488,10 @@ Give either a file or a layer, not both.</source>
       <translation>这些记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道。</translation>
     </message>
     <message>
+      <source>With an earlier plan: every building that changes its cell, with the reason.</source>
+      <translation>有原方案时：更换网格的每栋楼及原因。</translation>
+    </message>
+    <message>
       <source>Writes a styled QGIS project that opens on one plan of a Grid Steward project file, and draws that plan as a picture.</source>
       <translation>写出带样式的 QGIS 工程，打开时显示项目文件中的一个方案，并把该方案绘制成图片。</translation>
     </message>
@@ -454,6 +502,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>areas</source>
       <translation>面</translation>
+    </message>
+    <message>
+      <source>cells nearer to the wanted size</source>
+      <translation>户数更接近目标</translation>
     </message>
     <message>
       <source>column of the source</source>
@@ -486,6 +538,18 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>in band</source>
       <translation>符合户数范围</translation>
+    </message>
+    <message>
+      <source>its cell lies in another community now</source>
+      <translation>原网格现属另一社区</translation>
+    </message>
+    <message>
+      <source>its cell was given up</source>
+      <translation>原网格已停用</translation>
+    </message>
+    <message>
+      <source>its compound is whole now</source>
+      <translation>所在小区现已完整</translation>
     </message>
     <message>
       <source>lane or path</source>
@@ -528,8 +592,20 @@ Give either a file or a layer, not both.</source>
       <translation>次干路、支路</translation>
     </message>
     <message>
+      <source>shorter lines between cells</source>
+      <translation>网格界线更短</translation>
+    </message>
+    <message>
       <source>street</source>
       <translation>街巷</translation>
+    </message>
+    <message>
+      <source>to hold the band</source>
+      <translation>满足户数范围</translation>
+    </message>
+    <message>
+      <source>together with other moves</source>
+      <translation>随其他调整一并变动</translation>
     </message>
     <message>
       <source>too few households</source>
@@ -542,6 +618,14 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>wall</source>
       <translation>围墙</translation>
+    </message>
+    <message>
+      <source>was cut off from its cell</source>
+      <translation>与原网格隔断</translation>
+    </message>
+    <message>
+      <source>was in no cell</source>
+      <translation>原先不在任何网格</translation>
     </message>
     <message>
       <source>water</source>

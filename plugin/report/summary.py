@@ -9,6 +9,7 @@ import geopandas as gpd
 from ..contracts import contracts
 from ..divide import Division
 from .cellrows import cell_rows
+from .moverows import move_rows, moves_sentence, tower_rows
 from .page import render_page
 from .planrow import read_plan_row
 from .svg_bars import draw_bars
@@ -44,6 +45,9 @@ def summary_html(
             (name.title, score_value(name.kind, plan.score.get(name.name)), name.about)
             for name in SCORE_NAMES
         ],
+        moves=move_rows(division.moves),
+        moves_sentence=moves_sentence(division.moves),
+        towers=tower_rows(division.towers),
         drawing=draw_map(cells, division.units, rows, layers, names) if len(rows) else None,
         chart=draw_bars(rows, plan.band) if rows else None,
     )

@@ -75,6 +75,26 @@ SCORE_NAMES = (
     ),
 )
 
+# Why a building changes cell; the contract ``move`` says exactly when each is true.
+REASON_TITLES = {
+    "new": message("was in no cell"),
+    "gone": message("its cell was given up"),
+    "community": message("its cell lies in another community now"),
+    "connection": message("was cut off from its cell"),
+    "band": message("to hold the band"),
+    "compound": message("its compound is whole now"),
+    "line": message("shorter lines between cells"),
+    "even": message("cells nearer to the wanted size"),
+    "together": message("together with other moves"),
+}
+
+# What a tower is divided by.
+CUT_BY_TITLES = {
+    "entrance": message("entrances"),
+    "floor": message("floors"),
+    "part": message("parts, to be told apart on the spot"),
+}
+
 
 def whole(number: int) -> str:
     """A whole number with its thousands apart."""

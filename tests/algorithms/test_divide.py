@@ -182,14 +182,89 @@ def test_the_plan_can_be_made_again():
         "seed": 7,
         "effort": "fast",
         "from": None,
+        "locked": [],
     }
     assert {cell["plan"] for cell in result["CELLS"].getFeatures()} == {"试一试"}
 
 
+GROWN = (180, 70, 140, 70)  # 250 | 210, cut where the street was cut
+
+
+def again(log: Log | None = None, counts: tuple = GROWN, **more: Any) -> dict[str, Any]:
+    """The street with other counts, started from the plan that it had before."""
+    first = divide(BUILDINGS=buildings(), COMMUNITIES=community(), PLAN="old")
+    start = {"EARLIER_UNITS": first["UNITS"], "EARLIER_PLAN": first["PLAN_TABLE"]}
+    given = {"BUILDINGS": buildings(counts), "COMMUNITIES": community(), "MOVES": "memory:"}
+    return divide(log, **{**given, **start, **more})
+
+
+def test_an_earlier_plan_is_the_start():
+    result = again()
+    assert cell_of(result) == {"b0": "001", "b1": "001", "b2": "002", "b3": "002"}
+    (plan,) = result["PLAN_TABLE"].getFeatures()
+    assert json.loads(plan["parameters"])["from"] == "old"
+    assert result["HOUSEHOLDS_MOVED"] == 0
+    assert result["MOVES"].featureCount() == 0
+
+
+def test_who_moves_is_listed_with_the_reason():
+    log = Log()
+    result = again(log, (240, 90, 100, 110))  # 330 | 210 as it was cut, 240 | 300 is in the band
+    (move,) = result["MOVES"].getFeatures()
+    assert (move["building_id"], move["old_cell"][-3:], move["new_cell"][-3:]) == (
+        "b1",
+        "001",
+        "002",
+    )
+    assert (move["households"], move["reason"]) == (90, "band")
+    assert result["HOUSEHOLDS_MOVED"] == 90
+    assert any("90 households in 1 buildings change cell: to hold the band" in t for t in log.said)
+
+
+def test_locked_cells_stay_whatever_they_hold():
+    codes = "420101001001001， 420101001001002"
+    result = again(counts=(240, 90, 100, 110), LOCKED=codes)
+    assert cell_of(result) == {"b0": "001", "b1": "001", "b2": "002", "b3": "002"}
+    assert {cell["locked"] for cell in result["CELLS"].getFeatures()} == {True}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"LOCKED": "no such cell"}, "no cell no such cell"),
+        ({"EARLIER_UNITS": None, "LOCKED": "001"}, "starts from an earlier plan"),
+        ({"EARLIER_UNITS": "houses"}, "lacks the columns plan, cell_id"),
+    ],
+)
+def test_a_start_that_is_none_is_refused_with_a_sentence(parameters, said):
+    if parameters.get("EARLIER_UNITS"):
+        parameters = {"EARLIER_UNITS": buildings()}
+    with pytest.raises(QgsProcessingException) as error:
+        again(**parameters)
+    assert said in str(error.value)
+
+
+def test_a_divided_tower_says_which_entrances_are_where():
+    fields = "field=building_id:string&field=households:integer&field=entrances:integer"
+    rows = [
+        (["small", 150, 1], square(10, 10, 10)),
+        (["tower", 400, 4], f"Polygon (({X0 + 30} {Y0 + 10}, {X0 + 110} {Y0 + 10}, "
+         f"{X0 + 110} {Y0 + 30}, {X0 + 30} {Y0 + 30}, {X0 + 30} {Y0 + 10}))"),
+    ]  # fmt: skip
+    result = divide(BUILDINGS=layer("Polygon", "楼栋", fields, rows), TOWERS="memory:")
+    (tower,) = result["TOWERS"].getFeatures()
+    assert (tower["building_id"], tower["households"], tower["cut_by"]) == (
+        "tower",
+        400,
+        "entrance",
+    )
+    assert tower["places"] == "1 → 1001; 2-4 → 1002"
+    assert households(result) == {"001": 250, "002": 300}
+
+
 def test_outputs_that_nobody_wants_are_not_made():
     result = divide(BUILDINGS=buildings(), UNITS=None, PLAN_TABLE=None)
-    assert "UNITS" not in result
-    assert "PLAN_TABLE" not in result
+    assert not {"UNITS", "PLAN_TABLE", "MOVES", "TOWERS"} & set(result)
     assert result["CELLS"].featureCount() == 2
 
 

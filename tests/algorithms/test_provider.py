@@ -28,7 +28,8 @@ from .drawing import buildings
 FROZEN = {
     "gridsteward:divide": [
         "BUILDINGS", "COMMUNITIES", "COMPOUNDS", "ROADS", "BARRIERS", "CROSSINGS", "RULEBOOK",
-        "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "CELLS", "UNITS", "PLAN_TABLE",
+        "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "EARLIER_UNITS", "EARLIER_PLAN",
+        "LOCKED", "CELLS", "UNITS", "PLAN_TABLE", "MOVES", "TOWERS",
     ],
     "gridsteward:importlayer": [
         "LAYER", "FILE", "INPUT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS", "ENCODING", "DATUM",

@@ -163,13 +163,45 @@ class TestDivide:
         run("divide", project)
         answer = only_json(run("divide", project, "--from", "plan-1", "--json"))
         assert answer["score"]["moved_households_share"] == 0
+        assert answer["moves"] == {}
         parameters = json.loads(Project.open(project).plans()["parameters"].iloc[-1])
         assert parameters["from"] == "plan-1"
+
+    def test_who_moves_is_listed(self, run, project, houses):
+        run("divide", project)
+        first = Project.open(project).read_plan("plan-1")
+        own = first.cells["cell_id"].iloc[0]
+        rows = json.loads(houses.read_text(encoding="utf-8"))
+        for row in rows["features"]:
+            home = first.units.loc[first.units["building_id"] == row["properties"]["楼栋号"]]
+            if (home["cell_id"] == own).any():
+                row["properties"]["户数"] = 80  # the cell would hold 320
+        houses.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        run("import", project, "building", houses)
+        done = run("divide", project, "--from", "plan-1")
+        moves = Project.open(project).read_plan("plan-2").moves
+        total = moves["households"].sum()
+        sentence = f"{total} households in {len(moves)} buildings change cell: to hold the band"
+        assert total >= 80
+        assert f"{sentence} ({total})." in done.stdout
+        assert set(moves["reason"]) == {"band"}
+        answer = only_json(run("divide", project, "--from", "plan-1", "--json"))
+        assert answer["moves"] == {"band": total}
+        locked = only_json(run("divide", project, "--from", "plan-1", "--lock", own, "--json"))
+        assert (locked["moves"], locked["cells_in_band"]) == ({}, 2)
+        cells = Project.open(project).read_plan(locked["plan"]).cells.set_index("cell_id")
+        assert cells["locked"].to_dict() == {code: code == own for code in cells.index}
+        # What is marked stays locked, until someone says otherwise.
+        again = run("divide", project, "--from", locked["plan"], "--json")
+        assert only_json(again)["moves"] == {}
+        freed = run("divide", project, "--from", locked["plan"], "--lock", "--json")
+        assert only_json(freed)["moves"] == {"band": total}
 
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [
             (("--from", "plan-9"), "no plan called plan-9"),
+            (("--lock", "420502001001"), "starts from an earlier plan"),
             (("--band", "300:250:200"), "minimum <= target <= maximum"),
             (("--band", "many"), "200:250:300"),
             (("--seed", "-1"), "seed"),
@@ -185,6 +217,12 @@ class TestDivide:
         assert sentence in done.stderr
         assert "Traceback" not in done.stderr
         assert project.read_bytes() == before
+
+    def test_a_cell_that_is_none_cannot_be_locked(self, run, project):
+        run("divide", project)
+        done = run("divide", project, "--from", "plan-1", "--lock", "x")
+        assert done.returncode == 2
+        assert "The plan plan-1 has no cell x, so it cannot be locked." in done.stderr
 
     def test_without_buildings_it_says_which_command_brings_them(self, run, tmp_path):
         run("init", tmp_path / "p.gpkg", "--crs", "EPSG:4546")

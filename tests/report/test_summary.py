@@ -170,3 +170,63 @@ def test_notes_are_shown_in_the_readers_language(division, layers):
     assert "<li>a bare sentence</li>" in summary_html(division, layers, "t")
     division.plan["notes"] = [json.dumps([message("{count} x", count=3).to_json()])]
     assert "<li>3 x</li>" in summary_html(division, layers, "t")
+
+
+def moved():
+    """The plan of the river town, started from another: two houses go from W02 to W01."""
+    plain = make_division()
+    parameters = json.loads(plain.plan["parameters"].iloc[0])
+    moves = contract("move").frame(
+        {
+            "plan": ["plan-1"] * 3,
+            "unit_id": ["1", "2", "3"],
+            "community_id": ["W"] * 3,
+            "building_id": ["b1", "b2", "b3"],
+            "old_cell": ["W02", "W02", None],
+            "new_cell": ["W01", "W01", "W03"],
+            "households": [30, 1200, 5],
+            "buildings_unknown": [0] * 3,
+            "reason": ["band", "band", "new"],
+            "geometry": [plain.cells.geometry[0]] * 3,
+        },
+        plain.cells.crs,
+    )
+    towers = contract("tower").frame(
+        {
+            "plan": ["plan-1"],
+            "building_id": ["b<9>"],
+            "community_id": ["W"],
+            "households": [400],
+            "cut_by": ["floor"],
+            "cells": [2],
+            "places": ["1-16 → W01; 17-33 → W02"],
+            "geometry": [plain.cells.geometry[0].centroid],
+        },
+        plain.cells.crs,
+    )
+    row = plain.plan.assign(parameters=json.dumps({**parameters, "from": "plan-0"}))
+    return Division(plain.units, plain.cells, row, moves, towers)
+
+
+def test_who_moves_is_told_by_pair_of_cells_and_reason(layers):
+    text = Page(summary_html(moved(), layers, "t")).text
+    assert "Who changes cell since plan plan-0" in text
+    assert (
+        "1,235 households in 3 buildings change cell: to hold the band (1,230); "
+        "was in no cell (5)." in text
+    )
+    assert "W02 W01 to hold the band 2 1,230" in text
+    assert "— W03 was in no cell 1 5" in text
+
+
+def test_nobody_moves_is_told_too_but_not_without_an_earlier_plan(division, layers):
+    quiet = moved()
+    quiet = Division(quiet.units, quiet.cells, quiet.plan)
+    assert "Nobody changes cell." in summary_html(quiet, layers, "t")
+    assert "changes cell" not in summary_html(division, layers, "t")
+
+
+def test_a_towers_row_says_which_floors_are_where(layers):
+    page = Page(summary_html(moved(), layers, "t"))
+    assert "b<9> 400 floors 1-16 → W01; 17-33 → W02" in page.text
+    assert "楼层" in summary_html(moved(), layers, "t", "zh_CN")
