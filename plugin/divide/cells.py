@@ -92,7 +92,7 @@ def held_by(community: DividedCommunity) -> list[Optional[str]]:
     """The crossings without which each cell would fall into pieces; None where it needs none."""
     graph, labels, ways = community.graph, community.labels, community.ways
     a, b = graph.edges.T
-    inner, dry = labels[a] == labels[b], np.equal(ways, None)
+    inner, dry = labels[a] == labels[b], np.array([names is None for names in ways], bool)
     piece = components(graph.n, graph.edges[inner & dry])
     names: list[set[str]] = [set() for _ in range(community.cells)]
     for edge in np.flatnonzero(inner & ~dry & (piece[a] != piece[b])).tolist():

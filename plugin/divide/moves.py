@@ -120,7 +120,8 @@ class _Facts:
             self._evener()[self.pair],
             np.ones(len(self.moved), np.bool_),
         ]
-        return np.argmax(np.array(facts), axis=0).tolist()
+        first: list[int] = np.argmax(np.array(facts), axis=0).tolist()
+        return first
 
     @property
     def cells(self) -> int:
@@ -179,11 +180,13 @@ class _Facts:
         count = int(compound.max(initial=-1)) + 1
 
         def cells_of(labels: IntArray) -> IntArray:
-            pairs = np.unique(np.column_stack([compound[inside], labels[inside]]), axis=0)
+            known = inside[labels[inside] >= 0]
+            pairs = np.unique(np.column_stack([compound[known], labels[known]]), axis=0)
             return np.bincount(pairs[:, 0], minlength=count)
 
         whole = (cells_of(self.old) > 1) & (cells_of(self.new) == 1)
-        return np.append(whole, False)[compound[self.moved]]
+        of_unit: BoolArray = np.append(whole, False)[compound[self.moved]]
+        return of_unit
 
     def _shorter_lines(self) -> BoolArray:
         """(p,) whether the lines, off the roads or all, are shorter than if the pair went back."""

@@ -50,10 +50,8 @@ def move_rows(moves: pd.DataFrame) -> list[MoveRow]:
 def households_by_reason(moves: pd.DataFrame) -> dict[str, int]:
     """The households that move for each reason, most first."""
     sums = moves.groupby("reason")["households"].sum()
-    return {
-        reason: int(count)
-        for reason, count in sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    }
+    pairs = [(-int(count), str(reason)) for reason, count in sums.items()]
+    return {reason: -count for count, reason in sorted(pairs)}
 
 
 def moves_sentence(moves: pd.DataFrame) -> Message:
@@ -76,12 +74,12 @@ def tower_rows(towers: pd.DataFrame) -> list[TowerRow]:
     """A row for each of ``towers`` (contract ``tower``)."""
     return [
         TowerRow(
-            row.building_id,
-            int(row.households),
-            CUT_BY_TITLES[row.cut_by],
-            row.places,
+            row["building_id"],
+            int(row["households"]),
+            CUT_BY_TITLES[row["cut_by"]],
+            row["places"],
         )
-        for row in towers.itertuples()
+        for row in towers.to_dict("records")
     ]
 
 

@@ -167,6 +167,56 @@ def test_a_building_outside_is_named_and_in_no_cell() -> None:
     assert note["values"]["ids"] == "b5-0, b5-1"
 
 
+def test_a_cell_that_spans_a_river_names_its_bridge() -> None:
+    river = box(195, -10, 205, 90)  # between the columns 4 and 5: 200 households on each side
+    bridge = shapely.LineString([(190, 40), (210, 40)])
+    layers = {
+        "building": houses(range(10), 20),
+        "barrier": contract("barrier").frame({"barrier_id": ["r"], "geometry": [river]}, CRS),
+    }
+    crossings = {"crossing_id": ["x7"], "name": ["东桥"], "geometry": [bridge]}
+    settings = Settings(Band(380, 400, 420), load_rulebook("yichang"))
+    apart = divide_layers(layers, settings)
+    assert len(apart.cells) == 2
+    assert apart.cells["crossings"].isna().all()
+    layers["crossing"] = contract("crossing").frame(crossings, CRS)
+    joined = divide_layers(layers, settings)
+    assert joined.cells["crossings"].tolist() == ["东桥 (x7)"]
+    (note,) = [note for note in said(joined, "notes") if "only by a crossing" in note["text"]]
+    assert note["values"] == {"count": 1, "cells": "1001: 东桥 (x7)"}
+
+
+def test_a_crossing_that_a_cell_can_do_without_is_not_named() -> None:
+    wall = shapely.LineString([(200, -10), (200, 60)])  # one walks around its end
+    layers = {
+        "building": houses(range(10), 20),
+        "barrier": contract("barrier").frame({"barrier_id": ["w"], "geometry": [wall]}, CRS),
+        "crossing": contract("crossing").frame(
+            {"crossing_id": ["x"], "geometry": [shapely.Point(200, 20)]}, CRS
+        ),
+    }
+    division = divide_layers(layers, Settings(Band(380, 400, 420), load_rulebook("yichang")))
+    assert division.cells["crossings"].tolist() == [None]
+
+
+def test_moves_and_crosswalk_tell_the_same() -> None:
+    first = divided(houses(range(10)))
+    changed = houses(range(1, 11), 55)
+    then = divided(changed, earlier=first, plan="then")
+    between = Counter()
+    for line in said(then, "crosswalk"):
+        if line["new"] is not None and line["old"] != line["new"] and line["households"]:
+            between[line["old"], line["new"]] += line["households"]
+    moves = Counter()
+    for move in then.moves.to_dict("records"):
+        moves[move["old_cell"], move["new_cell"]] += move["households"]
+    assert moves == between
+    assert set(then.moves["plan"]) == {"then"}
+    new = then.moves[then.moves["reason"] == "new"]
+    assert set(new["building_id"]) == {"b10-0", "b10-1"}
+    assert new["old_cell"].isna().all()
+
+
 def test_unknown_is_not_zero() -> None:
     buildings = houses(range(5))
     buildings.loc[3, "households"] = None

@@ -123,6 +123,42 @@ def test_a_crossing_far_from_any_barrier_is_told(draw):
     assert len(ground.edges) == 0
 
 
+@pytest.mark.parametrize("bridge", [LineString([(35, 50), (65, 50)]), Point(47, 50)])
+def test_adding_a_crossing_joins_the_two_sides_there_and_removing_it_parts_them(draw, ask, bridge):
+    houses = [box(x, y, x + 15, y + 15) for x in (10, 75) for y in (5, 42, 80)]
+    without = draw(buildings=houses, barriers=[RIVER])
+    layers = draw.layers(buildings=houses, barriers=[RIVER], crossings=[bridge])
+    layers["crossings"]["name"] = ["East Bridge"]
+    ground = draw.build(box(0, 0, 100, 100), layers)
+    added = {tuple(edge) for edge in ground.edges} - {tuple(edge) for edge in without.edges}
+    (pair,) = added
+    assert set(pair) == {ask.unit(ground, "b1"), ask.unit(ground, "b4")}
+    # The way is known by the crossing's name; every other needs none.
+    ways = {tuple(edge): names for edge, names in zip(ground.edges, ground.ways) if names}
+    assert ways == {pair: ("East Bridge (x0)",)}
+    assert all(names is None for names in without.ways)
+    assert ground.notes == ()
+    layers["crossings"] = layers["crossings"].iloc[:0]
+    assert ask.same(draw.build(box(0, 0, 100, 100), layers), without)
+
+
+def test_two_crossings_of_one_border_are_both_named(draw):
+    gates = [Point(50, 30), Point(50, 70)]
+    ground = draw(buildings=[LEFT, RIGHT], barriers=[RAIL], crossings=gates)
+    assert ground.ways.tolist() == [("x0", "x1")]
+
+
+def test_a_crossing_of_a_barrier_that_parts_nothing_is_told(draw):
+    # One walks around the wall's end, so its gate is not needed.
+    wall = LineString([(50, 0), (50, 60)])
+    ground = draw(buildings=[LEFT, RIGHT], barriers=[wall], crossings=[Point(50, 30)])
+    assert ground.ways.tolist() == [None]
+    assert "1 crossings join nothing that was apart (x0)" in texts(ground)
+    # On both sides of this wall the ground is one building's.
+    alone = draw(buildings=[LEFT], barriers=[wall], crossings=[Point(50, 30)])
+    assert "1 crossings join nothing that was apart (x0)" in texts(alone)
+
+
 def test_a_crossing_outside_concerns_others(draw):
     ground = draw(buildings=[LEFT, RIGHT], barriers=[RAIL], crossings=[Point(50, 300)])
     assert ground.notes == ()

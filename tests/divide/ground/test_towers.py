@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from grid_steward.plugin.common.band import Band
-from grid_steward.plugin.divide.ground.towers import plan_slices
+from grid_steward.plugin.divide.ground.towers import Run, plan_slices, read_part
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
@@ -32,6 +32,32 @@ def test_floors_where_entrances_are_too_big():
     assert slices.texts[0] == "floors 1-4"
     assert slices.texts[-1].endswith("-34")
     assert len(slices.texts) == 7
+
+
+def test_floors_where_entrances_are_unknown():
+    slices = plan_slices(600, None, 30, BAND)
+    assert slices.texts[0] == "floors 1-5"
+    assert slices.households == (100,) * 6
+
+
+def test_entrances_where_floors_are_known_too():
+    assert plan_slices(600, 6, 30, BAND).texts[0] == "entrance 1"
+
+
+@pytest.mark.parametrize(("entrances", "floors"), [(2, None), (1, 1), (None, 2), (0, 0)])
+def test_entrances_and_floors_that_no_cell_could_hold_are_only_parts(entrances, floors):
+    # Each entrance or floor holds 350 or more.
+    assert plan_slices(700, entrances, floors, BAND).texts[:2] == ("part 1", "part 2")
+
+
+def test_a_single_floor_that_fits_is_a_part():
+    assert plan_slices(560, None, 2, BAND).texts == ("floor 1", "floor 2")
+
+
+@given(kind=st.sampled_from(["entrance", "floor", "part"]), first=st.integers(1, 99))
+def test_a_parts_text_can_be_read_back(kind, first):
+    for run in (Run(kind, first, first), Run(kind, first, first + 3)):
+        assert read_part(str(run)) == run
 
 
 def test_numbers_where_nothing_is_known():
