@@ -76,7 +76,10 @@ def imported(
 
 
 def division(plan: str, cells: int = 2, note: str = "") -> Division:
-    """``cells`` cells of two units each, in a row; each unit has 120 households."""
+    """``cells`` cells of two units each, in a row; each unit has 120 households.
+
+    The first unit of each cell came from the cell ``old``, and stands for a tower.
+    """
     names = [f"c-{number:03d}" for number in range(1, cells + 1)]
     units = contract("unit").frame(
         {
@@ -129,7 +132,35 @@ def division(plan: str, cells: int = 2, note: str = "") -> Division:
             "notes": ["[]"],
         }
     )
-    return Division(units, frame, row)
+    return Division(units, frame, row, _moves(units.iloc[::2]), _towers(units.iloc[::2]))
+
+
+def _moves(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    same = ("plan", "unit_id", "community_id", "households", "buildings_unknown", "geometry")
+    return contract("move").frame(
+        {
+            **{name: list(units[name]) for name in same},
+            "building_id": list(units["unit_id"]),
+            "old_cell": ["old"] * len(units),
+            "new_cell": list(units["cell_id"]),
+            "reason": ["band"] * len(units),
+        },
+        crs=CRS,
+    )
+
+
+def _towers(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return contract("tower").frame(
+        {
+            **{name: list(units[name]) for name in ("plan", "community_id", "households")},
+            "building_id": list(units["unit_id"]),
+            "cut_by": ["floor"] * len(units),
+            "cells": [1] * len(units),
+            "places": [f"1-9 → {cell}" for cell in units["cell_id"]],
+            "geometry": list(units.geometry.centroid),
+        },
+        crs=CRS,
+    )
 
 
 @pytest.fixture

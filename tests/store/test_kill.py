@@ -39,11 +39,12 @@ def write_on(path, begun):
 
 
 def check_whole(path):
-    """The plan's row, its cells and its units are of one and the same writing."""
+    """The plan's row and all its layers are of one and the same writing."""
     plan = Project.open(path).read_plan("plan-1")
     (cells,) = plan.plan["cells"]
     assert len(plan.cells) == cells
     assert len(plan.units) == 2 * cells
+    assert len(plan.moves) == len(plan.towers) == cells
     assert plan.cells["continues"].nunique() == 1
     with sqlite3.connect(path) as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)

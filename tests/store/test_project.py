@@ -260,6 +260,8 @@ class TestPlans:
         again = project.read_plan("plan-1")
         assert_geodataframe_equal(again.units, plan.units)
         assert_geodataframe_equal(again.cells, plan.cells)
+        assert_geodataframe_equal(again.moves, plan.moves)
+        assert_geodataframe_equal(again.towers, plan.towers)
         pd.testing.assert_frame_equal(again.plan, plan.plan)
 
     def test_plans_live_side_by_side_and_the_same_name_replaces(self, project):
@@ -269,6 +271,7 @@ class TestPlans:
         assert project.plans()["plan"].tolist() == ["方案 二", "plan-1"]
         assert len(project.read_plan("方案 二").cells) == 3
         assert len(project.read_plan("plan-1").units) == 2
+        assert len(project.read("move")) == len(project.read("tower")) == 3 + 1
         info = pyogrio.read_info(project.path, layer="unit", force_total_bounds=True)
         assert info["features"] == 8
         assert integrity(project.path) == "ok"
@@ -277,7 +280,8 @@ class TestPlans:
         first = project.write_plan(division("plan-1", note="first"), replace=False)
         second = project.write_plan(division("plan-1", cells=3), replace=False)
         assert [first.plan["plan"].iloc[0], second.plan["plan"].iloc[0]] == ["plan-1", "plan-2"]
-        assert set(second.units["plan"]) | set(second.cells["plan"]) == {"plan-2"}
+        for frame in (second.units, second.cells, second.moves, second.towers):
+            assert set(frame["plan"]) == {"plan-2"}
         assert set(project.read_plan("plan-1").cells["continues"]) == {"first"}
         assert len(project.read_plan("plan-2").units) == 6
 
