@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from .grid import Ints
+Ints = NDArray[np.int64]
 
 
 def chains(pieces: Ints, count: int) -> tuple[Ints, Ints]:
@@ -28,6 +30,41 @@ def chains(pieces: Ints, count: int) -> tuple[Ints, Ints]:
     nodes = _from_end_to_end(pieces, line)
     nodes = nodes[np.argsort(line[nodes], kind="stable")]
     return at[nodes], np.unique(line[nodes], return_inverse=True)[1].ravel()
+
+
+def strung(lines: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The same ``lines``, as few as they make when at every point two by two are tied together."""
+    coords = shapely.get_coordinates(lines)
+    count = shapely.get_num_coordinates(lines)
+    last = np.cumsum(count) - 1
+    first = last - count + 1
+    knot = _knots(coords[np.stack([first, last], axis=1)])
+    middle = np.arange(len(lines)) + 2 * len(lines)
+    halves = np.stack([knot, np.stack([middle, middle], axis=1)], axis=2).reshape(-1, 2)
+    node, thread = chains(halves, 3 * len(lines))
+    at = np.flatnonzero(node >= 2 * len(lines))
+    line, thread = node[at] - 2 * len(lines), thread[at]
+    forward = knot[line, 0] == node[at - 1]
+    row = np.repeat(np.arange(len(line)), count[line])
+    step = np.arange(len(row)) - np.repeat(np.cumsum(count[line]) - count[line], count[line])
+    source = np.where(forward[row], first[line[row]] + step, last[line[row]] - step)
+    return np.asarray(shapely.linestrings(coords[source], indices=thread[row]), dtype=object)
+
+
+def _knots(ends: NDArray[np.float64]) -> Ints:
+    """For the two ends of each line, (n, 2, 2), what they are tied to: (n, 2) numbers below 2n.
+
+    The same number stands twice, or once for an end that is left over.
+    """
+    place = np.unique(ends[..., 0].ravel() + 1j * ends[..., 1].ravel(), return_inverse=True)[1]
+    order = np.argsort(place.ravel(), kind="stable")
+    starts = np.diff(place.ravel()[order], prepend=-1) != 0
+    since = np.arange(len(order)) - np.maximum.accumulate(
+        np.where(starts, np.arange(len(order)), 0)
+    )
+    knot = np.empty(len(order), dtype=np.int64)
+    knot[order] = np.cumsum(since % 2 == 0) - 1
+    return knot.reshape(-1, 2)
 
 
 def _parted_at_forks(pieces: Ints, count: int) -> tuple[Ints, Ints]:

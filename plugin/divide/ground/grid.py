@@ -9,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ...common.progress import Progress
+from .chains import strung
 from .patience import patiently
 
 Geometries = NDArray[np.object_]
@@ -22,20 +23,29 @@ Bools = NDArray[np.bool_]
 GRID_M = 1e-5
 PER_METRE = 100_000
 
-LINE_KINDS = (1, 2, 5)  # shapely type ids: LineString, LinearRing, MultiLineString
+# shapely's type ids: LineString, LinearRing; and from 4 on what is put together of others
+LINE_KINDS, SINGLE_KINDS = (1, 2), 3
 
 
 def only_lines(geometries: Any) -> Geometries:
     """The single LineStrings in ``geometries``, collections opened; points and areas are left."""
-    parts = shapely.get_parts(shapely.get_parts(np.asarray(geometries, dtype=object)))
+    parts = _opened(geometries)
     parts = parts[np.isin(shapely.get_type_id(parts), LINE_KINDS)]
     return np.asarray(parts[~shapely.is_empty(parts)], dtype=object)
 
 
 def only_polygons(geometries: Any) -> Geometries:
     """The single Polygons in ``geometries``, collections opened."""
-    parts = shapely.get_parts(shapely.get_parts(np.asarray(geometries, dtype=object)))
+    parts = _opened(geometries)
     return np.asarray(parts[shapely.get_type_id(parts) == 3], dtype=object)
+
+
+def _opened(geometries: Any) -> Geometries:
+    """The single geometries in collections and in what those hold."""
+    parts = np.asarray(geometries, dtype=object)
+    while (shapely.get_type_id(parts) > SINGLE_KINDS).any():
+        parts = shapely.get_parts(parts)
+    return parts
 
 
 def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
@@ -45,7 +55,7 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
     """
     if not len(lines):
         return lines
-    joined = shapely.multilinestrings(lines)
+    joined = shapely.multilinestrings(strung(lines))
     size = shapely.get_num_coordinates(joined)
     noded = patiently(progress, share, size, shapely.unary_union, joined, grid_size=GRID_M)
     if noded.geom_type == "LineString":

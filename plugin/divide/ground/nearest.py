@@ -69,10 +69,12 @@ def _spacing(ends: Floats, owner: Ints, footprints: Geometries) -> Floats:
     """How far apart the samples of each edge may be, by its distance from other footprints."""
     edges = shapely.linestrings(ends)
     reach = COARSEST_M**2 / (8 * WAVER_M)
-    edge, other = shapely.STRtree(footprints).query(edges, "dwithin", distance=reach)
+    about = np.concatenate([ends.min(axis=1) - reach, ends.max(axis=1) + reach], axis=1)
+    # Boxes first: most of what is within reach of a wall is its own building.
+    edge, other = shapely.STRtree(footprints).query(shapely.box(*about.T))
     foreign = owner[edge] != other
     edge, other = edge[foreign], other[foreign]
-    gap = np.full(len(ends), reach)
+    gap = np.full(len(ends), reach)  # further away makes no difference
     np.minimum.at(gap, edge, shapely.distance(edges[edge], footprints[other]))
     spacing = np.sqrt(8 * gap * np.minimum(WAVER_M, WAVER_SHARE * gap))
     spacing = np.clip(spacing, FINEST_M, COARSEST_M)
