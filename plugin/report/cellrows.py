@@ -15,7 +15,7 @@ class CellRow:
 
     ``anchor`` is the cell's name within the page, ``code`` what is left of its code without the
     community's, ``off`` the households it has too many or, negative, too few, ``area_ha`` in
-    hectares.
+    hectares; ``locked``: the cell had to stay as it was.
     """
 
     anchor: str
@@ -30,6 +30,7 @@ class CellRow:
     buildings_unknown: int
     area_ha: float
     compactness: float
+    locked: bool
 
     @property
     def count(self) -> str:
@@ -53,6 +54,7 @@ def cell_rows(cells: gpd.GeoDataFrame, names: dict[str, str]) -> list[CellRow]:
             buildings_unknown=int(cell["buildings_unknown"]),
             area_ha=float(cell["area_m2"]) / 10_000,
             compactness=float(cell["compactness"]),
+            locked=cell["locked"] is True,
         )
         for number, cell in enumerate(cells.to_dict("records"), start=1)
     ]

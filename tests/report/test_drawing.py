@@ -28,6 +28,7 @@ def row(number, households, community="c", name="Name"):
         buildings_unknown=0,
         area_ha=1.0,
         compactness=0.5,
+        locked=False,
     )
 
 

@@ -226,6 +226,15 @@ def test_nobody_moves_is_told_too_but_not_without_an_earlier_plan(division, laye
     assert "changes cell" not in summary_html(division, layers, "t")
 
 
+def test_a_locked_cell_is_marked(division, layers):
+    assert "locked" not in Page(summary_html(division, layers, "t")).texts
+    locked = division.cells.assign(locked=[True, False, False, None, False])
+    locked["locked"] = locked["locked"].astype("boolean")
+    page = Page(summary_html(Division(division.units, locked, division.plan), layers, "t"))
+    assert page.texts.count("locked") == 1
+    assert "W01 locked" in page.text
+
+
 def test_a_towers_row_says_which_floors_are_where(layers):
     page = Page(summary_html(moved(), layers, "t"))
     assert "b<9> 400 floors 1-16 → W01; 17-33 → W02" in page.text
