@@ -80,14 +80,14 @@ def divide_community(
         progress=part(progress, 0.0, 0.5),
     )
     graph = unit_graph(ground)
-    before, locked, notes = _start(ground, graph, earlier)
+    start = _start(ground, graph, earlier)
     result = partition(
         graph,
         settings.band,
         seed=settings.seed,
         effort=settings.effort,
-        current=None if before is None else pd.factorize(before)[0],
-        locked=locked,
+        current=start.current,
+        locked=start.locked,
         progress=part(progress, 0.5, 1.0),
         weights=settings.rulebook.weights,
     )
@@ -98,19 +98,32 @@ def divide_community(
         ways=ground.ways,
         labels=result.labels,
         verdicts=result.verdicts,
-        notes=(*ground.notes, *notes),
-        before=before,
+        notes=(*ground.notes, *start.notes),
+        before=start.before,
     )
 
 
-def _start(
-    ground: Ground, graph: UnitGraph, earlier: Optional[Earlier]
-) -> tuple[Optional[Names], Optional[BoolArray], list[Message]]:
-    """The earlier cell of each unit, which units may not leave it, and notes on that."""
+@dataclass(frozen=True, eq=False)
+class _Start:
+    """What a division starts from: nothing, or the earlier cell of each unit, (n,).
+
+    ``before`` are their codes, None for none; ``current`` their numbers, -1 for none and for what
+    is free to go; ``locked`` marks the units that may not leave their cell.
+    """
+
+    before: Optional[Names] = None
+    current: Optional[IntArray] = None
+    locked: Optional[BoolArray] = None
+    notes: tuple[Message, ...] = ()
+
+
+def _start(ground: Ground, graph: UnitGraph, earlier: Optional[Earlier]) -> _Start:
+    """What the division of ``ground`` starts from."""
     if earlier is None:
-        return None, None, []
+        return _Start()
     before = earlier.cells_of(ground.units)
     locked, torn = locked_units(graph, before, earlier.locked)
+    freed = np.isin(before, list(earlier.locked)) & ~locked
     notes = [
         message(
             "The ground of the locked cell {cell} no longer hangs together; the piece with most "
@@ -119,7 +132,8 @@ def _start(
         )
         for cell in torn
     ]
-    return before, locked, notes
+    current = np.where(freed, -1, pd.factorize(before)[0])
+    return _Start(before, current, locked, tuple(notes))
 
 
 def unit_graph(ground: Ground) -> UnitGraph:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
-from grid_steward.plugin.divide import Division, Settings, divide_layers
+from grid_steward.plugin.divide import Division, Settings, divide_layers, former_division
 from grid_steward.plugin.divide.locks import locked_units
 from grid_steward.plugin.rules import load_rulebook
 from shapely.geometry import LineString
@@ -150,6 +150,21 @@ def test_only_the_larger_piece_of_a_torn_cell_stays() -> None:
     stays, torn = locked_units(graph, before, {"A", "C"})
     assert stays.tolist() == [False, False, True, True, True]
     assert torn == ["A"]
+
+
+def test_the_rest_of_a_torn_cell_is_divided(first) -> None:
+    def column(units: Any) -> Any:
+        return units["building_id"].str[1:].str.split("-").str[0].astype(int)
+
+    # L lies in two pieces, of 200 and of 100 households, with columns of others between them.
+    cells = np.select([column(first.units).isin([0, 1, 4]), column(first.units) < 4], "LM", "N")
+    before = former_division(first.units.assign(cell_id=cells), None, "units")
+    then = divided(houses(range(10)), before, ("L",))
+    assert homes(then, "L") == {"b0-0", "b0-1", "b1-0", "b1-1"}
+    assert set(then.cells.geom_type) == {"Polygon"}
+    assert then.cells.set_index("cell_id")["locked"]["L"]
+    assert any("no longer hangs together" in str(note) for note in said(then, "notes"))
+    assert set(then.moves.loc[then.moves["old_cell"] == "L", "building_id"]) == {"b4-0", "b4-1"}
 
 
 def test_a_locked_cell_of_another_community_is_no_matter() -> None:
