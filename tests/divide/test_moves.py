@@ -10,6 +10,8 @@ import pytest
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Band, UnitGraph
 from grid_steward.plugin.divide.moves import REASONS, move_frame
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely.geometry import box
 
 BAND = Band(200, 250, 300)
@@ -159,6 +161,45 @@ def test_ground_without_a_building_moves_nobody() -> None:
     table.loc[1, "building_id"] = None
     old = np.array(["A", "A", "B"], object)
     assert move_frame(chain([120, 0, 130]), table, old, BAND).empty
+
+
+@given(data=st.data(), n=st.integers(1, 12))
+def test_moves_do_not_depend_on_how_units_are_numbered(data: Any, n: int) -> None:
+    def each(values: Any) -> list:
+        return data.draw(st.lists(values, min_size=n, max_size=n))
+
+    households, compound = each(st.integers(0, 250)), each(st.integers(-1, 2))
+    before, after = each(st.sampled_from("ABC.")), each(st.sampled_from("ABD"))
+    owners = {"A": "C", "B": "C", "D": data.draw(st.sampled_from("CE"))}
+    ends = st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)).filter(lambda e: e[0] != e[1])
+    edges = data.draw(st.lists(ends, unique_by=frozenset)) if n > 1 else []
+    order = data.draw(st.permutations(range(n)))
+
+    def found(rank: list[int]) -> dict[str, str]:
+        """The reasons with unit ``rank[i]`` in the place of i, by the unit's own name."""
+        place = np.argsort(rank)
+        graph = chain(
+            [households[unit] for unit in rank],
+            compound=[compound[unit] for unit in rank],
+            edges=[(place[a], place[b]) for a, b in edges] or np.zeros((0, 2), int),
+        )
+        table = units(
+            [households[unit] for unit in rank],
+            "".join(after[unit] for unit in rank),
+            "".join(owners[after[unit]] for unit in rank),
+        ).assign(building_id=[f"b{unit}" for unit in rank])
+        old = np.array([None if before[unit] == "." else before[unit] for unit in rank], object)
+        frame = move_frame(graph, table, old, BAND)
+        return dict(zip(frame["building_id"], frame["reason"]))
+
+    reasons = found(list(range(n)))
+    assert set(reasons) == {f"b{unit}" for unit in range(n) if before[unit] != after[unit]}
+    assert set(reasons.values()) <= set(REASONS)
+    new = {f"b{unit}" for unit in range(n) if before[unit] == "."}
+    assert {unit for unit, reason in reasons.items() if reason == "new"} == new
+    gone = {f"b{unit}" for unit in range(n) if before[unit] != "." and before[unit] not in after}
+    assert {unit for unit, reason in reasons.items() if reason == "gone"} == gone
+    assert found(order) == reasons
 
 
 def test_every_reason_is_explained_in_the_contract_and_in_the_report() -> None:

@@ -25,8 +25,8 @@ class Ways:
     """What crossings lead over.
 
     ``joined`` (p,): the rows of ``Borders.pairs`` that a crossing leads over; ``names`` by such a
-    row: what those crossings are called. ``nowhere``: codes of crossings that meet no barrier;
-    ``idle``: of those that meet one and join nothing that was apart.
+    row: what those crossings are called, by name and code. ``nowhere``: those that meet no
+    barrier; ``idle``: those that meet one and join nothing that was apart.
     """
 
     joined: Bools
@@ -61,10 +61,11 @@ def join_crossings(
         if shape is None or not blocks.community.intersects(shape):
             continue
         found = _pairs_crossed(shape, tree, rows, borders, units, body)
+        title = f"{name} ({code})" if isinstance(name, str) and name else str(code)
         for pair in found:
-            names.setdefault(pair, []).append(f"{name} ({code})" if name else str(code))
+            names.setdefault(pair, []).append(title)
         if borders.passable[found].all() and blocks.community.contains_properly(shape):
-            (idle if _meets_barrier(shape, blocks) else nowhere).append(str(code))
+            (idle if _meets_barrier(shape, blocks) else nowhere).append(title)
     joined = np.zeros(len(borders.pairs), dtype=bool)
     joined[list(names)] = True
     sorted_names = {pair: tuple(sorted(set(those))) for pair, those in names.items()}

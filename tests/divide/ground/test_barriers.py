@@ -159,6 +159,13 @@ def test_a_crossing_of_a_barrier_that_parts_nothing_is_told(draw):
     assert "1 crossings join nothing that was apart (x0)" in texts(alone)
 
 
+def test_a_crossing_that_does_nothing_is_told_by_its_name(draw):
+    layers = draw.layers(buildings=[LEFT, RIGHT], barriers=[RAIL], crossings=[Point(10, 10)])
+    layers["crossings"]["name"] = ["南门"]
+    ground = draw.build(box(0, 0, 100, 100), layers)
+    assert "1 crossings lead nowhere (南门 (x0))" in texts(ground)
+
+
 def test_a_crossing_outside_concerns_others(draw):
     ground = draw(buildings=[LEFT, RIGHT], barriers=[RAIL], crossings=[Point(50, 300)])
     assert ground.notes == ()
