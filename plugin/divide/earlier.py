@@ -66,14 +66,16 @@ class Earlier:
 
     def cells_of(self, units: gpd.GeoDataFrame) -> Names:
         """(n,) the cell each of ``units`` lay in, or None: by building and part, else by place."""
-        inside = shapely.point_on_surface(units.geometry.to_numpy())
-        point, found = self.tree.query(inside, "within")
-        by_place = dict(zip(point.tolist(), self.units["cell_id"].to_numpy()[found]))
-        cells = [
-            self.by_building.get((building, part or ""), by_place.get(row))
-            for row, (building, part) in enumerate(zip(units["building_id"], units["part"]))
+        known = [
+            self.by_building.get((building, part or ""))
+            for building, part in zip(units["building_id"], units["part"])
         ]
-        return np.array(cells, object)
+        cells = np.array(known, object)
+        others = np.flatnonzero([cell is None for cell in known])
+        inside = shapely.point_on_surface(units.geometry.to_numpy()[others])
+        point, found = self.tree.query(inside, "within")
+        cells[others[point]] = self.units["cell_id"].to_numpy()[found]
+        return cells
 
     def vanished(self, units: gpd.GeoDataFrame) -> pd.Series[int]:
         """The households, by cell, of buildings that ``units`` no longer has."""
