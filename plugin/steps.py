@@ -65,13 +65,15 @@ def divide(
     plan: str | None = None,
     earlier: str | None = None,
     locked: Sequence[str] | None = None,
+    workers: int | None = 1,
     progress: Progress = silent,
 ) -> Division:
     """Divide the project's buildings into cells, and keep the plan in the project.
 
     ``band`` is the rulebook's if not given; ``plan`` the next free ``plan-1``, ``plan-2`` …;
     ``earlier`` names the plan to start from; ``locked`` are the codes of its cells that stay as
-    they are, by default those that are marked in the plan.
+    they are, by default those that are marked in the plan; ``workers`` is the number of
+    processes, None for what suits the machine and the work.
     """
     name = None if plan is None else _checked_name(plan)
     layers = input_layers(project, part(progress, 0, 0.05))
@@ -91,7 +93,7 @@ def divide(
         plan=name or FIRST_PLAN,
         locked=None if locked is None else tuple(locked),
     )
-    division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95))
+    division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95), workers=workers)
     # A name of our choice is settled only when the plan is written: another run may be quicker.
     return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
 

@@ -166,6 +166,17 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
             )
         ),
     )
+    verb.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help=_say(
+            message(
+                "how many processes divide communities side by side; any number gives the same "
+                "plan (default: as many as help)"
+            )
+        ),
+    )
 
 
 def _add_demo(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -212,6 +223,7 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
         plan=options.plan,
         earlier=options.earlier,
         locked=options.lock,
+        workers=options.workers,
         progress=progress,
     )
     return divide_answer(division, time.monotonic() - begun)
@@ -227,6 +239,16 @@ def _seed(text: str) -> int:
     if not text.isdecimal():
         raise input_error(
             "The seed {text} is not a whole number from 0. Write for example --seed 7.", text=text
+        )
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and int(text)):
+        raise input_error(
+            "The number of workers {text} is not a whole number from 1. Write for example "
+            "--workers 2.",
+            text=text,
         )
     return int(text)
 

@@ -10,11 +10,10 @@ import pandas as pd
 
 from ..common.crs import is_metric
 from ..common.errors import input_error
-from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from .cells import cell_frame, merge_units, unit_frame
-from .community import DividedCommunity, divide_community
+from .community import DividedCommunity
 from .division import Division, Settings
 from .earlier import Earlier, start_from
 from .fingerprint import inputs
@@ -23,6 +22,7 @@ from .numbering import codes_of, kept_codes
 from .places import places_of
 from .plan import Outcome, plan_frame
 from .towers import tower_frame
+from .workers import divide_places
 
 
 def divide_layers(
@@ -30,12 +30,15 @@ def divide_layers(
     settings: Settings,
     earlier: Optional[Division] = None,
     progress: Progress = silent,
+    *,
+    workers: Optional[int] = 1,
 ) -> Division:
     """Divide the communities in ``layers`` (contract frames by name, all in one CRS) into cells.
 
     ``building`` is needed, the other input layers may be left out. ``earlier`` is the plan to
     start from. Frames that are not in metres are divided in a suitable projection and come back
-    in their own. Raises InputError where there is nothing to divide.
+    in their own. ``workers`` is the number of processes, see ``workers.divide_places``; any number
+    gives the same plan. Raises InputError where there is nothing to divide.
     """
     buildings = layers.get("building")
     if buildings is None or buildings.empty:
@@ -45,11 +48,7 @@ def divide_layers(
     metric = metric_crs(buildings)
     before = start_from(earlier, metric, settings.locked)
     places, notes = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
-    communities = []
-    for number, place in enumerate(places):
-        watch = part(progress, number / len(places), (number + 1) / len(places))
-        watch(0.0, message("Dividing {name}", name=place.title))
-        communities.append(divide_community(place, settings, before, watch))
+    communities = divide_places(places, settings, before, workers, part(progress, 0.0, 0.95))
     outcome = _outcome(communities, settings, before)
     return Division(
         units=outcome.units.to_crs(buildings.crs),

@@ -13,13 +13,13 @@ from grid_steward.plugin.cli import main
 from grid_steward.plugin.store import Project
 
 
-def press_ctrl_c(layers, settings, earlier=None, progress=None):
+def press_ctrl_c(layers, settings, earlier=None, progress=None, workers=None):
     os.kill(os.getpid(), signal.SIGINT)
     progress(0.5, None)
     raise RuntimeError("the work went on after Ctrl-C")
 
 
-def press_ctrl_c_twice(layers, settings, earlier=None, progress=None):
+def press_ctrl_c_twice(layers, settings, earlier=None, progress=None, workers=None):
     os.kill(os.getpid(), signal.SIGINT)
     os.kill(os.getpid(), signal.SIGINT)
     raise RuntimeError("the work went on after the second Ctrl-C")
