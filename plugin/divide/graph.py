@@ -105,6 +105,14 @@ def first_seen(labels: IntArray) -> IntArray:
     return rank[inverse]
 
 
+def renumbered(groups: IntArray) -> IntArray:
+    """``groups`` renumbered 0, 1, … in order of first appearance; -1, which means none, stays."""
+    fresh = np.full(len(groups), -1, np.int64)
+    inside = groups >= 0
+    fresh[inside] = first_seen(groups[inside])
+    return fresh
+
+
 def _pairs(name: str, value: Optional[ArrayLike], n: int) -> IntArray:
     pairs = np.asarray([] if value is None else value, dtype=np.int64).reshape(-1, 2)
     if len(pairs) and (pairs.min() < 0 or pairs.max() >= n):

@@ -1,4 +1,4 @@
-"""Improving a division: first into the band, then towards better lines."""
+"""Making a division: first into the band, then towards better lines."""
 
 from __future__ import annotations
 
@@ -7,65 +7,125 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common.progress import Progress, part, silent
+from .exchange import exchange
 from .graph import IntArray
 from .mend import mend
 from .objective import Problem
-from .regroup import Manner, redraw_groups
+from .regroup import Manner, first_division, redraw_groups
+
+ROUGH = Manner(chance=1.0, step=5, glue=1.0)
+POLISH = Manner(chance=2.0, step=5, glue=0.9)
+# Cells that are redrawn together, round by round.
+TOGETHER = (4, 3, 5, 2)
+# The price that boundary exchange easily accepts at first: 60 m of border on open ground.
+HEAT = 600.0
+# A cycle that gains less than one part in so many of the cost does not pay.
+NOTICEABLE = 1_500
+MOST_STARTS = 8
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """``rounds`` of redrawing all cells in groups, then ``steps`` of boundary exchange."""
+
+    rounds: int
+    steps: int
 
 
 @dataclass(frozen=True)
 class Effort:
     """How long to improve.
 
-    ``mending`` attempts at most to divide the surroundings of a cell out of band anew,
-    ``polishing`` rounds over all cells, and ``patience`` polishing rounds in a row that gain less
-    than a thousandth before it stops.
+    So many ``units`` in all are divided from scratch: a small problem several times, of which the
+    best division goes on. ``mending`` attempts at most to divide the surroundings of a cell out of
+    band anew. After one light cycle come ``cycles`` at most, until ``patience`` of them in a row
+    did not pay.
     """
 
+    units: int
     mending: int
-    polishing: int
+    cycles: int
     patience: int
 
 
 EFFORT = {
-    "fast": Effort(mending=12, polishing=4, patience=2),
-    "best": Effort(mending=60, polishing=200, patience=15),
+    "fast": Effort(units=600, mending=12, cycles=0, patience=0),
+    "best": Effort(units=4_000, mending=60, cycles=30, patience=3),
 }
 EFFORTS = tuple(EFFORT)
+LIGHT = Cycle(rounds=8, steps=60)
+FULL = Cycle(rounds=12, steps=300)
 
 
-def improve(
+def divided(
+    problem: Problem, effort: Effort, rng: np.random.Generator, progress: Progress = silent
+) -> IntArray:
+    """(n,) connected cells, made from nothing."""
+    starts = max(1, min(MOST_STARTS, effort.units // problem.n))
+    found = []
+    for start in range(starts):
+        watch = part(progress, 0.3 * start / starts, 0.3 * (start + 1) / starts)
+        labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
+        labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
+        found.append((problem.cost(labels), start, labels))
+    return _thoroughly(problem, min(found)[2], effort, rng, part(progress, 0.3, 1))
+
+
+def improved(
     problem: Problem,
     labels: IntArray,
     effort: Effort,
     rng: np.random.Generator,
     progress: Progress = silent,
 ) -> IntArray:
-    """A better division than ``labels`` (n,), whose cells are connected and stay so.
-
-    First as few households as possible are out of band, then lines get better.
-    """
-    labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
-    return _polish(problem, labels, effort, rng, part(progress, 0.5, 1))
+    """A better division than ``labels`` (n,), whose cells are connected and stay so."""
+    labels = _lightly(problem, labels, effort, rng, part(progress, 0, 0.3))
+    return _thoroughly(problem, labels, effort, rng, part(progress, 0.3, 1))
 
 
-def _polish(
+def _lightly(
     problem: Problem,
     labels: IntArray,
     effort: Effort,
     rng: np.random.Generator,
     progress: Progress,
 ) -> IntArray:
-    """Lower the whole cost, group by group, until it no longer pays."""
+    """As few households as possible out of band, and the worst lines straightened."""
+    labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
+    return _cycle(problem, labels, LIGHT, HEAT, rng, part(progress, 0.5, 1))
+
+
+def _thoroughly(
+    problem: Problem,
+    labels: IntArray,
+    effort: Effort,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> IntArray:
+    """The better lines that ``effort`` finds: cycles that cool down until they no longer pay."""
     cost, calm = problem.cost(labels), 0
-    for step in range(effort.polishing):
-        watch = part(progress, step / effort.polishing, (step + 1) / effort.polishing)
-        seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
-        labels = redraw_groups(
-            problem, labels, rng, seeds, 2 + step % 3, Manner(1.0, 5, 1.0), 1, watch
-        )
+    for cycle in range(effort.cycles):
+        watch = part(progress, cycle / effort.cycles, (cycle + 1) / effort.cycles)
+        heat = HEAT * (1 - cycle / effort.cycles)
+        labels = _cycle(problem, labels, FULL, heat, rng, watch)
         before, cost = cost, problem.cost(labels)
-        calm = calm + 1 if before - cost < before // 1000 + 1 else 0
+        calm = calm + 1 if before - cost < before // NOTICEABLE + 1 else 0
         if calm == effort.patience:
             break
     return labels
+
+
+def _cycle(
+    problem: Problem,
+    labels: IntArray,
+    cycle: Cycle,
+    heat: float,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> IntArray:
+    for step in range(cycle.rounds):
+        watch = part(progress, 0.7 * step / cycle.rounds, 0.7 * (step + 1) / cycle.rounds)
+        seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
+        size = TOGETHER[step % len(TOGETHER)]
+        labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
+    return exchange(problem, labels, heat, cycle.steps, rng, part(progress, 0.7, 1))

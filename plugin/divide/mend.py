@@ -7,24 +7,27 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order
 
 from ..common.progress import Progress, part
-from .graph import IntArray, components, first_seen
+from .graph import BoolArray, IntArray, components, first_seen
 from .objective import OUT_OF_BAND, Problem
 from .regroup import Manner, first_division, redraw_groups
 from .stuck import stuck_units
 
 # Cells around a bad one that are divided anew, attempt by attempt.
 SURROUNDINGS = (12, 20, 30)
-# Rounds in a row that bring nothing nearer to the band before the rest is taken as it is.
-PATIENCE = 40
-MANNERS = (
-    Manner(1.0, 5, 1.0),
-    Manner(1.0, 2, 0.8),
-    Manner(2.0, 2, 0.5),
-    Manner(3.0, 1, 0.0),
-)
+# Rounds in a row that bring nothing nearer to the band before hope is examined, and before the
+# rest is taken as it is.
+FIRST_PATIENCE, PATIENCE = 10, 40
 # How much worse a group may become, round by round: mostly not at all or by a few households,
 # now and then by further cells out of band.
 SLACK = (1, OUT_OF_BAND // 2, 1, OUT_OF_BAND // 2, 1, 3 * OUT_OF_BAND)
+# The manners of redrawing, round by round: compounds are kept whole or given up in turn, and
+# households are counted the more exactly the longer it takes.
+MANNERS = tuple(
+    Manner(chance, step, glue)
+    for step in (5, 5, 5, 5, 2, 2, 1)
+    for chance, glue in ((1.0, 1.0), (2.0, 1.0), (2.0, 0.5))
+)
+EXACTLY = Manner(chance=2.0, step=1, glue=0.0)
 
 
 def mend(
@@ -40,40 +43,63 @@ def mend(
     ``most_attempts`` attempts.
     """
     even = problem.for_mending()
-    labels = wander(even, labels, rng, part(progress, 0, 0.5))
+    hopeless = np.zeros(problem.n, np.bool_)
+    labels = _wander(even, labels, hopeless, FIRST_PATIENCE, rng, part(progress, 0, 0.2))
+    if not problem.band_cost(labels):
+        return labels
     hopeless = _hopeless(problem, labels)
+    labels = _wander(even, labels, hopeless, PATIENCE, rng, part(progress, 0.2, 0.5))
     attempts = min(most_attempts, int(labels.max()))  # few cells are soon tried out
     for attempt in range(attempts):
         share = 0.5 + 0.5 * attempt / attempts
-        bad = _out_of_band(problem, labels)
-        bad = bad[~np.isin(bad, labels[hopeless])]
+        watch = part(progress, share, share)
+        bad = _out_of_band(problem, labels, hopeless)
         if not len(bad):
             break
         for units in _surroundings(problem, labels, bad, SURROUNDINGS[attempt % len(SURROUNDINGS)]):
-            here = even.part(units)
-            watch = part(progress, share, share)
-            fresh = wander(here, first_division(here, rng, MANNERS[-1], watch), rng, watch)
-            if here.band_cost(fresh) < here.band_cost(first_seen(labels[units])):
-                labels = labels.copy()
-                labels[units] = fresh + int(labels.max()) + 1
-        labels = first_seen(labels)
+            labels = _divided_anew(even, labels, units, hopeless, rng, watch)
     return labels
 
 
-def _hopeless(problem: Problem, labels: IntArray) -> IntArray:
-    """The units of cells out of band of which it is certain that no division helps them."""
-    bad = np.isin(labels, _out_of_band(problem, labels))
-    part_of = components(len(labels), problem.edges)
+def _divided_anew(
+    problem: Problem,
+    labels: IntArray,
+    units: IntArray,
+    hopeless: BoolArray,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> IntArray:
+    """``labels`` with the cells of ``units`` from a new start, where that is nearer to the band."""
+    here = problem.part(units)
+    fresh = first_division(here, rng, EXACTLY, progress)
+    fresh = _wander(here, fresh, hopeless[units], PATIENCE, rng, progress)
+    if here.band_cost(fresh) >= here.band_cost(first_seen(labels[units])):
+        return labels
+    labels = labels.copy()
+    labels[units] = fresh + int(labels.max()) + 1
+    return first_seen(labels)
+
+
+def _hopeless(problem: Problem, labels: IntArray) -> BoolArray:
+    """(n,) the units of cells out of band of which it is certain that no division helps them."""
+    bad = np.isin(labels, _out_of_band(problem, labels, np.zeros(problem.n, np.bool_)))
+    ways = problem.edges[problem.passable]
+    part_of = components(problem.n, ways)
     total = np.bincount(part_of, problem.households).astype(np.int64)
     impossible = -(-total // problem.band.maximum) > total // problem.band.minimum
-    suspects = np.flatnonzero(bad)
-    lost = suspects[impossible[part_of[suspects]]]
-    stuck = stuck_units(suspects, problem.households, problem.edges, problem.band)
-    return np.union1d(lost, np.array(stuck, np.int64))
+    hopeless: BoolArray = bad & impossible[part_of]
+    suspects = np.flatnonzero(bad & ~hopeless)
+    hopeless[stuck_units(suspects, problem.households, ways, problem.band)] = True
+    return hopeless
 
 
-def wander(
-    problem: Problem, labels: IntArray, rng: np.random.Generator, progress: Progress
+def _wander(
+    problem: Problem,
+    labels: IntArray,
+    hopeless: BoolArray,
+    patience: int,
+    rng: np.random.Generator,
+    progress: Progress,
 ) -> IntArray:
     """Redraw groups around bad cells, again and again, until none is left or nothing helps.
 
@@ -81,10 +107,12 @@ def wander(
     can absorb it. The best division on the way is what comes back.
     """
     best, least, calm, step = labels, problem.band_cost(labels), 0, 0
-    while least and calm < PATIENCE:
-        watch = part(progress, calm / PATIENCE, calm / PATIENCE)
-        bad = _out_of_band(problem, labels)
-        size, manner = 2 + step % 6, MANNERS[min(step // 4, len(MANNERS) - 1)]
+    while least and calm < patience:
+        watch = part(progress, calm / patience, calm / patience)
+        bad = _out_of_band(problem, labels, hopeless)
+        if not len(bad):
+            break
+        size, manner = 2 + step % 6, MANNERS[min(step, len(MANNERS) - 1)]
         slack = int(rng.integers(0, SLACK[step % len(SLACK)]))
         labels = redraw_groups(problem, labels, rng, bad, size, manner, 1 - slack, watch)
         missing = problem.band_cost(labels)
@@ -97,7 +125,7 @@ def wander(
 def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int) -> list[IntArray]:
     """The units of about ``cells`` cells around each bad cell, no unit twice."""
     ends = labels[problem.edges]
-    ends = ends[ends[:, 0] != ends[:, 1]]
+    ends = ends[(ends[:, 0] != ends[:, 1]) & problem.passable]
     count = int(labels.max()) + 1
     beside = coo_matrix(
         (np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)
@@ -113,9 +141,10 @@ def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int)
     return result
 
 
-def _out_of_band(problem: Problem, labels: IntArray) -> IntArray:
-    """The cells outside the band, the worst first."""
+def _out_of_band(problem: Problem, labels: IntArray, hopeless: BoolArray) -> IntArray:
+    """The cells outside the band, the worst first, but for those with a ``hopeless`` unit."""
     households = np.bincount(labels, problem.households).astype(np.int64)
     missing = np.maximum(problem.band.minimum - households, households - problem.band.maximum)
+    missing[labels[hopeless]] = 0
     bad = np.flatnonzero(missing > 0)
     return bad[np.argsort(-missing[bad], kind="stable")]

@@ -26,10 +26,11 @@ from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
 
 from ..common.band import Band
 from ..rules import Weights
-from .graph import BoolArray, IntArray, UnitGraph
+from .graph import BoolArray, IntArray, UnitGraph, renumbered
 
 # A household out of band costs as much as two kilometres of border on open ground, and a cell out
 # of band as twenty such households: lines and compounds give way to the band.
@@ -47,7 +48,8 @@ class Problem:
 
     By unit (n,): ``households``; ``area`` in m² and ``outline`` in cm; ``minutes`` of work, 0
     where none are known; ``fitting`` its compound where that compound fits in a cell, else -1;
-    ``current`` today's cell or -1; ``rim`` whether it touches what lies outside.
+    ``current`` today's cell or -1; ``rim`` whether it touches what lies outside; ``ring`` the
+    price of all its borders.
 
     By border (m,), each pair of units once and in order: ``edges`` (m, 2); ``passable``;
     ``length`` in cm; ``price`` of a cell border along it; ``on_road``.
@@ -62,6 +64,7 @@ class Problem:
     fitting: IntArray
     current: IntArray
     rim: BoolArray
+    ring: IntArray
     edges: IntArray
     passable: BoolArray
     length: IntArray
@@ -84,9 +87,10 @@ class Problem:
         length = np.rint(metres * 100).astype(np.int64)
         metre = np.where(on_road, weights.border_on_road, weights.border)
         outline = np.rint(graph.perimeter_m * 100).astype(np.int64)
-        inner = _sum_at(graph.n, pairs.ravel(), np.repeat(length, 2))
+        inner = sum_at(graph.n, pairs.ravel(), np.repeat(length, 2))
         minutes = np.zeros(graph.n) if graph.minutes is None else graph.minutes
         work = np.rint(minutes).astype(np.int64)
+        price = sum_at(len(edges), row, (length * metre + 50) // 100)
         return cls(
             households=graph.households,
             area=np.rint(graph.area_m2).astype(np.int64),
@@ -95,11 +99,12 @@ class Problem:
             fitting=_fitting(graph, band),
             current=np.full(graph.n, -1) if current is None else current,
             rim=outline > inner,
+            ring=sum_at(graph.n, edges.ravel(), np.repeat(price, 2)),
             edges=edges,
-            passable=_sum_at(len(edges), row, passable) > 0,
-            length=_sum_at(len(edges), row, length),
-            price=_sum_at(len(edges), row, (length * metre + 50) // 100),
-            on_road=_sum_at(len(edges), row, ~on_road) == 0,
+            passable=sum_at(len(edges), row, passable) > 0,
+            length=sum_at(len(edges), row, length),
+            price=price,
+            on_road=sum_at(len(edges), row, ~on_road) == 0,
             usual_minutes=max(1, int(work.sum()) * band.target // max(1, graph.households.sum())),
             band=band,
             weights=weights,
@@ -145,25 +150,51 @@ class Problem:
         between = np.flatnonzero(ends[:, 0] != ends[:, 1])
         edges, row = _each_once(k, ends[between])
         length = self.length[between]
-        road = _sum_at(len(edges), row, length * self.on_road[between])
-        whole = _sum_at(len(edges), row, length)
+        road = sum_at(len(edges), row, length * self.on_road[between])
+        whole = sum_at(len(edges), row, length)
         inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
-        inner = _sum_at(k, ends[inside, 0], self.length[inside])
+        where = ends[inside, 0]
         return replace(
             self,
-            households=_sum_at(k, cluster, self.households),
-            area=_sum_at(k, cluster, self.area),
-            outline=_sum_at(k, cluster, self.outline) - 2 * inner,
-            minutes=_sum_at(k, cluster, self.minutes),
+            households=sum_at(k, cluster, self.households),
+            area=sum_at(k, cluster, self.area),
+            outline=sum_at(k, cluster, self.outline) - 2 * sum_at(k, where, self.length[inside]),
+            minutes=sum_at(k, cluster, self.minutes),
             fitting=self.fitting[first],
             current=self.current[first],
-            rim=_sum_at(k, cluster, self.rim) > 0,
+            rim=sum_at(k, cluster, self.rim) > 0,
+            ring=sum_at(k, cluster, self.ring) - 2 * sum_at(k, where, self.price[inside]),
             edges=edges,
-            passable=_sum_at(len(edges), row, self.passable[between]) > 0,
+            passable=sum_at(len(edges), row, self.passable[between]) > 0,
             length=whole,
-            price=_sum_at(len(edges), row, self.price[between]),
+            price=sum_at(len(edges), row, self.price[between]),
             on_road=2 * road > whole,
         )
+
+    def exploded(self, cell: IntArray, unit: IntArray) -> Problem:
+        """Cells that may share units, with every unit as often as it stands in one of them.
+
+        ``cell`` and ``unit`` are the (p,) pairs of a cell and a unit in it. ``cell_costs`` of the
+        labels ``cell`` are then what each of these cells would cost, surroundings apart.
+        """
+        n = self.n
+        order = np.argsort(cell * n + unit, kind="stable")
+        keys = (cell * n + unit)[order]
+        near = coo_matrix(
+            (np.arange(len(self.edges)) + 1, (self.edges[:, 0], self.edges[:, 1])), shape=(n, n)
+        ).tocsr()
+        many = np.diff(near.indptr)[unit]
+        pair = np.repeat(np.arange(len(cell)), many)
+        place = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many)
+        place += np.repeat(near.indptr[unit], many)
+        wanted = cell[pair] * n + near.indices[place]
+        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        inside = np.flatnonzero(keys[found] == wanted)
+        row = near.data[place[inside]].astype(np.int64) - 1
+        by_unit = {name: getattr(self, name)[unit] for name in BY_UNIT}
+        by_edge = {name: getattr(self, name)[row] for name in BY_EDGE}
+        edges = np.column_stack([pair[inside], order[found[inside]]])
+        return replace(self, **{**by_unit, **by_edge, "edges": edges})
 
     def for_mending(self) -> Problem:
         """The same units with even cells worth much and lines worth little.
@@ -178,7 +209,7 @@ class Problem:
             compactness=self.weights.compactness // 10,
             balance=self.weights.balance // 10,
         )
-        return replace(self, price=self.price // 10, weights=weights)
+        return replace(self, price=self.price // 10, ring=self.ring // 10, weights=weights)
 
     @cached_property
     def same_compound(self) -> BoolArray:
@@ -212,29 +243,29 @@ class Problem:
 
     def band_cost(self, labels: IntArray) -> int:
         """What the cells of the division ``labels`` (n,) pay for being out of band."""
-        return int(self.band_price(_sum_at(_count(labels), labels, self.households)).sum())
+        return int(self.band_price(sum_at(_count(labels), labels, self.households)).sum())
 
     def cell_costs(self, labels: IntArray) -> IntArray:
         """(k,) twice what each of the cells 0..k-1 of ``labels`` (n,) costs.
 
-        Twice, because a cell pays half of each border.
+        Twice, because a cell pays half of each border. In a ``part`` borders to the rest count.
         """
         k = _count(labels)
         ends = labels[self.edges]
         inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
         between = np.flatnonzero(ends[:, 0] != ends[:, 1])
-        outline = _sum_at(k, labels, self.outline)
-        outline -= 2 * _sum_at(k, ends[inside, 0], self.length[inside])
-        cost = self.cell_price(_sum_at(k, labels, self.households))
-        cost += self.shape_price(_sum_at(k, labels, self.area), outline)
+        outline = sum_at(k, labels, self.outline)
+        outline -= 2 * sum_at(k, ends[inside, 0], self.length[inside])
+        cost = self.cell_price(sum_at(k, labels, self.households))
+        cost += self.shape_price(sum_at(k, labels, self.area), outline)
         cost += self.weights.compound * self._compounds(labels, k)
         cost += self.weights.moved_household * self._moved(labels, k)
         if self.weights.balance and self.minutes.any():
-            cost += self.work_price(_sum_at(k, labels, self.minutes))
+            cost += self.work_price(sum_at(k, labels, self.minutes))
         cost += SURROUNDED * self._surrounded(labels, ends[between], k)
-        cost *= 2
-        border = self.price[between]
-        return cost + _sum_at(k, ends[between].ravel(), np.repeat(border, 2))
+        border = sum_at(k, labels, self.ring)
+        border -= 2 * sum_at(k, ends[inside, 0], self.price[inside])
+        return 2 * cost + border
 
     def cost(self, labels: IntArray) -> int:
         """What the whole division ``labels`` (n,) costs."""
@@ -256,7 +287,7 @@ class Problem:
         pair, inverse = np.unique(
             labels[inside] * width + self.current[inside], return_inverse=True
         )
-        stay = _sum_at(len(pair), inverse, self.households[inside])
+        stay = sum_at(len(pair), inverse, self.households[inside])
         starts = np.flatnonzero(np.diff(pair // width, prepend=-1))
         moved[pair[starts] // width] = np.add.reduceat(stay, starts) - np.maximum.reduceat(
             stay, starts
@@ -269,7 +300,7 @@ class Problem:
         for one, other in ((0, 1), (1, 0)):
             np.maximum.at(most, between[:, one], between[:, other])
             np.minimum.at(least, between[:, one], between[:, other])
-        inner = _sum_at(k, labels, self.rim) == 0
+        inner = sum_at(k, labels, self.rim) == 0
         return (inner & (most == least)).astype(np.int64)
 
 
@@ -285,7 +316,7 @@ def _count(labels: IntArray) -> int:
     return int(labels.max(initial=-1)) + 1
 
 
-def _sum_at(k: int, where: IntArray, what: NDArray[Any]) -> IntArray:
+def sum_at(k: int, where: IntArray, what: NDArray[Any]) -> IntArray:
     """(k,) the sums of ``what`` (n,) by ``where`` (n,): exact, as long as they are below 2**53."""
     return np.bincount(where, what, k).astype(np.int64)
 
@@ -305,4 +336,4 @@ def _fitting(graph: UnitGraph, band: Band) -> IntArray:
     fits = (totals > 0) & (totals <= band.maximum)
     kept = inside[fits[graph.compound[inside]]]
     fitting[kept] = graph.compound[kept]
-    return fitting
+    return renumbered(fitting)

@@ -10,12 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..common.band import Band
 from ..common.errors import input_error
-from ..common.progress import Progress, part, silent
+from ..common.progress import Progress, silent
 from ..rules import Weights, load_rulebook
-from .graph import BoolArray, IntArray, UnitGraph, components, first_seen
-from .improve import EFFORT, improve
+from .graph import BoolArray, IntArray, UnitGraph, components, first_seen, renumbered
+from .improve import EFFORT, divided, improved
 from .objective import Problem
-from .regroup import Manner, first_division
+from .order import canonical_order
 from .score import Score, score
 from .stuck import stuck_units
 from .verdicts import Verdict, judge
@@ -142,25 +142,27 @@ class _Task:
         return stuck_units(suspects, self.graph.households, edges, self.band)
 
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
+        """The cells of the units ``free``, each connected."""
         rng = np.random.default_rng(self.seed)
         graph = _subgraph(self.graph, free)
         current = None if self.current is None else self.current[free]
-        problem = Problem.of(graph, self.band, self.weights, current)
-        progress(0.0, None)
+        order = canonical_order(graph, current)
+        if current is not None:
+            current = renumbered(current[order])
+        problem = Problem.of(_subgraph(graph, order), self.band, self.weights, current)
+        effort, cells = EFFORT[self.effort], np.empty(len(free), np.int64)
         if current is None:
-            labels = first_division(problem, rng, Manner(1.0, 5, 1.0), part(progress, 0, 0.1))
+            cells[order] = divided(problem, effort, rng, progress)
         else:
-            labels = _connected_pieces(problem, current)
-        return improve(
-            problem, first_seen(labels), EFFORT[self.effort], rng, part(progress, 0.1, 1)
-        )
+            cells[order] = improved(problem, _connected_pieces(problem), effort, rng, progress)
+        return cells
 
 
-def _connected_pieces(problem: Problem, current: IntArray) -> IntArray:
+def _connected_pieces(problem: Problem) -> IntArray:
     """Today's cells as a start: each connected piece by itself, and each unit without a cell."""
-    a, b = problem.edges[:, 0], problem.edges[:, 1]
-    together = (current[a] == current[b]) & (current[a] >= 0)
-    return components(len(current), problem.edges[together & problem.passable])
+    ends = problem.current[problem.edges]
+    together = (ends[:, 0] == ends[:, 1]) & (ends[:, 0] >= 0) & problem.passable
+    return components(problem.n, problem.edges[together])
 
 
 def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]) -> BoolArray:
@@ -192,9 +194,7 @@ def _unit_vector(
 
 
 def _subgraph(graph: UnitGraph, units: IntArray) -> UnitGraph:
-    """The part of ``graph`` that joins ``units``."""
-    if len(units) == graph.n:
-        return graph
+    """The part of ``graph`` that joins ``units``, in their order."""
     local = np.full(graph.n, -1, np.int64)
     local[units] = np.arange(len(units))
 

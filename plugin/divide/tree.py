@@ -189,9 +189,10 @@ class _Cutting:
         )
         width = new.shape[1]
         joined, scratch = new[rows], np.empty((len(rows), width), np.int32)
-        for households in np.flatnonzero((second < IMPOSSIBLE).any(axis=0)):
-            # The rows whose narrower table reaches this far come first.
-            r = np.searchsorted(-most, -households, "right")
+        sizes = np.flatnonzero((second < IMPOSSIBLE).any(axis=0))
+        # The rows whose narrower table reaches a size come first: so many of them.
+        reach = np.searchsorted(-most, -sizes, "right")
+        for households, r in zip(sizes.tolist(), reach.tolist()):
             part = scratch[:r, : width - households]
             np.add(first[:r, : width - households], second[:r, households, None], out=part)
             np.minimum(joined[:r, households:], part, out=joined[:r, households:])

@@ -1,0 +1,99 @@
+"""An order of the units that does not depend on the order of their rows.
+
+Chance decides much in a division, and what it decides goes by a unit's number. So that the same
+units in another order get the same cells, they are first put into an order of their own: by what
+they are, then by what their neighbours are, and so on (colour refinement; Weisfeiler, Leman 1968).
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .graph import IntArray, UnitGraph
+
+# Units alike in everything are told apart one by one so many times; then their rows decide.
+MOST_TIES = 20
+
+
+def canonical_order(graph: UnitGraph, current: Optional[IntArray]) -> IntArray:
+    """(n,) the units of ``graph`` in an order that goes with them when rows are shuffled.
+
+    ``current`` (n,) is today's cell of each unit. What compounds and cells are called does not
+    matter. Where units are alike in everything and stand symmetrically, one of them is taken for
+    another.
+    """
+    groups = [graph.compound] if current is None else [graph.compound, current]
+    own = [graph.area_m2, graph.perimeter_m, graph.households]
+    own += [_size(group, graph.households) for group in groups]
+    colour = _ranks(*own) if graph.minutes is None else _ranks(*own, graph.minutes)
+    borders = _borders(graph, groups)
+    for _ in range(MOST_TIES):
+        colour = _refined(colour, *borders)
+        many = np.bincount(colour)
+        if many.max(initial=0) <= 1:
+            break
+        tied = np.flatnonzero(many[colour] > 1)
+        first = tied[colour[tied] == colour[tied].min()][0]
+        colour = _ranks(colour, np.arange(graph.n) != first)
+    return np.argsort(colour, kind="stable")
+
+
+def _size(group: IntArray, households: IntArray) -> IntArray:
+    """(n,) the households of the group of each unit, -1 where it has none."""
+    inside = group >= 0
+    total = np.bincount(group[inside], households[inside]).astype(np.int64)
+    size = np.full(len(group), -1, np.int64)
+    size[inside] = total[group[inside]]
+    return size
+
+
+def _borders(graph: UnitGraph, groups: list[IntArray]) -> tuple[IntArray, NDArray[np.uint64]]:
+    """Pairs of neighbours (b, 2) and a number for what lies between them (b,)."""
+    pairs = np.concatenate([graph.edges, graph.blocked_pairs])
+    metres = np.concatenate([graph.border_m, graph.blocked_metres])
+    kind = np.concatenate([graph.on_road.astype(np.int64), np.full(len(graph.blocked_pairs), 2)])
+    for group in groups:
+        kind = 2 * kind + (group[pairs[:, 0]] == group[pairs[:, 1]])
+    return pairs, np.rint(metres * 100).astype(np.uint64) * np.uint64(16) + kind.astype(np.uint64)
+
+
+def _refined(colour: IntArray, pairs: IntArray, border: NDArray[np.uint64]) -> IntArray:
+    """Ranks 0.. of ``colour`` (n,), those that are the same parted by their neighbours."""
+    while True:
+        colours = int(colour.max(initial=-1)) + 1
+        if colours == len(colour):
+            return colour
+        around = np.zeros(len(colour), np.uint64)
+        for one, other in ((0, 1), (1, 0)):
+            np.add.at(around, pairs[:, one], _mixed(colour[pairs[:, other]], border))
+        finer = _ranks(colour, around)
+        if int(finer.max()) + 1 == colours:
+            return colour
+        colour = finer
+
+
+def _mixed(colour: IntArray, border: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """A number for each pair of a neighbour's colour and border; sums of them mark the set.
+
+    The constants are those of the finalizer of MurmurHash3 (Appleby 2011).
+    """
+    mixed = colour.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + border
+    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+        mixed ^= mixed >> np.uint64(33)
+        mixed *= np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(33))
+
+
+def _ranks(*keys: NDArray[np.generic]) -> IntArray:
+    """(n,) the rank 0.. of each unit by ``keys``, the first counting most; the same where alike."""
+    order = np.lexsort(keys[::-1])
+    new = np.zeros(len(order), np.bool_)
+    for key in keys:
+        ordered = key[order]
+        new[1:] |= ordered[1:] != ordered[:-1]
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.cumsum(new)
+    return ranks
