@@ -20,8 +20,10 @@ TOGETHER = (4, 3, 5, 2)
 # The price that boundary exchange easily accepts at first: 60 m of border on open ground.
 HEAT = 600.0
 # A cycle that gains less than one part in so many of the cost does not pay.
-NOTICEABLE = 1_500
-MOST_STARTS = 8
+NOTICEABLE = 5_000
+# A small problem is divided from scratch so often at most; and so often where each time as much is
+# missing for the band.
+MOST_STARTS, ENOUGH = 8, 3
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Effort:
 
 EFFORT = {
     "fast": Effort(units=600, mending=12, cycles=0, patience=0),
-    "best": Effort(units=4_000, mending=60, cycles=30, patience=3),
+    "best": Effort(units=4_000, mending=60, cycles=60, patience=4),
 }
 EFFORTS = tuple(EFFORT)
 LIGHT = Cycle(rounds=8, steps=60)
@@ -62,12 +64,15 @@ def divided(
 ) -> IntArray:
     """(n,) connected cells, made from nothing."""
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
-    found = []
+    found: list[tuple[int, int, IntArray]] = []
     for start in range(starts):
         watch = part(progress, 0.3 * start / starts, 0.3 * (start + 1) / starts)
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
         labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
         found.append((problem.cost(labels), start, labels))
+        missing = {problem.band_cost(one) for _, _, one in found}
+        if len(found) == ENOUGH and len(missing) == 1 and missing != {0}:
+            break  # what is out of band will stay out of band
     return _thoroughly(problem, min(found)[2], effort, rng, part(progress, 0.3, 1))
 
 

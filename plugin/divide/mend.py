@@ -17,6 +17,8 @@ SURROUNDINGS = (12, 20, 30)
 # Rounds in a row that bring nothing nearer to the band before hope is examined, and before the
 # rest is taken as it is.
 FIRST_PATIENCE, PATIENCE = 10, 40
+# Fewer cells than these are tried out sooner: each round redraws most of them.
+FEW = 12
 # How much worse a group may become, round by round: mostly not at all or by a few households,
 # now and then by further cells out of band.
 SLACK = (1, OUT_OF_BAND // 2, 1, OUT_OF_BAND // 2, 1, 3 * OUT_OF_BAND)
@@ -49,7 +51,7 @@ def mend(
         return labels
     hopeless = _hopeless(problem, labels)
     labels = _wander(even, labels, hopeless, PATIENCE, rng, part(progress, 0.2, 0.5))
-    attempts = min(most_attempts, int(labels.max()))  # few cells are soon tried out
+    attempts = most_attempts if labels.max() >= FEW else 1
     for attempt in range(attempts):
         share = 0.5 + 0.5 * attempt / attempts
         watch = part(progress, share, share)
@@ -107,6 +109,7 @@ def _wander(
     can absorb it. The best division on the way is what comes back.
     """
     best, least, calm, step = labels, problem.band_cost(labels), 0, 0
+    patience = min(patience, FEW + int(labels.max()))
     while least and calm < patience:
         watch = part(progress, calm / patience, calm / patience)
         bad = _out_of_band(problem, labels, hopeless)
