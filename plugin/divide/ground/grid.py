@@ -23,6 +23,7 @@ Bools = NDArray[np.bool_]
 GRID_M = 1e-5
 PER_METRE = 100_000
 
+FEW = 300  # fewer lines are noded sooner than strung together
 # shapely's type ids: LineString, LinearRing; and from 4 on what is put together of others
 LINE_KINDS, SINGLE_KINDS = (1, 2), 3
 
@@ -55,7 +56,7 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
     """
     if not len(lines):
         return lines
-    joined = shapely.multilinestrings(strung(lines))
+    joined = shapely.multilinestrings(strung(lines) if len(lines) > FEW else lines)
     size = shapely.get_num_coordinates(joined)
     noded = patiently(progress, share, size, shapely.unary_union, joined, grid_size=GRID_M)
     if noded.geom_type == "LineString":
