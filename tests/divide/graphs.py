@@ -48,8 +48,22 @@ def walled(graph: UnitGraph, *walls: tuple[int, int]) -> UnitGraph:
     )
 
 
+def ring(households: list[int]) -> UnitGraph:
+    """Units round a pond."""
+    n = len(households)
+    return graph_of(np.array(households), np.array([[i, (i + 1) % n] for i in range(n)]))
+
+
+def star(hub: int, leaves: list[int]) -> UnitGraph:
+    """One unit that all others touch, and nothing else joins them."""
+    edges = np.array([[0, leaf] for leaf in range(1, len(leaves) + 1)])
+    return graph_of(np.array([hub, *leaves]), edges)
+
+
 def graph_of(households: np.ndarray, edges: np.ndarray, compound=None, **more) -> UnitGraph:
+    """Units of 100 m² with borders of 10 m, and outlines long enough for all of them."""
     n, m = len(households), len(edges)
+    borders = np.bincount(np.ravel(edges).astype(int), minlength=n)
     return UnitGraph(
         households=households,
         edges=edges,
@@ -57,7 +71,7 @@ def graph_of(households: np.ndarray, edges: np.ndarray, compound=None, **more) -
         on_road=more.pop("on_road", np.zeros(m, bool)),
         compound=np.full(n, -1) if compound is None else compound,
         area_m2=np.full(n, SIDE_M**2),
-        perimeter_m=np.full(n, 4 * SIDE_M),
+        perimeter_m=SIDE_M * np.maximum(borders, 4),
         **more,
     )
 
@@ -86,6 +100,16 @@ def towns(draw, lots: int, people: tuple[int, ...] = PEOPLE) -> UnitGraph:
         blocked_border_m=metres[kind == 2],
         minutes=_many(draw, st.integers(1, 900), n) if draw(st.booleans()) else None,
     )
+
+
+@st.composite
+def webs(draw, most: int) -> UnitGraph:
+    """Up to ``most`` units joined to a tree anyhow, with some more borders; no town looks so."""
+    n = draw(st.integers(2, most))
+    tree = [(draw(st.integers(0, unit - 1)), unit) for unit in range(1, n)]
+    more = draw(st.sets(st.sampled_from([(a, b) for b in range(n) for a in range(b)]), max_size=3))
+    households = _many(draw, st.sampled_from(PEOPLE), n)
+    return graph_of(households, np.array(sorted({*tree, *more})))
 
 
 def _many(draw, numbers, count: int) -> np.ndarray:
