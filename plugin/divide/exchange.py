@@ -201,7 +201,7 @@ class _Moves:
         return gain
 
     def _stay_gain(self) -> IntArray:
-        """(p,) by how many the households that change their cell become fewer."""
+        """(p,) by how much the ties to other cells than today's become fewer."""
         current = self.problem.current
         inside = np.flatnonzero(current >= 0)
         gain = np.zeros(len(self.unit), np.int64)
@@ -209,10 +209,10 @@ class _Moves:
             return gain
         width = int(current.max()) + 1
         pairs, row = np.unique(self.labels[inside] * width + current[inside], return_inverse=True)
-        shared = sum_at(len(pairs), row, self.problem.households[inside])
+        shared = sum_at(len(pairs), row, self.problem.ties[inside])
         order = np.lexsort((shared, pairs // width))
         home = np.full(self.cells, -1, np.int64)
         home[pairs[order] // width] = pairs[order] % width
         mine = current[self.unit]
         stays = (home[self.target] == mine).astype(np.int64) - (home[self.source] == mine)
-        return np.where(mine >= 0, stays * self.problem.households[self.unit], 0)
+        return np.where(mine >= 0, stays * self.problem.ties[self.unit], 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,13 +12,12 @@ from .graph import IntArray
 from .mend import mend
 from .objective import Problem
 from .regroup import Manner, first_division, redraw_groups
+from .rejoin import rejoined
 
 ROUGH = Manner(chance=1.0, step=5, glue=1.0)
 POLISH = Manner(chance=2.0, step=5, glue=0.9)
 # Cells that are redrawn together, round by round.
 TOGETHER = (4, 3, 5, 2)
-# The price that boundary exchange easily accepts at first: 60 m of border on open ground.
-HEAT = 600.0
 # A cycle that gains less than one part in so many of the cost does not pay.
 NOTICEABLE = 5_000
 # A small problem is divided from scratch so often at most; and so often where each time as much is
@@ -28,10 +27,15 @@ MOST_STARTS, ENOUGH = 8, 3
 
 @dataclass(frozen=True)
 class Cycle:
-    """``rounds`` of redrawing all cells in groups, then ``steps`` of boundary exchange."""
+    """``rounds`` of redrawing all cells in groups, ``rejoins`` rounds of making compounds whole
+    again, then ``steps`` of boundary exchange, as many as there are units at most, which at first
+    easily accept the price ``heat``.
+    """
 
     rounds: int
+    rejoins: int
     steps: int
+    heat: float
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,12 @@ class Effort:
 
 EFFORT = {
     "fast": Effort(units=600, mending=12, cycles=0, patience=0),
-    "best": Effort(units=4_000, mending=60, cycles=60, patience=4),
+    "best": Effort(units=4_000, mending=60, cycles=30, patience=6),
 }
 EFFORTS = tuple(EFFORT)
-LIGHT = Cycle(rounds=8, steps=60)
-FULL = Cycle(rounds=12, steps=300)
+# Heats are the prices of 60 and 250 m of border on open ground.
+LIGHT = Cycle(rounds=8, rejoins=6, steps=60, heat=600.0)
+FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=2500.0)
 
 
 def divided(
@@ -97,7 +102,7 @@ def _lightly(
 ) -> IntArray:
     """As few households as possible out of band, and the worst lines straightened."""
     labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
-    return _cycle(problem, labels, LIGHT, HEAT, rng, part(progress, 0.5, 1))
+    return _cycle(problem, labels, LIGHT, rng, part(progress, 0.5, 1))
 
 
 def _thoroughly(
@@ -111,8 +116,8 @@ def _thoroughly(
     cost, calm = problem.cost(labels), 0
     for cycle in range(effort.cycles):
         watch = part(progress, cycle / effort.cycles, (cycle + 1) / effort.cycles)
-        heat = HEAT * (1 - cycle / effort.cycles)
-        labels = _cycle(problem, labels, FULL, heat, rng, watch)
+        cooler = replace(FULL, heat=FULL.heat * (1 - cycle / effort.cycles))
+        labels = _cycle(problem, labels, cooler, rng, watch)
         before, cost = cost, problem.cost(labels)
         calm = calm + 1 if before - cost < before // NOTICEABLE + 1 else 0
         if calm == effort.patience:
@@ -124,13 +129,14 @@ def _cycle(
     problem: Problem,
     labels: IntArray,
     cycle: Cycle,
-    heat: float,
     rng: np.random.Generator,
     progress: Progress,
 ) -> IntArray:
     for step in range(cycle.rounds):
-        watch = part(progress, 0.7 * step / cycle.rounds, 0.7 * (step + 1) / cycle.rounds)
+        watch = part(progress, 0.5 * step / cycle.rounds, 0.5 * (step + 1) / cycle.rounds)
         seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
         size = TOGETHER[step % len(TOGETHER)]
         labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
-    return exchange(problem, labels, heat, cycle.steps, rng, part(progress, 0.7, 1))
+    labels = rejoined(problem, labels, cycle.rejoins, rng, part(progress, 0.5, 0.6))
+    steps = min(cycle.steps, problem.n)
+    return exchange(problem, labels, cycle.heat, steps, rng, part(progress, 0.6, 1))

@@ -12,7 +12,8 @@ up. A cell pays
 - for every compound in it that would fit in a cell: ``weights.compound`` (a compound that lies
   whole is paid once, whatever the division: what counts is each further piece);
 - for every household that comes from another current cell than most of its own:
-  ``weights.moved_household``;
+  ``weights.moved_household``; a unit counts as one household more, so that empty ground stays
+  where it is as well;
 - for minutes of work off the expected: ``weights.balance`` times the square of the relative
   distance; expected is what the target's households have on average;
 - where a single other cell surrounds it: ``SURROUNDED``.
@@ -26,7 +27,6 @@ from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
 
 from ..common.band import Band
 from ..rules import Weights
@@ -47,9 +47,9 @@ class Problem:
     """Units and borders with their prices.
 
     By unit (n,): ``households``; ``area`` in m² and ``outline`` in cm; ``minutes`` of work, 0
-    where none are known; ``fitting`` its compound where that compound fits in a cell, else -1;
-    ``current`` today's cell or -1; ``rim`` whether it touches what lies outside; ``ring`` the
-    price of all its borders.
+    where none are known; ``ties``, what counts when it changes its cell; ``fitting``, its compound
+    where that compound fits in a cell, else -1; ``current``, today's cell or -1; ``rim``, whether
+    it touches what lies outside; ``ring``, the price of all its borders.
 
     By border (m,), each pair of units once and in order: ``edges`` (m, 2); ``passable``;
     ``length`` in cm; ``price`` of a cell border along it; ``on_road``.
@@ -61,6 +61,7 @@ class Problem:
     area: IntArray
     outline: IntArray
     minutes: IntArray
+    ties: IntArray
     fitting: IntArray
     current: IntArray
     rim: BoolArray
@@ -96,6 +97,7 @@ class Problem:
             area=np.rint(graph.area_m2).astype(np.int64),
             outline=outline,
             minutes=work,
+            ties=graph.households + 1,
             fitting=_fitting(graph, band),
             current=np.full(graph.n, -1) if current is None else current,
             rim=outline > inner,
@@ -160,6 +162,7 @@ class Problem:
             area=sum_at(k, cluster, self.area),
             outline=sum_at(k, cluster, self.outline) - 2 * sum_at(k, where, self.length[inside]),
             minutes=sum_at(k, cluster, self.minutes),
+            ties=sum_at(k, cluster, self.ties),
             fitting=self.fitting[first],
             current=self.current[first],
             rim=sum_at(k, cluster, self.rim) > 0,
@@ -171,40 +174,17 @@ class Problem:
             on_road=2 * road > whole,
         )
 
-    def exploded(self, cell: IntArray, unit: IntArray) -> Problem:
-        """Cells that may share units, with every unit as often as it stands in one of them.
-
-        ``cell`` and ``unit`` are the (p,) pairs of a cell and a unit in it. ``cell_costs`` of the
-        labels ``cell`` are then what each of these cells would cost, surroundings apart.
-        """
-        n = self.n
-        order = np.argsort(cell * n + unit, kind="stable")
-        keys = (cell * n + unit)[order]
-        near = coo_matrix(
-            (np.arange(len(self.edges)) + 1, (self.edges[:, 0], self.edges[:, 1])), shape=(n, n)
-        ).tocsr()
-        many = np.diff(near.indptr)[unit]
-        pair = np.repeat(np.arange(len(cell)), many)
-        place = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many)
-        place += np.repeat(near.indptr[unit], many)
-        wanted = cell[pair] * n + near.indices[place]
-        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        inside = np.flatnonzero(keys[found] == wanted)
-        row = near.data[place[inside]].astype(np.int64) - 1
-        by_unit = {name: getattr(self, name)[unit] for name in BY_UNIT}
-        by_edge = {name: getattr(self, name)[row] for name in BY_EDGE}
-        edges = np.column_stack([pair[inside], order[found[inside]]])
-        return replace(self, **{**by_unit, **by_edge, "edges": edges})
-
     def for_mending(self) -> Problem:
         """The same units with even cells worth much and lines worth little.
 
         Bringing all cells of a group towards the target leaves room on both sides, so that what
-        is missing in one cell can be passed on from neighbour to neighbour.
+        is missing in one cell can be passed on from neighbour to neighbour. Not so where there
+        are cells today, which would all change for it.
         """
+        from_today = bool((self.current >= 0).any())
         weights = replace(
             self.weights,
-            target=100 * MENDING_TARGET,
+            target=self.weights.target if from_today else 100 * MENDING_TARGET,
             compound=self.weights.compound // 10,
             compactness=self.weights.compactness // 10,
             balance=self.weights.balance // 10,
@@ -278,7 +258,7 @@ class Problem:
         return np.bincount(pairs % k, minlength=k).astype(np.int64)
 
     def _moved(self, labels: IntArray, k: int) -> IntArray:
-        """(k,) the households that come from another current cell than most in their cell."""
+        """(k,) the ties to another current cell than most in their cell have."""
         moved = np.zeros(k, np.int64)
         inside = np.flatnonzero(self.current >= 0)
         if not len(inside):
@@ -287,7 +267,7 @@ class Problem:
         pair, inverse = np.unique(
             labels[inside] * width + self.current[inside], return_inverse=True
         )
-        stay = sum_at(len(pair), inverse, self.households[inside])
+        stay = sum_at(len(pair), inverse, self.ties[inside])
         starts = np.flatnonzero(np.diff(pair // width, prepend=-1))
         moved[pair[starts] // width] = np.add.reduceat(stay, starts) - np.maximum.reduceat(
             stay, starts
