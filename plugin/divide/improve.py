@@ -13,6 +13,7 @@ from .mend import mend
 from .objective import Problem
 from .regroup import Manner, first_division, redraw_groups
 from .rejoin import rejoined
+from .surround import unwrapped
 
 ROUGH = Manner(chance=1.0, step=5, glue=1.0)
 POLISH = Manner(chance=2.0, step=5, glue=0.9)
@@ -29,7 +30,7 @@ MOST_STARTS, ENOUGH = 8, 3
 class Cycle:
     """``rounds`` of redrawing all cells in groups, ``rejoins`` rounds of making compounds whole
     again, then ``steps`` of boundary exchange, as many as there are units at most, which at first
-    easily accept the price ``heat``.
+    easily accept the price ``heat``; last, cells get out of each other.
     """
 
     rounds: int
@@ -139,4 +140,5 @@ def _cycle(
         labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
     labels = rejoined(problem, labels, cycle.rejoins, rng, part(progress, 0.5, 0.6))
     steps = min(cycle.steps, problem.n)
-    return exchange(problem, labels, cycle.heat, steps, rng, part(progress, 0.6, 1))
+    labels = exchange(problem, labels, cycle.heat, steps, rng, part(progress, 0.6, 0.95))
+    return unwrapped(problem, labels, rng, part(progress, 0.95, 1))

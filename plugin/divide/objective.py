@@ -38,6 +38,8 @@ OUT_OF_BAND = 400_000
 PER_MISSING = 20_000
 # A surrounded cell costs more than any line is worth, and less than a cell out of band.
 SURROUNDED = 100_000
+# Units that touch the outside by less than a metre do so only by rounding.
+NO_BORDER_CM = 100
 # While mending: the price of each squared household off the target.
 MENDING_TARGET = 20
 
@@ -100,7 +102,7 @@ class Problem:
             ties=graph.households + 1,
             fitting=_fitting(graph, band),
             current=np.full(graph.n, -1) if current is None else current,
-            rim=outline > inner,
+            rim=outline > inner + NO_BORDER_CM,
             ring=sum_at(graph.n, edges.ravel(), np.repeat(price, 2)),
             edges=edges,
             passable=sum_at(len(edges), row, passable) > 0,
