@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from grid_steward.plugin.divide import Band, partition
@@ -84,6 +86,21 @@ def test_starting_from_a_plan_never_ends_further_from_the_band(graph, data) -> N
     assert problem.band_cost(result.labels) <= problem.band_cost(today)
     if not problem.band_cost(today):
         assert problem.cost(result.labels) <= problem.cost(today)
+
+
+@pytest.mark.xfail(strict=True, reason="compounds are made whole at any price to lines and band")
+@pytest.mark.parametrize("seed", [40, 82, 257])
+def test_a_plan_that_cuts_compounds_never_ends_dearer_or_out_of_the_band(seed: int) -> None:
+    graph, today = planted(4, 5, seed)
+    rng = np.random.default_rng(1000 + seed)
+    row, column = np.divmod(np.arange(20), 5)
+    block = (row + seed % 2) // 2 * 10 + (column + seed // 2 % 2) // 2
+    compound = np.where(rng.random(20) < 0.8, block, -1)
+    graph = replace(graph, compound=compound, area_m2=100.0 + rng.permutation(20))
+    found = partition(graph, BAND, seed=seed, current=today).labels
+    problem = Problem.of(graph, BAND, WEIGHTS, today)
+    assert problem.band_cost(found) == problem.band_cost(today) == 0
+    assert problem.cost(found) <= problem.cost(today)
 
 
 @pytest.mark.parametrize("seed", range(4))
