@@ -122,6 +122,23 @@ def test_no_enclave_where_one_can_be_avoided(seed: int) -> None:
     assert (result.labels == result.labels[4]).sum() == 2
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[20] * 4, [20, 125, 125, 20], [20, 125, 125, 20], [20] * 4],
+        [[22] * 5, [22, 0, 250, 0, 22], [22, 0, 0, 0, 22], [22, 0, 250, 0, 22], [22] * 5],
+    ],
+)
+def test_nor_do_two_cells_lie_inside_a_third(rows: list[list[int]], seed: int) -> None:
+    # Inside is enough for two cells and the rim is a third: but each can have a place at the rim.
+    result = partition(grid(rows), BAND, seed=seed)
+    labels = result.labels.reshape(len(rows), -1)
+    at_the_rim = {*labels[0], *labels[-1], *labels[:, 0], *labels[:, -1]}
+    assert result.score.in_band_share == 1.0
+    assert at_the_rim == {0, 1, 2}
+
+
 def test_an_enclave_stays_where_nothing_else_is_in_the_band() -> None:
     # With any lot more the middle is above the band and its ring below.
     result = partition(grid([[25, 25, 25], [25, 280, 25], [25, 25, 25]]), BAND)
