@@ -294,11 +294,14 @@ def test_lots_above_the_band_stay_alone_and_the_others_are_not_drawn_in() -> Non
 
 
 @pytest.mark.xfail(strict=True, reason="cells of more than a third above the band are never tried")
-def test_a_small_lot_behind_a_large_one_joins_it() -> None:
-    # The first lot has no way but to the second, which is above the band already: a cell of 425
-    # is nearer to the band than one of 420 and one of 5.
-    result = partition(chain([5, 420, 250]), BAND)
-    assert cells_of(result.labels) == {(0, 1), (2,)}
+@pytest.mark.parametrize(
+    ("households", "cells"),
+    [([5, 420, 250], {(0, 1), (2,)}), ([310, 12, 90], {(0, 1, 2)})],
+)
+def test_small_lots_behind_a_large_one_join_it(households: list[int], cells: set) -> None:
+    # They have no way but to the large one. A cell of 425 lacks less in all than 420 and 5, and
+    # one of 412 less than 310 and 102.
+    assert cells_of(partition(chain(households), BAND).labels) == cells
 
 
 @pytest.mark.xfail(strict=True, reason="cells of more than a third above the band are never tried")
