@@ -148,7 +148,7 @@ class _Moves:
         gain += self._gain_of(problem.households, problem.cell_price)
         if problem.weights.compactness:
             gain += self._shape_gain()
-        if problem.weights.balance and problem.minutes.any():
+        if problem.weights.balance and problem.usual_minutes:
             gain += self._gain_of(problem.minutes, problem.work_price)
         gain += problem.weights.compound * self._compound_gain()
         return gain + problem.weights.moved_household * self._stay_gain()

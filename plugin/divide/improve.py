@@ -15,8 +15,8 @@ from .regroup import Manner, first_division, redraw_groups
 from .rejoin import rejoined
 from .surround import unwrapped
 
-ROUGH = Manner(chance=1.0, step=5, glue=1.0)
-POLISH = Manner(chance=2.0, step=5, glue=0.9)
+ROUGH = Manner(chance=1.0, step=8, glue=1.0)
+POLISH = Manner(chance=2.0, step=8, glue=0.9)
 # Cells that are redrawn together, round by round.
 TOGETHER = (4, 3, 5, 2)
 # A cycle that gains less than one part in so many of the cost does not pay.
@@ -61,7 +61,7 @@ EFFORT = {
 }
 EFFORTS = tuple(EFFORT)
 # Heats are the prices of 60 and 250 m of border on open ground.
-LIGHT = Cycle(rounds=8, rejoins=6, steps=60, heat=600.0)
+LIGHT = Cycle(rounds=6, rejoins=6, steps=50, heat=600.0)
 FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=2500.0)
 
 

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import breadth_first_order
 
 from ..common.progress import Progress, part
 from .graph import BoolArray, IntArray, components, first_seen
-from .objective import OUT_OF_BAND, Problem
+from .objective import MILD, OUT_OF_BAND, Problem
 from .regroup import Manner, first_division, redraw_groups
 from .stuck import stuck_units
 
@@ -21,12 +21,13 @@ FIRST_PATIENCE, PATIENCE = 10, 40
 FEW = 12
 # How much worse a group may become, round by round: mostly not at all or by a few households,
 # now and then by further cells out of band.
-SLACK = (1, OUT_OF_BAND // 2, 1, OUT_OF_BAND // 2, 1, 3 * OUT_OF_BAND)
+HALF, THREE = OUT_OF_BAND // MILD // 2, 3 * OUT_OF_BAND // MILD
+SLACK = (1, HALF, 1, HALF, 1, THREE)
 # The manners of redrawing, round by round: compounds are kept whole or given up in turn, and
 # households are counted the more exactly the longer it takes.
 MANNERS = tuple(
     Manner(chance, step, glue)
-    for step in (5, 5, 5, 5, 2, 2, 1)
+    for step in (8, 8, 5, 5, 2, 2, 1)
     for chance, glue in ((1.0, 1.0), (2.0, 1.0), (2.0, 0.5))
 )
 EXACTLY = Manner(chance=2.0, step=1, glue=0.0)
@@ -60,7 +61,25 @@ def mend(
             break
         for units in _surroundings(problem, labels, bad, SURROUNDINGS[attempt % len(SURROUNDINGS)]):
             labels = _divided_anew(even, labels, units, hopeless, rng, watch)
-    return labels
+    return _absorbed(problem, labels)
+
+
+def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
+    """``labels`` with cells out of band made one with a neighbour where that is nearer to the band.
+
+    Redrawing never tries cells of more than a third above the band; where a unit is larger than
+    that by itself, what hangs on it is better off with it than alone.
+    """
+    while True:
+        ends = labels[problem.edges[problem.passable]]
+        households = np.bincount(labels, problem.households).astype(np.int64)
+        price = problem.band_price(households)
+        ends = ends[(ends[:, 0] != ends[:, 1]) & (price[ends].sum(axis=1) > 0)]
+        gain = price[ends].sum(axis=1) - problem.band_price(households[ends].sum(axis=1))
+        if gain.max(initial=0) <= 0:
+            return first_seen(labels)
+        kept, gone = ends[gain.argmax()]
+        labels = np.where(labels == gone, kept, labels)
 
 
 def _divided_anew(

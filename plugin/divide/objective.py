@@ -32,10 +32,14 @@ from ..common.band import Band
 from ..rules import Weights
 from .graph import BoolArray, IntArray, UnitGraph, renumbered
 
-# A household out of band costs as much as two kilometres of border on open ground, and a cell out
-# of band as twenty such households: lines and compounds give way to the band.
-OUT_OF_BAND = 400_000
-PER_MISSING = 20_000
+# The band comes first: a cell out of it costs more than all the lines and compounds that a few
+# cells can save.
+OUT_OF_BAND = 40_000_000
+PER_MISSING = 2_000_000
+# Where prices must fit into small tables, or where a cell may leave the band for a while, the
+# band's are divided by this: a household out of band then costs as much as two kilometres of border
+# on open ground, and a cell out of band as twenty such households.
+MILD = 100
 # A surrounded cell costs more than any line is worth, and less than a cell out of band.
 SURROUNDED = 100_000
 # Units that touch the outside by less than a metre do so only by rounding.
@@ -56,7 +60,8 @@ class Problem:
     By border (m,), each pair of units once and in order: ``edges`` (m, 2); ``passable``;
     ``length`` in cm; ``price`` of a cell border along it; ``on_road``.
 
-    ``usual_minutes`` is the work of a cell on target, at least 1.
+    ``usual_minutes`` is the work of a cell on target, 0 where no work is known. ``mild``: the
+    band's prices are divided by ``MILD``.
     """
 
     households: IntArray
@@ -76,6 +81,7 @@ class Problem:
     usual_minutes: int
     band: Band
     weights: Weights
+    mild: bool = False
 
     @classmethod
     def of(
@@ -93,6 +99,7 @@ class Problem:
         inner = sum_at(graph.n, pairs.ravel(), np.repeat(length, 2))
         minutes = np.zeros(graph.n) if graph.minutes is None else graph.minutes
         work = np.rint(minutes).astype(np.int64)
+        usual = int(work.sum()) * band.target // max(1, int(graph.households.sum()))
         price = sum_at(len(edges), row, (length * metre + 50) // 100)
         return cls(
             households=graph.households,
@@ -109,7 +116,7 @@ class Problem:
             length=sum_at(len(edges), row, length),
             price=price,
             on_road=sum_at(len(edges), row, ~on_road) == 0,
-            usual_minutes=max(1, int(work.sum()) * band.target // max(1, graph.households.sum())),
+            usual_minutes=max(usual, int(work.any())),
             band=band,
             weights=weights,
         )
@@ -191,7 +198,8 @@ class Problem:
             compactness=self.weights.compactness // 10,
             balance=self.weights.balance // 10,
         )
-        return replace(self, price=self.price // 10, ring=self.ring // 10, weights=weights)
+        price, ring = self.price // 10, self.ring // 10
+        return replace(self, price=price, ring=ring, weights=weights, mild=True)
 
     @cached_property
     def same_compound(self) -> BoolArray:
@@ -211,7 +219,8 @@ class Problem:
         short = np.maximum(self.band.minimum - households, 0)
         over = np.maximum(households - self.band.maximum, 0)
         missing = short + over
-        return np.where(missing > 0, OUT_OF_BAND + PER_MISSING * missing, 0)
+        price = OUT_OF_BAND * (missing > 0) + PER_MISSING * missing
+        return price // MILD if self.mild else price
 
     def shape_price(self, area: IntArray, outline: IntArray) -> IntArray:
         """The price of cells by area (m²) and outline (cm): what Polsby-Popper lacks of 1."""
@@ -242,7 +251,7 @@ class Problem:
         cost += self.shape_price(sum_at(k, labels, self.area), outline)
         cost += self.weights.compound * self._compounds(labels, k)
         cost += self.weights.moved_household * self._moved(labels, k)
-        if self.weights.balance and self.minutes.any():
+        if self.weights.balance and self.usual_minutes:
             cost += self.work_price(sum_at(k, labels, self.minutes))
         cost += SURROUNDED * self._surrounded(labels, ends[between], k)
         border = sum_at(k, labels, self.ring)
@@ -290,7 +299,7 @@ BY_EDGE = ("passable", "length", "price", "on_road")
 BY_UNIT = tuple(
     item.name
     for item in fields(Problem)
-    if item.name not in (*BY_EDGE, "edges", "usual_minutes", "band", "weights")
+    if item.name not in (*BY_EDGE, "edges", "usual_minutes", "band", "weights", "mild")
 )
 
 

@@ -7,7 +7,7 @@ kept only where they gain enough.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -179,7 +179,8 @@ def _prices_in_steps(problem: Problem, step: int) -> NDArray[np.int32]:
     middle = np.arange(-(-most // step) + 1) * step
     off = np.arange(1 - step, step)
     around = np.maximum(middle[:, None] + off, 0)
-    return problem.cell_price(around).mean(axis=1).astype(np.int32)
+    mild = replace(problem, mild=True)
+    return mild.cell_price(around).mean(axis=1).astype(np.int32)
 
 
 def _tree_keys(

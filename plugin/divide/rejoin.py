@@ -14,7 +14,7 @@ from .regroup import Manner, redraw_groups
 # While it lasts a compound is worth so many times as much.
 DEARER = 10
 # Compounds are glued; households are counted the more exactly every third round.
-MANNERS = (Manner(1.0, 5, 1.0), Manner(2.0, 5, 1.0), Manner(3.0, 2, 1.0))
+MANNERS = (Manner(1.0, 8, 1.0), Manner(2.0, 5, 1.0), Manner(3.0, 2, 1.0))
 SIZES = (3, 4, 5, 6, 7, 8, 9)
 
 

@@ -175,7 +175,6 @@ def test_a_compound_gives_way_to_the_band() -> None:
     assert result.score.compounds_whole_share == 0.0
 
 
-@pytest.mark.xfail(strict=True, reason="three compounds are made whole at the price of the band")
 @pytest.mark.parametrize("today", [None, [0, 0, 1, 0, 0, 1, 1]])
 def test_three_compounds_give_way_to_the_band(today: list[int] | None) -> None:
     # A lot of 1 behind a compound of 300: in the band are only cells that cut all compounds.
@@ -293,7 +292,6 @@ def test_lots_above_the_band_stay_alone_and_the_others_are_not_drawn_in() -> Non
     assert result.verdicts[0].oversize == 1
 
 
-@pytest.mark.xfail(strict=True, reason="cells of more than a third above the band are never tried")
 @pytest.mark.parametrize(
     ("households", "cells"),
     [([5, 420, 250], {(0, 1), (2,)}), ([310, 12, 90], {(0, 1, 2)})],
@@ -304,7 +302,6 @@ def test_small_lots_behind_a_large_one_join_it(households: list[int], cells: set
     assert cells_of(partition(chain(households), BAND).labels) == cells
 
 
-@pytest.mark.xfail(strict=True, reason="cells of more than a third above the band are never tried")
 def test_what_no_division_helps_stays_as_near_to_the_band_as_possible() -> None:
     # Whatever does not hang on the hub's cell is a cell of 40, which lacks 160; all in one cell
     # are 180 too many.

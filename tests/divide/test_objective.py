@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from grid_steward.plugin.divide import Band
 from grid_steward.plugin.divide.graph import first_seen
 from grid_steward.plugin.divide.objective import (
@@ -71,7 +70,6 @@ def test_cells_cost_in_a_part_what_they_cost_in_the_whole(drawn, data) -> None:
         assert whole[cell] - alone[inside] == 2 * SURROUNDED * unseen
 
 
-@pytest.mark.xfail(strict=True, reason="a part where nobody has work pays nothing for that")
 def test_a_part_without_work_costs_what_it_costs_in_the_whole() -> None:
     graph = chain([250, 250], minutes=np.array([0.0, 900.0]))
     problem = Problem.of(graph, BAND, WEIGHTS)
