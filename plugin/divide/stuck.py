@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..common.band import Band
 from .graph import IntArray
@@ -11,17 +12,23 @@ from .graph import IntArray
 # get stuck, which have few light neighbours.
 SETS_LOOKED_AT = 3_000
 
+Units = frozenset[int]
+NONE: Units = frozenset()
+
 
 def stuck_units(suspects: IntArray, households: IntArray, edges: IntArray, band: Band) -> list[int]:
-    """Those of ``suspects`` of which no connected group of units has its households in the band.
+    """Those of ``suspects`` that no division can have in the band together with their neighbours.
 
-    ``households`` (n,) and ``edges`` (m, 2) are those of all units.
+    Either no connected group of units around them has its households in the band, or each that has
+    leaves a neighbour without such a group. ``households`` (n,) and ``edges`` (m, 2) are those of
+    all units.
     """
     if not len(suspects):
         return []
-    neighbours = neighbour_lists(len(households), edges)
-    counts = households.tolist()
-    return [unit for unit in suspects.tolist() if is_stuck(unit, counts, neighbours, band)]
+    corner = Corner(households.tolist(), neighbour_lists(len(households), edges), band)
+    return [
+        unit for unit in suspects.tolist() if corner.is_stuck(unit) or corner.is_in_the_way(unit)
+    ]
 
 
 def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
@@ -33,45 +40,79 @@ def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
     return lists
 
 
-def is_stuck(
-    unit: int, households: Sequence[int], neighbours: Sequence[Sequence[int]], band: Band
-) -> bool:
-    """Whether no connected set of units with ``unit`` in it has its households in the band.
+@dataclass(frozen=True)
+class Corner:
+    """Units with their ``households`` and ``neighbours``, to ask who can be in a cell at all."""
 
-    False also where the search was given up before it was complete.
-    """
-    start = _with_empty([unit], frozenset(), households, neighbours)
-    if households[unit] > band.maximum:
+    households: Sequence[int]
+    neighbours: Sequence[Sequence[int]]
+    band: Band
+
+    def is_stuck(self, unit: int, taken: Units = NONE) -> bool:
+        """Whether no connected set with ``unit``, and none of ``taken``, has households in the band.
+
+        False also where the search was given up before it was complete.
+        """
+        if self.households[unit] > self.band.maximum:
+            return True
+        start = self._with_empty([unit], taken)
+        pending, seen = [(start, self.households[unit])], {start}
+        while pending:
+            if len(seen) > SETS_LOOKED_AT:
+                return False
+            members, total = pending.pop()
+            if total in self.band:
+                return False
+            for other in self._beside(members, taken):
+                if total + self.households[other] <= self.band.maximum:
+                    larger = self._with_empty([other], taken, members)
+                    if larger not in seen:
+                        seen.add(larger)
+                        pending.append((larger, total + self.households[other]))
         return True
-    pending, seen = [(start, households[unit])], {start}
-    while pending:
-        if len(seen) > SETS_LOOKED_AT:
-            return False
-        members, total = pending.pop()
-        if total in band:
-            return False
-        around = {other for member in members for other in neighbours[member]} - members
-        for other in sorted(around):
-            if total + households[other] > band.maximum:
+
+    def is_in_the_way(self, unit: int) -> bool:
+        """Whether each cell in the band with ``unit`` leaves a neighbour stuck.
+
+        It is enough to look at the smallest such sets: a larger one leaves even less, unless the
+        neighbour is in it, which it can't be where both together exceed the band. False also where
+        the search was given up before it was complete.
+        """
+        start = frozenset([unit])
+        pending, seen = [(start, self.households[unit])], {start}
+        while pending:
+            if len(seen) > SETS_LOOKED_AT:
+                return False
+            members, total = pending.pop()
+            if total in self.band:
+                if not self._leaves_one_stuck(members, total):
+                    return False
                 continue
-            larger = _with_empty([other], members, households, neighbours)
-            if larger not in seen:
-                seen.add(larger)
-                pending.append((larger, total + households[other]))
-    return True
+            for other in self._beside(members, NONE):
+                larger = members | {other}
+                if total + self.households[other] <= self.band.maximum and larger not in seen:
+                    seen.add(larger)
+                    pending.append((larger, total + self.households[other]))
+        return True
 
+    def _leaves_one_stuck(self, members: Units, total: int) -> bool:
+        return any(
+            total + self.households[other] > self.band.maximum >= self.households[other]
+            and self.is_stuck(other, members)
+            for other in self._beside(members, NONE)
+        )
 
-def _with_empty(
-    new: Iterable[int],
-    members: frozenset[int],
-    households: Sequence[int],
-    neighbours: Sequence[Sequence[int]],
-) -> frozenset[int]:
-    """``members`` and ``new`` with all empty units around: they cost nothing and open ways."""
-    found, todo = set(members), list(new)
-    while todo:
-        unit = todo.pop()
-        if unit not in found:
-            found.add(unit)
-            todo += [other for other in neighbours[unit] if not households[other]]
-    return frozenset(found)
+    def _beside(self, members: Units, taken: Units) -> list[int]:
+        around = {other for member in members for other in self.neighbours[member]}
+        return sorted(around - members - taken)
+
+    def _with_empty(self, new: Iterable[int], taken: Units, members: Units = NONE) -> Units:
+        """``members`` and ``new`` with all empty units around: they cost nothing and open ways."""
+        found, todo = set(members), list(new)
+        while todo:
+            unit = todo.pop()
+            if unit not in found:
+                found.add(unit)
+                near = self.neighbours[unit]
+                todo += [one for one in near if not self.households[one] and one not in taken]
+        return frozenset(found)
