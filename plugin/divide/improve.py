@@ -56,7 +56,7 @@ class Effort:
 
 
 EFFORT = {
-    "fast": Effort(units=600, mending=12, cycles=0, patience=0),
+    "fast": Effort(units=600, mending=20, cycles=0, patience=0),
     "best": Effort(units=4_000, mending=60, cycles=30, patience=6),
 }
 EFFORTS = tuple(EFFORT)
@@ -103,7 +103,8 @@ def _lightly(
 ) -> IntArray:
     """As few households as possible out of band, and the worst lines straightened."""
     labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
-    return _cycle(problem, labels, LIGHT, rng, part(progress, 0.5, 1))
+    straight = _cycle(problem, labels, LIGHT, rng, part(progress, 0.5, 1))
+    return straight if problem.cost(straight) < problem.cost(labels) else labels
 
 
 def _thoroughly(
@@ -114,16 +115,18 @@ def _thoroughly(
     progress: Progress,
 ) -> IntArray:
     """The better lines that ``effort`` finds: cycles that cool down until they no longer pay."""
-    cost, calm = problem.cost(labels), 0
+    best, least, calm = labels, problem.cost(labels), 0
     for cycle in range(effort.cycles):
         watch = part(progress, cycle / effort.cycles, (cycle + 1) / effort.cycles)
         cooler = replace(FULL, heat=FULL.heat * (1 - cycle / effort.cycles))
         labels = _cycle(problem, labels, cooler, rng, watch)
-        before, cost = cost, problem.cost(labels)
-        calm = calm + 1 if before - cost < before // NOTICEABLE + 1 else 0
+        cost = problem.cost(labels)
+        calm = calm + 1 if least - cost < least // NOTICEABLE + 1 else 0
+        if cost < least:
+            best, least = labels, cost
         if calm == effort.patience:
             break
-    return labels
+    return best
 
 
 def _cycle(

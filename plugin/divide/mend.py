@@ -13,16 +13,15 @@ from .regroup import Manner, first_division, redraw_groups
 from .stuck import stuck_units
 
 # Cells around a bad one that are divided anew, attempt by attempt.
-SURROUNDINGS = (12, 20, 30)
+SURROUNDINGS = (20, 40, 80)
 # Rounds in a row that bring nothing nearer to the band before hope is examined, and before the
 # rest is taken as it is.
-FIRST_PATIENCE, PATIENCE = 10, 40
+FIRST_PATIENCE, PATIENCE = 10, 15
 # Fewer cells than these are tried out sooner: each round redraws most of them.
 FEW = 12
-# How much worse a group may become, round by round: mostly not at all or by a few households,
-# now and then by further cells out of band.
-HALF, THREE = OUT_OF_BAND // MILD // 2, 3 * OUT_OF_BAND // MILD
-SLACK = (1, HALF, 1, HALF, 1, THREE)
+# How many cells out of band a group may become worse by, round by round: mostly by none or by a few
+# households, now and then by further cells.
+SLACK = (0.0, 0.5, 0.0, 0.5, 0.0, 3.0)
 # The manners of redrawing, round by round: compounds are kept whole or given up in turn, and
 # households are counted the more exactly the longer it takes.
 MANNERS = tuple(
@@ -135,7 +134,7 @@ def _wander(
         if not len(bad):
             break
         size, manner = 2 + step % 6, MANNERS[min(step, len(MANNERS) - 1)]
-        slack = int(rng.integers(0, SLACK[step % len(SLACK)]))
+        slack = int(SLACK[step % len(SLACK)] * rng.random() * OUT_OF_BAND) // MILD
         labels = redraw_groups(problem, labels, rng, bad, size, manner, 1 - slack, watch)
         missing = problem.band_cost(labels)
         step, calm = step + 1, 0 if missing < least else calm + 1

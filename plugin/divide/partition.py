@@ -122,24 +122,17 @@ class _Task:
         inner = ~self.fixed[self.graph.edges].any(axis=1)
         edges = self.graph.edges[inner]
         part_of = components(self.graph.n, edges)
-        stuck = self._stuck(free, labels, edges)
-        return tuple(
-            judge(
-                number,
-                self.graph.households[free[part_of[free] == label]],
-                self.band,
-                [unit for unit in stuck if part_of[unit] == label],
-            )
-            for number, label in enumerate(dict.fromkeys(part_of[free].tolist()))
-        )
-
-    def _stuck(self, free: IntArray, labels: IntArray, edges: IntArray) -> list[int]:
-        """The units that no cell can hold; they can only be in cells that are out of band."""
-        totals = np.bincount(labels, self.graph.households)
-        bad = (totals < self.band.minimum) | (totals > self.band.maximum)
-        fits = self.graph.households[free] <= self.band.maximum
-        suspects = free[bad[labels[free]] & fits]
-        return stuck_units(suspects, self.graph.households, edges, self.band)
+        households = np.bincount(labels, self.graph.households)
+        bad = (households < self.band.minimum) | (households > self.band.maximum)
+        suspects = free[bad[labels[free]] & (self.graph.households[free] <= self.band.maximum)]
+        stuck = stuck_units(suspects, self.graph.households, edges, self.band)
+        verdicts = []
+        for number, label in enumerate(dict.fromkeys(part_of[free].tolist())):
+            units = free[part_of[free] == label]
+            here = [unit for unit in stuck if part_of[unit] == label]
+            missed = int(bad[np.unique(labels[units])].sum())
+            verdicts.append(judge(number, self.graph.households[units], self.band, here, missed))
+        return tuple(verdicts)
 
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
         """The cells of the units ``free``, each connected."""

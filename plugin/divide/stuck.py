@@ -49,7 +49,7 @@ class Corner:
     band: Band
 
     def is_stuck(self, unit: int, taken: Units = NONE) -> bool:
-        """Whether no connected set with ``unit``, and none of ``taken``, has households in the band.
+        """Whether no connected set in the band has ``unit`` in it and none of ``taken``.
 
         False also where the search was given up before it was complete.
         """
@@ -74,9 +74,9 @@ class Corner:
     def is_in_the_way(self, unit: int) -> bool:
         """Whether each cell in the band with ``unit`` leaves a neighbour stuck.
 
-        It is enough to look at the smallest such sets: a larger one leaves even less, unless the
-        neighbour is in it, which it can't be where both together exceed the band. False also where
-        the search was given up before it was complete.
+        A set that leaves a neighbour stuck need not grow any more: a larger one leaves even less,
+        and the neighbour can't be in it where both together exceed the band. False also where the
+        search was given up before it was complete.
         """
         start = frozenset([unit])
         pending, seen = [(start, self.households[unit])], {start}
@@ -84,10 +84,10 @@ class Corner:
             if len(seen) > SETS_LOOKED_AT:
                 return False
             members, total = pending.pop()
-            if total in self.band:
-                if not self._leaves_one_stuck(members, total):
-                    return False
+            if self._leaves_one_stuck(members, total):
                 continue
+            if total in self.band:
+                return False
             for other in self._beside(members, NONE):
                 larger = members | {other}
                 if total + self.households[other] <= self.band.maximum and larger not in seen:
@@ -99,6 +99,7 @@ class Corner:
         return any(
             total + self.households[other] > self.band.maximum >= self.households[other]
             and self.is_stuck(other, members)
+            and not self.is_stuck(other)
             for other in self._beside(members, NONE)
         )
 

@@ -17,8 +17,8 @@ class Verdict:
     """One connected part of the ground and whether its households fit the band.
 
     ``cells`` is the number of cells that is possible or, where none is, the number that comes
-    nearest; ``oversize`` counts units that alone exceed the band; ``stuck`` are the units of which
-    no connected group has its households in the band.
+    nearest; ``oversize`` counts units that alone exceed the band; ``stuck`` are units that no
+    division can have in the band together with their neighbours.
     """
 
     part: int
@@ -31,10 +31,13 @@ class Verdict:
     message: Message
 
 
-def judge(part: int, households: IntArray, band: Band, stuck: Sequence[int] = ()) -> Verdict:
+def judge(
+    part: int, households: IntArray, band: Band, stuck: Sequence[int] = (), missed: int = 0
+) -> Verdict:
     """The verdict on one connected part with ``households`` (n,) in its units.
 
-    ``stuck`` are the numbers of units that are known to fit in no cell.
+    ``stuck`` are the numbers of units that are known to fit in no cell; ``missed`` is how many
+    cells the division of the part has out of the band.
 
     A part of H households can be divided only if some whole k has
     ``k * minimum <= H <= k * maximum``.
@@ -54,7 +57,9 @@ def judge(part: int, households: IntArray, band: Band, stuck: Sequence[int] = ()
         cells,
         oversize,
         tuple(stuck),
-        _sentence(total, fewest, most, oversize, len(stuck), feasible, band),
+        _missed(total, fewest, most, missed)
+        if feasible and missed
+        else _sentence(total, fewest, most, oversize, len(stuck), feasible, band),
     )
 
 
@@ -63,6 +68,18 @@ def _nearest(total: int, band: Band) -> int:
     choices = {max(1, total // band.minimum), max(1, -(-total // band.maximum))}
     return min(
         sorted(choices), key=lambda k: max(band.minimum * k - total, total - band.maximum * k)
+    )
+
+
+def _missed(total: int, fewest: int, most: int, missed: int) -> Message:
+    """That arithmetic allows what was not found."""
+    return message(
+        "{households} households: by their number {fewest} to {most} cells are possible, but no "
+        "division was found that has all cells in the band; {missed} are out of it.",
+        households=total,
+        fewest=fewest,
+        most=most,
+        missed=missed,
     )
 
 
@@ -97,7 +114,8 @@ def _sentence(
     if stuck and fewest <= most:
         return message(
             "{stuck} units stand so that no connected group around them has {minimum} to "
-            "{maximum} households; their cells are as near to that as can be.",
+            "{maximum} households, or only at a neighbour's cost; their cells are as near to that "
+            "as can be.",
             stuck=stuck,
             **values,
         )

@@ -88,7 +88,6 @@ def test_starting_from_a_plan_never_ends_further_from_the_band(graph, data) -> N
         assert problem.cost(result.labels) <= problem.cost(today)
 
 
-@pytest.mark.xfail(strict=True, reason="compounds are made whole at any price to lines and band")
 @pytest.mark.parametrize("seed", [40, 82, 257])
 def test_a_plan_that_cuts_compounds_never_ends_dearer_or_out_of_the_band(seed: int) -> None:
     graph, today = planted(4, 5, seed)

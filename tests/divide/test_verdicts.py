@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from grid_steward.plugin.divide import Band, partition
-from grid_steward.plugin.divide.stuck import is_stuck, neighbour_lists
+from grid_steward.plugin.divide.stuck import Corner, neighbour_lists
 from grid_steward.plugin.divide.verdicts import judge
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,5 +60,16 @@ def test_a_tower_among_towers_is_stuck() -> None:
 
 def test_a_light_neighbour_behind_empty_ground_frees_it() -> None:
     neighbours = neighbour_lists(4, np.array([[0, 1], [1, 2], [0, 3]]))
-    assert not is_stuck(0, [180, 0, 40, 250], neighbours, BAND)
-    assert is_stuck(0, [180, 0, 140, 250], neighbours, BAND)
+    assert not Corner([180, 0, 40, 250], neighbours, BAND).is_stuck(0)
+    assert Corner([180, 0, 140, 250], neighbours, BAND).is_stuck(0)
+
+
+def test_two_towers_at_one_gate_are_in_each_others_way() -> None:
+    # Either tower needs the empty lot between them to reach the small houses behind it.
+    neighbours = neighbour_lists(4, np.array([[0, 2], [1, 2], [2, 3]]))
+    corner = Corner([170, 180, 0, 60], neighbours, BAND)
+    assert not corner.is_stuck(0) and not corner.is_stuck(1)
+    assert corner.is_in_the_way(0) and corner.is_in_the_way(1)
+    # With houses of his own on the other side nobody is in the way.
+    free = Corner([170, 180, 0, 60, 40], [*neighbours[:1], [2, 4], *neighbours[2:], [1]], BAND)
+    assert not free.is_in_the_way(0)
