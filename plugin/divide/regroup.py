@@ -20,7 +20,7 @@ from .tree import cut_forest, in_steps, spanning_forest
 
 # Entries of tables that one call should have at least: with fewer, most of its time is overhead,
 # so that a small problem is redrawn several times at once.
-ENTRIES_AT_ONCE = 300_000
+ENTRIES_AT_ONCE = 150_000
 MOST_COPIES = 60
 
 
