@@ -56,11 +56,11 @@ class Effort:
 
 
 EFFORT = {
-    "fast": Effort(units=600, mending=20, cycles=0, patience=0),
+    "fast": Effort(units=300, mending=20, cycles=0, patience=0),
     "best": Effort(units=4_000, mending=60, cycles=30, patience=6),
 }
 EFFORTS = tuple(EFFORT)
-# Heats are the prices of 60 and 250 m of border on open ground.
+# Heats are the prices of 30 and 125 m of border on open ground.
 LIGHT = Cycle(rounds=6, rejoins=6, steps=50, heat=600.0)
 FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=2500.0)
 

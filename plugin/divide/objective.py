@@ -37,11 +37,11 @@ from .graph import BoolArray, IntArray, UnitGraph, renumbered
 OUT_OF_BAND = 40_000_000
 PER_MISSING = 2_000_000
 # Where prices must fit into small tables, or where a cell may leave the band for a while, the
-# band's are divided by this: a household out of band then costs as much as two kilometres of border
+# band's are divided by this: a household out of band then costs as much as one kilometre of border
 # on open ground, and a cell out of band as twenty such households.
 MILD = 100
 # A surrounded cell costs more than any line is worth, and less than a cell out of band.
-SURROUNDED = 100_000
+SURROUNDED = 200_000
 # Units that touch the outside by less than a metre do so only by rounding.
 NO_BORDER_CM = 100
 # While mending: the price of each squared household off the target.

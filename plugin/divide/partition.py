@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Optional
 
 import numpy as np
@@ -107,7 +108,14 @@ class _Task:
     weights: Weights
 
     def run(self, progress: Progress) -> IntArray:
-        """(n,) the cells, numbered in order of first appearance."""
+        """(n,) the cells, numbered in order of first appearance.
+
+        What is impossible by arithmetic is said to ``progress`` before the work starts.
+        """
+        for number, units in enumerate(self.parts):
+            verdict = judge(number, self.graph.households[units], self.band)
+            if not verdict.feasible:
+                progress(0.0, verdict.message)
         labels = np.full(self.graph.n, -1, np.int64)
         if self.current is not None:
             labels[self.fixed] = self.current[self.fixed]
@@ -116,23 +124,35 @@ class _Task:
             labels[free] = self._divide(free, progress) + labels.max(initial=-1) + 1
         return first_seen(labels)
 
-    def verdicts(self, labels: IntArray) -> tuple[Verdict, ...]:
-        """The verdicts on the connected parts of what is not locked, divided into ``labels``."""
+    @cached_property
+    def ways(self) -> IntArray:
+        """(m, 2) the edges between units that are not locked."""
+        return self.graph.edges[~self.fixed[self.graph.edges].any(axis=1)]
+
+    @cached_property
+    def parts(self) -> list[IntArray]:
+        """The units of each connected part of what is not locked."""
         free = np.flatnonzero(~self.fixed)
-        inner = ~self.fixed[self.graph.edges].any(axis=1)
-        edges = self.graph.edges[inner]
-        part_of = components(self.graph.n, edges)
+        part_of = first_seen(components(self.graph.n, self.ways)[free])
+        order = np.argsort(part_of, kind="stable")
+        return np.split(free[order], np.cumsum(np.bincount(part_of))[:-1]) if len(free) else []
+
+    def verdicts(self, labels: IntArray) -> tuple[Verdict, ...]:
+        """The verdicts on ``parts``, divided into ``labels``."""
         households = np.bincount(labels, self.graph.households)
         bad = (households < self.band.minimum) | (households > self.band.maximum)
-        suspects = free[bad[labels[free]] & (self.graph.households[free] <= self.band.maximum)]
-        stuck = stuck_units(suspects, self.graph.households, edges, self.band)
-        verdicts = []
-        for number, label in enumerate(dict.fromkeys(part_of[free].tolist())):
-            units = free[part_of[free] == label]
-            here = [unit for unit in stuck if part_of[unit] == label]
-            missed = int(bad[np.unique(labels[units])].sum())
-            verdicts.append(judge(number, self.graph.households[units], self.band, here, missed))
-        return tuple(verdicts)
+        suspects = bad[labels] & ~self.fixed & (self.graph.households <= self.band.maximum)
+        stuck = stuck_units(np.flatnonzero(suspects), self.graph.households, self.ways, self.band)
+        return tuple(
+            judge(
+                number,
+                self.graph.households[units],
+                self.band,
+                np.intersect1d(stuck, units).astype(np.int64).tolist(),
+                int(bad[np.unique(labels[units])].sum()),
+            )
+            for number, units in enumerate(self.parts)
+        )
 
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
         """The cells of the units ``free``, each connected."""
