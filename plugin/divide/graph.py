@@ -114,7 +114,14 @@ def renumbered(groups: IntArray) -> IntArray:
 
 
 def _pairs(name: str, value: Optional[ArrayLike], n: int) -> IntArray:
-    pairs = np.asarray([] if value is None else value, dtype=np.int64).reshape(-1, 2)
+    pairs = np.asarray([] if value is None else value)
+    if pairs.size and (pairs.ndim != 2 or pairs.shape[1] != 2):
+        raise input_error(
+            "The unit graph's {name} has the shape {shape}; a row for each pair was expected.",
+            name=name,
+            shape=str(pairs.shape),
+        )
+    pairs = pairs.astype(np.int64).reshape(-1, 2)
     if len(pairs) and (pairs.min() < 0 or pairs.max() >= n):
         raise input_error(
             "The unit graph's {name} names a unit outside 0..{last}.", name=name, last=n - 1
@@ -125,7 +132,13 @@ def _pairs(name: str, value: Optional[ArrayLike], n: int) -> IntArray:
 
 
 def _vector(name: str, value: ArrayLike, length: int, dtype: Any) -> NDArray[Any]:
-    vector = np.asarray(value, dtype=dtype)
+    given = np.asarray(value)
+    real = given.dtype.kind == "f"
+    if real and not np.isfinite(given).all():
+        raise input_error("The unit graph's {name} holds a value that is no number.", name=name)
+    if real and dtype is np.int64 and (given != np.rint(given)).any():
+        raise input_error("The unit graph's {name} must hold whole numbers.", name=name)
+    vector = given.astype(dtype)
     if vector.shape != (length,):
         raise input_error(
             "The unit graph's {name} has the shape {shape}; ({length},) was expected.",

@@ -70,13 +70,13 @@ def divided(
 ) -> IntArray:
     """(n,) connected cells, made from nothing."""
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
-    found: list[tuple[int, int, IntArray]] = []
+    found: list[tuple[tuple[int, int], int, IntArray]] = []
     for start in range(starts):
         watch = part(progress, 0.3 * start / starts, 0.3 * (start + 1) / starts)
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
         labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
-        found.append((problem.cost(labels), start, labels))
-        missing = {problem.band_cost(one) for _, _, one in found}
+        found.append((problem.worth(labels), start, labels))
+        missing = {worth[0] for worth, _, _ in found}
         if len(found) == ENOUGH and len(missing) == 1 and missing != {0}:
             break  # what is out of band will stay out of band
     return _thoroughly(problem, min(found)[2], effort, rng, part(progress, 0.3, 1))
@@ -104,7 +104,7 @@ def _lightly(
     """As few households as possible out of band, and the worst lines straightened."""
     labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
     straight = _cycle(problem, labels, LIGHT, rng, part(progress, 0.5, 1))
-    return straight if problem.cost(straight) < problem.cost(labels) else labels
+    return min(labels, straight, key=problem.worth)
 
 
 def _thoroughly(
@@ -115,15 +115,16 @@ def _thoroughly(
     progress: Progress,
 ) -> IntArray:
     """The better lines that ``effort`` finds: cycles that cool down until they no longer pay."""
-    best, least, calm = labels, problem.cost(labels), 0
+    best, least, calm = labels, problem.worth(labels), 0
     for cycle in range(effort.cycles):
         watch = part(progress, cycle / effort.cycles, (cycle + 1) / effort.cycles)
         cooler = replace(FULL, heat=FULL.heat * (1 - cycle / effort.cycles))
         labels = _cycle(problem, labels, cooler, rng, watch)
-        cost = problem.cost(labels)
-        calm = calm + 1 if least - cost < least // NOTICEABLE + 1 else 0
-        if cost < least:
-            best, least = labels, cost
+        now = problem.worth(labels)
+        gain = sum(least) - sum(now)
+        calm = calm + 1 if gain < sum(least) // NOTICEABLE + 1 else 0
+        if now < least:
+            best, least = labels, now
         if calm == effort.patience:
             break
     return best

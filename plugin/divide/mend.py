@@ -49,7 +49,7 @@ def mend(
     labels = _wander(even, labels, hopeless, FIRST_PATIENCE, rng, part(progress, 0, 0.2))
     if not problem.band_cost(labels):
         return labels
-    hopeless = _hopeless(problem, labels)
+    hopeless = _hopeless(problem, labels, part(progress, 0.2, 0.2))
     labels = _wander(even, labels, hopeless, PATIENCE, rng, part(progress, 0.2, 0.5))
     attempts = most_attempts if labels.max() >= FEW else 1
     for attempt in range(attempts):
@@ -67,13 +67,20 @@ def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
     """``labels`` with cells out of band made one with a neighbour where that is nearer to the band.
 
     Redrawing never tries cells of more than a third above the band; where a unit is larger than
-    that by itself, what hangs on it is better off with it than alone.
+    that by itself, what hangs on it is better off with it than alone. But a cell never gets larger
+    than two whole ones, or than its largest unit and a small cell.
     """
     while True:
         ends = labels[problem.edges[problem.passable]]
         households = np.bincount(labels, problem.households).astype(np.int64)
         price = problem.band_price(households)
-        ends = ends[(ends[:, 0] != ends[:, 1]) & (price[ends].sum(axis=1) > 0)]
+        largest = np.zeros(len(households), np.int64)
+        np.maximum.at(largest, labels, problem.households)
+        most = np.maximum(
+            2 * problem.band.maximum, largest[ends].max(axis=1) + problem.band.minimum
+        )
+        bad = price[ends].sum(axis=1) > 0
+        ends = ends[(ends[:, 0] != ends[:, 1]) & bad & (households[ends].sum(axis=1) <= most)]
         gain = price[ends].sum(axis=1) - problem.band_price(households[ends].sum(axis=1))
         if gain.max(initial=0) <= 0:
             return first_seen(labels)
@@ -100,7 +107,7 @@ def _divided_anew(
     return first_seen(labels)
 
 
-def _hopeless(problem: Problem, labels: IntArray) -> BoolArray:
+def _hopeless(problem: Problem, labels: IntArray, progress: Progress) -> BoolArray:
     """(n,) the units of cells out of band of which it is certain that no division helps them."""
     bad = np.isin(labels, _out_of_band(problem, labels, np.zeros(problem.n, np.bool_)))
     ways = problem.edges[problem.passable]
@@ -109,7 +116,8 @@ def _hopeless(problem: Problem, labels: IntArray) -> BoolArray:
     impossible = -(-total // problem.band.maximum) > total // problem.band.minimum
     hopeless: BoolArray = bad & impossible[part_of]
     suspects = np.flatnonzero(bad & ~hopeless)
-    hopeless[stuck_units(suspects, problem.households, ways, problem.band)] = True
+    stuck = stuck_units(suspects, problem.households, ways, problem.band, progress)
+    hopeless[stuck] = True
     return hopeless
 
 

@@ -258,6 +258,10 @@ class Problem:
         border -= 2 * sum_at(k, ends[inside, 0], self.price[inside])
         return 2 * cost + border
 
+    def worth(self, labels: IntArray) -> tuple[int, int]:
+        """What divisions are compared by, the less the better: the band, then the whole cost."""
+        return self.band_cost(labels), self.cost(labels)
+
     def cost(self, labels: IntArray) -> int:
         """What the whole division ``labels`` (n,) costs."""
         return int(self.cell_costs(labels).sum()) // 2
@@ -321,10 +325,11 @@ def _each_once(n: int, pairs: IntArray) -> tuple[IntArray, IntArray]:
 
 def _fitting(graph: UnitGraph, band: Band) -> IntArray:
     """(n,) the compound of each unit where that compound fits in a cell, else -1."""
-    inside = np.flatnonzero(graph.compound >= 0)
+    compound = renumbered(graph.compound)
+    inside = np.flatnonzero(compound >= 0)
     fitting = np.full(graph.n, -1, np.int64)
-    totals = np.bincount(graph.compound[inside], graph.households[inside])
+    totals = np.bincount(compound[inside], graph.households[inside])
     fits = (totals > 0) & (totals <= band.maximum)
-    kept = inside[fits[graph.compound[inside]]]
-    fitting[kept] = graph.compound[kept]
+    kept = inside[fits[compound[inside]]]
+    fitting[kept] = compound[kept]
     return renumbered(fitting)

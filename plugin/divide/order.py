@@ -12,37 +12,52 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .graph import IntArray, UnitGraph
+from ..common.progress import Progress, silent
+from .graph import IntArray, UnitGraph, components, renumbered
 
-# Units alike in everything are told apart one by one so many times; then their rows decide.
+# Units alike in everything are told apart one by one in each connected part, so many times; then
+# their rows decide.
 MOST_TIES = 20
 
 
-def canonical_order(graph: UnitGraph, current: Optional[IntArray]) -> IntArray:
+def canonical_order(
+    graph: UnitGraph, current: Optional[IntArray], progress: Progress = silent
+) -> IntArray:
     """(n,) the units of ``graph`` in an order that goes with them when rows are shuffled.
 
     ``current`` (n,) is today's cell of each unit. What compounds and cells are called does not
-    matter. Where units are alike in everything and stand symmetrically, one of them is taken for
-    another.
+    matter. Where units are alike in everything and stand symmetrically, or whole connected parts
+    are alike, one is taken for another.
     """
     groups = [graph.compound] if current is None else [graph.compound, current]
     own = [graph.area_m2, graph.perimeter_m, graph.households]
     own += [_size(group, graph.households) for group in groups]
     colour = _ranks(*own) if graph.minutes is None else _ranks(*own, graph.minutes)
-    borders = _borders(graph, groups)
+    pairs, kind = _borders(graph, groups)
+    part = components(graph.n, pairs)
     for _ in range(MOST_TIES):
-        colour = _refined(colour, *borders)
-        many = np.bincount(colour)
-        if many.max(initial=0) <= 1:
+        colour = _refined(colour, pairs, kind, progress)
+        tied = _first_ties(colour, part)
+        if not len(tied):
             break
-        tied = np.flatnonzero(many[colour] > 1)
-        first = tied[colour[tied] == colour[tied].min()][0]
-        colour = _ranks(colour, np.arange(graph.n) != first)
-    return np.argsort(colour, kind="stable")
+        colour = _ranks(colour, ~np.isin(np.arange(graph.n), tied))
+    least = np.full(int(part.max(initial=-1)) + 1, graph.n, np.int64)
+    np.minimum.at(least, part, colour)
+    return np.lexsort((colour, part, least[part]))
+
+
+def _first_ties(colour: IntArray, part: IntArray) -> IntArray:
+    """One unit of each connected part in which several have one colour; alike parts alike."""
+    order = np.lexsort((colour, part))
+    same = (np.diff(colour[order]) == 0) & (np.diff(part[order]) == 0)
+    tied = order[:-1][same]
+    _, first = np.unique(part[tied], return_index=True)
+    return tied[first]
 
 
 def _size(group: IntArray, households: IntArray) -> IntArray:
     """(n,) the households of the group of each unit, -1 where it has none."""
+    group = renumbered(group)
     inside = group >= 0
     total = np.bincount(group[inside], households[inside]).astype(np.int64)
     size = np.full(len(group), -1, np.int64)
@@ -60,9 +75,12 @@ def _borders(graph: UnitGraph, groups: list[IntArray]) -> tuple[IntArray, NDArra
     return pairs, np.rint(metres * 100).astype(np.uint64) * np.uint64(16) + kind.astype(np.uint64)
 
 
-def _refined(colour: IntArray, pairs: IntArray, border: NDArray[np.uint64]) -> IntArray:
+def _refined(
+    colour: IntArray, pairs: IntArray, border: NDArray[np.uint64], progress: Progress
+) -> IntArray:
     """Ranks 0.. of ``colour`` (n,), those that are the same parted by their neighbours."""
     while True:
+        progress(0.0, None)
         colours = int(colour.max(initial=-1)) + 1
         if colours == len(colour):
             return colour

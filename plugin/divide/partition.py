@@ -11,10 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..common.band import Band
 from ..common.errors import input_error
-from ..common.progress import Progress, silent
+from ..common.progress import Progress, part, silent
 from ..rules import Weights, load_rulebook
 from .graph import BoolArray, IntArray, UnitGraph, components, first_seen, renumbered
-from .improve import EFFORT, divided, improved
+from .improve import EFFORT, EFFORTS, divided, improved
 from .objective import Problem
 from .order import canonical_order
 from .score import Score, score
@@ -53,18 +53,21 @@ def partition(
     the rulebook ``plain``. Raises InputError for arguments that do not fit the graph and lets
     ``Cancelled`` from ``progress`` pass.
     """
-    if effort not in EFFORT:
+    if effort not in EFFORTS:
         raise input_error(
             "The effort {effort} is not known. Choose one of: {known}.",
             effort=effort,
-            known=", ".join(EFFORT),
+            known=", ".join(EFFORTS),
         )
+    if not isinstance(seed, (int, np.integer)) or seed < 0:
+        raise input_error("The seed {seed} is not a whole number from 0.", seed=str(seed))
     today = _unit_vector(graph, "current", current, np.int64)
     fixed = _fixed(graph, today, locked)
     task = _Task(graph, band, seed, effort, today, fixed, weights or load_rulebook("plain").weights)
-    labels = task.run(progress or silent)
+    labels = task.run(part(progress or silent, 0, 0.98))
+    verdicts = task.verdicts(labels, part(progress or silent, 0.98, 1))
     kept, moved = continued(graph.households, labels, today)
-    return Partition(labels, kept, task.verdicts(labels), score(graph, labels, band, moved))
+    return Partition(labels, kept, verdicts, score(graph, labels, band, moved))
 
 
 def continued(
@@ -137,12 +140,14 @@ class _Task:
         order = np.argsort(part_of, kind="stable")
         return np.split(free[order], np.cumsum(np.bincount(part_of))[:-1]) if len(free) else []
 
-    def verdicts(self, labels: IntArray) -> tuple[Verdict, ...]:
+    def verdicts(self, labels: IntArray, progress: Progress) -> tuple[Verdict, ...]:
         """The verdicts on ``parts``, divided into ``labels``."""
         households = np.bincount(labels, self.graph.households)
         bad = (households < self.band.minimum) | (households > self.band.maximum)
         suspects = bad[labels] & ~self.fixed & (self.graph.households <= self.band.maximum)
-        stuck = stuck_units(np.flatnonzero(suspects), self.graph.households, self.ways, self.band)
+        stuck = stuck_units(
+            np.flatnonzero(suspects), self.graph.households, self.ways, self.band, progress
+        )
         return tuple(
             judge(
                 number,
@@ -159,7 +164,7 @@ class _Task:
         rng = np.random.default_rng(self.seed)
         graph = _subgraph(self.graph, free)
         current = None if self.current is None else self.current[free]
-        order = canonical_order(graph, current)
+        order = canonical_order(graph, current, part(progress, 0, 0))
         if current is not None:
             current = renumbered(current[order])
         problem = Problem.of(_subgraph(graph, order), self.band, self.weights, current)
@@ -195,7 +200,10 @@ def _unit_vector(
 ) -> Optional[NDArray[Any]]:
     if value is None:
         return None
-    vector = np.asarray(value, dtype=dtype)
+    try:
+        vector = np.asarray(value).astype(dtype)
+    except ValueError as error:
+        raise input_error("{name} must hold numbers.", name=name) from error
     if vector.shape != (graph.n,):
         raise input_error(
             "{name} has the shape {shape}, but the unit graph has {n} units.",

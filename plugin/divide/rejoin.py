@@ -34,7 +34,7 @@ def rejoined(
     dear = replace(
         problem, weights=replace(problem.weights, compound=DEARER * problem.weights.compound)
     )
-    best, least = labels, dear.cost(labels)
+    best, least = labels, dear.worth(labels)
     for step in range(rounds):
         watch = part(progress, step / rounds, (step + 1) / rounds)
         cut = _cut_up(problem, labels)
@@ -51,9 +51,9 @@ def rejoined(
             1 - slack,
             watch,
         )
-        cost = dear.cost(labels)
-        if cost < least:
-            best, least = labels, cost
+        now = dear.worth(labels)
+        if now < least:
+            best, least = labels, now
     return best
 
 

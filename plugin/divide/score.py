@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ..common.band import Band
-from .graph import FloatArray, IntArray, UnitGraph, components
+from .graph import FloatArray, IntArray, UnitGraph, components, renumbered
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def compactness(graph: UnitGraph, labels: IntArray) -> FloatArray:
     ):
         inner = labels[edges[:, 0]] == labels[edges[:, 1]]
         outline -= 2 * np.bincount(labels[edges[inner, 0]], metres[inner], cells)
-    return 4 * np.pi * area / np.maximum(outline, 1e-9) ** 2
+    # Borders that do not fit the outlines must not make a cell rounder than a circle.
+    return np.minimum(4 * np.pi * area / np.maximum(outline, 1e-9) ** 2, 1.0)
 
 
 def _road_aligned(graph: UnitGraph, labels: IntArray) -> Optional[float]:
@@ -87,7 +88,7 @@ def _road_aligned(graph: UnitGraph, labels: IntArray) -> Optional[float]:
 
 def _compounds_whole(graph: UnitGraph, labels: IntArray, band: Band) -> Optional[float]:
     inside = graph.compound >= 0
-    compound = graph.compound[inside]
+    compound = renumbered(graph.compound[inside])
     if not len(compound):
         return None
     households = np.bincount(compound, graph.households[inside])

@@ -6,17 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..common.band import Band
+from ..common.progress import Progress, silent
 from .graph import IntArray
 
 # Sets of units looked at before a unit counts as possibly free: enough for the heavy units that
-# get stuck, which have few light neighbours.
-SETS_LOOKED_AT = 3_000
+# get stuck, which have few light neighbours; and before no further unit is looked at.
+SETS_FOR_ONE, SETS_FOR_ALL = 3_000, 60_000
 
 Units = frozenset[int]
 NONE: Units = frozenset()
 
 
-def stuck_units(suspects: IntArray, households: IntArray, edges: IntArray, band: Band) -> list[int]:
+def stuck_units(
+    suspects: IntArray,
+    households: IntArray,
+    edges: IntArray,
+    band: Band,
+    progress: Progress = silent,
+) -> list[int]:
     """Those of ``suspects`` that no division can have in the band together with their neighbours.
 
     Either no connected group of units around them has its households in the band, or each that has
@@ -25,10 +32,10 @@ def stuck_units(suspects: IntArray, households: IntArray, edges: IntArray, band:
     """
     if not len(suspects):
         return []
-    corner = Corner(households.tolist(), neighbour_lists(len(households), edges), band)
-    return [
-        unit for unit in suspects.tolist() if corner.is_stuck(unit) or corner.is_in_the_way(unit)
-    ]
+    corner = Corner(households.tolist(), neighbour_lists(len(households), edges), band, progress)
+    units = suspects.tolist()
+    stuck = [unit for unit in units if corner.is_stuck(unit)]
+    return stuck + [unit for unit in units if unit not in set(stuck) and corner.is_in_the_way(unit)]
 
 
 def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
@@ -40,13 +47,18 @@ def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
     return lists
 
 
-@dataclass(frozen=True)
+@dataclass
 class Corner:
-    """Units with their ``households`` and ``neighbours``, to ask who can be in a cell at all."""
+    """Units with their ``households`` and ``neighbours``, to ask who can be in a cell at all.
+
+    ``left``: how many sets may still be looked at.
+    """
 
     households: Sequence[int]
     neighbours: Sequence[Sequence[int]]
     band: Band
+    progress: Progress = silent
+    left: int = SETS_FOR_ALL
 
     def is_stuck(self, unit: int, taken: Units = NONE) -> bool:
         """Whether no connected set in the band has ``unit`` in it and none of ``taken``.
@@ -58,7 +70,7 @@ class Corner:
         start = self._with_empty([unit], taken)
         pending, seen = [(start, self.households[unit])], {start}
         while pending:
-            if len(seen) > SETS_LOOKED_AT:
+            if self._is_enough(len(seen)):
                 return False
             members, total = pending.pop()
             if total in self.band:
@@ -81,7 +93,7 @@ class Corner:
         start = frozenset([unit])
         pending, seen = [(start, self.households[unit])], {start}
         while pending:
-            if len(seen) > SETS_LOOKED_AT:
+            if self._is_enough(len(seen)):
                 return False
             members, total = pending.pop()
             if self._leaves_one_stuck(members, total):
@@ -94,6 +106,13 @@ class Corner:
                     seen.add(larger)
                     pending.append((larger, total + self.households[other]))
         return True
+
+    def _is_enough(self, seen: int) -> bool:
+        """Whether to give up, after ``seen`` sets for this unit; counts one more."""
+        self.left -= 1
+        if self.left % 100 == 0:
+            self.progress(0.0, None)
+        return seen > SETS_FOR_ONE or self.left < 0
 
     def _leaves_one_stuck(self, members: Units, total: int) -> bool:
         return any(

@@ -108,7 +108,8 @@ class _Cutting:
         self, forest: Forest, households: IntArray, cut_price: IntArray, cell_price: Tables
     ) -> None:
         n, width = len(households), len(cell_price)
-        self.forest, self.cut_price = forest, cut_price.astype(np.int32)
+        self.forest = forest
+        self.cut_price = np.minimum(cut_price, IMPOSSIBLE // 4).astype(np.int32)
         self.cell_price = cell_price.astype(np.int32)
         size = np.minimum(households, width - 1)
         self.table = np.full((n, width), IMPOSSIBLE, np.int32)

@@ -1,4 +1,4 @@
-"""What is impossible, said before the division starts."""
+"""What is impossible: by arithmetic before a division starts, and by its units after it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def judge(
     oversize = int(np.count_nonzero(households > band.maximum))
     feasible = 0 < fewest <= most and not oversize and not stuck
     wanted = max(1, (2 * total + band.target) // (2 * band.target))
-    cells = min(max(wanted, fewest), most) if feasible else _nearest(total, band)
+    cells = min(max(wanted, fewest), most) if 0 < fewest <= most else _nearest(total, band)
     return Verdict(
         part,
         total,
@@ -114,8 +114,8 @@ def _sentence(
     if stuck and fewest <= most:
         return message(
             "{stuck} units stand so that no connected group around them has {minimum} to "
-            "{maximum} households, or only at a neighbour's cost; their cells are as near to that "
-            "as can be.",
+            "{maximum} households, or only one that leaves a neighbour without; their cells are as "
+            "near to that as can be.",
             stuck=stuck,
             **values,
         )

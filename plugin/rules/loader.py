@@ -12,6 +12,8 @@ import yaml
 from ..common.band import Band
 from ..common.errors import input_error
 
+# With larger weights lines would outweigh the band.
+MOST_WEIGHT = 1_000_000
 BOOKS_DIR = Path(__file__).resolve().parent / "books"
 
 
@@ -21,7 +23,8 @@ class Weights:
 
     ``border`` and ``border_on_road`` per metre of cell border, ``compound`` per further piece of
     a cut compound, ``target`` per squared household off the target (in hundredths),
-    ``moved_household`` per household that leaves its current cell.
+    ``moved_household`` per household that leaves its current cell, ``compactness`` for a cell
+    without any (Polsby-Popper 0), ``balance`` for a cell with twice the usual work.
     """
 
     border: int
@@ -99,6 +102,18 @@ def _merged(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
+def _weight(name: str, weights: dict[str, Any]) -> int:
+    weight = int(weights[name])
+    if not 0 <= weight <= MOST_WEIGHT:
+        raise input_error(
+            "The weight {name} is {weight}; it must be from 0 to {most}.",
+            name=name,
+            weight=weight,
+            most=MOST_WEIGHT,
+        )
+    return weight
+
+
 def _checked(data: dict[str, Any]) -> Rulebook:
     band, weights = data["cell_band"], data["weights"]
     return Rulebook(
@@ -106,8 +121,6 @@ def _checked(data: dict[str, Any]) -> Rulebook:
         title=data["title"],
         cell_band=Band(int(band["minimum"]), int(band["target"]), int(band["maximum"])),
         codes=Codes(cell=str(data["codes"]["cell"])),
-        weights=Weights(
-            **{name: int(weights[name]) for name in Weights.__dataclass_fields__}  # whole numbers
-        ),
+        weights=Weights(**{name: _weight(name, weights) for name in Weights.__dataclass_fields__}),
         roads_not_dividing=frozenset(str(name) for name in data["roads"]["not_dividing"]),
     )

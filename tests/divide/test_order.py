@@ -57,6 +57,25 @@ def test_compounds_and_current_cells_tell_units_apart_but_not_by_their_numbers(s
     assert in_order(mixed, old, 9 - today) == canonical_order(plain, today).tolist()
 
 
+@given(st.integers(0, 99))
+def test_parts_that_are_alike_each_keep_together(seed: int) -> None:
+    # Five squares of four lots that nothing tells apart.
+    square = np.array([[0, 1], [2, 3], [0, 2], [1, 3]])
+    edges = np.concatenate([square + 4 * number for number in range(5)])
+    mixed, _ = shuffled(graph_of(np.full(20, 50), edges), seed)
+    order = canonical_order(mixed, None)
+    place = np.argsort(order)[mixed.edges]
+    assert (place // 4 == place[:, :1] // 4).all()
+    assert {tuple(sorted(pair)) for pair in place.tolist()} in (
+        {(a + 4 * k, b + 4 * k) for k in range(5) for a, b in pairs}
+        for pairs in (
+            [(0, 1), (2, 3), (0, 2), (1, 3)],
+            [(0, 1), (2, 3), (0, 3), (1, 2)],
+            [(0, 2), (1, 3), (0, 3), (1, 2)],
+        )
+    )
+
+
 def test_no_units_have_an_order_too() -> None:
     empty = graph_of(np.zeros(0, int), np.zeros((0, 2), int))
     assert canonical_order(empty, None).tolist() == []
