@@ -145,7 +145,9 @@ class Problem:
         if copies == 1:
             return self
         start = np.arange(copies)[:, None, None] * self.n
-        many = {name: np.tile(getattr(self, name), copies) for name in (*BY_UNIT, *BY_EDGE)}
+        many: dict[str, Any] = {
+            name: np.tile(getattr(self, name), copies) for name in (*BY_UNIT, *BY_EDGE)
+        }
         return replace(self, **{**many, "edges": (self.edges + start).reshape(-1, 2)})
 
     def merged(self, cluster: IntArray) -> Problem:
@@ -219,18 +221,21 @@ class Problem:
         short = np.maximum(self.band.minimum - households, 0)
         over = np.maximum(households - self.band.maximum, 0)
         missing = short + over
-        price = OUT_OF_BAND * (missing > 0) + PER_MISSING * missing
+        price: IntArray = OUT_OF_BAND * (missing > 0) + PER_MISSING * missing
         return price // MILD if self.mild else price
 
     def shape_price(self, area: IntArray, outline: IntArray) -> IntArray:
         """The price of cells by area (m²) and outline (cm): what Polsby-Popper lacks of 1."""
         figure = 4 * np.pi * area / np.maximum(outline / 100.0, 1.0) ** 2
-        return np.rint(self.weights.compactness * (1.0 - np.minimum(figure, 1.0))).astype(np.int64)
+        lacking = 1.0 - np.minimum(figure, 1.0)
+        price: IntArray = np.rint(self.weights.compactness * lacking).astype(np.int64)
+        return price
 
     def work_price(self, minutes: IntArray) -> IntArray:
         """The price of cells by their minutes of work."""
         off = (minutes - self.usual_minutes) / self.usual_minutes
-        return np.rint(self.weights.balance * off**2).astype(np.int64)
+        price: IntArray = np.rint(self.weights.balance * off**2).astype(np.int64)
+        return price
 
     def band_cost(self, labels: IntArray) -> int:
         """What the cells of the division ``labels`` (n,) pay for being out of band."""
@@ -296,7 +301,8 @@ class Problem:
             np.maximum.at(most, between[:, one], between[:, other])
             np.minimum.at(least, between[:, one], between[:, other])
         inner = sum_at(k, labels, self.rim) == 0
-        return (inner & (most == least)).astype(np.int64)
+        alone: IntArray = (inner & (most == least)).astype(np.int64)
+        return alone
 
 
 BY_EDGE = ("passable", "length", "price", "on_road")

@@ -43,7 +43,8 @@ def canonical_order(
         colour = _ranks(colour, ~np.isin(np.arange(graph.n), tied))
     least = np.full(int(part.max(initial=-1)) + 1, graph.n, np.int64)
     np.minimum.at(least, part, colour)
-    return np.lexsort((colour, part, least[part]))
+    order: IntArray = np.lexsort((colour, part, least[part]))
+    return order
 
 
 def _first_ties(colour: IntArray, part: IntArray) -> IntArray:
@@ -52,7 +53,8 @@ def _first_ties(colour: IntArray, part: IntArray) -> IntArray:
     same = (np.diff(colour[order]) == 0) & (np.diff(part[order]) == 0)
     tied = order[:-1][same]
     _, first = np.unique(part[tied], return_index=True)
-    return tied[first]
+    firsts: IntArray = tied[first]
+    return firsts
 
 
 def _size(group: IntArray, households: IntArray) -> IntArray:

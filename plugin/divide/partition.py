@@ -130,7 +130,8 @@ class _Task:
     @cached_property
     def ways(self) -> IntArray:
         """(m, 2) the edges between units that are not locked."""
-        return self.graph.edges[~self.fixed[self.graph.edges].any(axis=1)]
+        ways: IntArray = self.graph.edges[~self.fixed[self.graph.edges].any(axis=1)]
+        return ways
 
     @cached_property
     def parts(self) -> list[IntArray]:

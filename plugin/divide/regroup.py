@@ -180,7 +180,8 @@ def _prices_in_steps(problem: Problem, step: int) -> NDArray[np.int32]:
     off = np.arange(1 - step, step)
     around = np.maximum(middle[:, None] + off, 0)
     mild = replace(problem, mild=True)
-    return mild.cell_price(around).mean(axis=1).astype(np.int32)
+    prices: NDArray[np.int32] = mild.cell_price(around).mean(axis=1).astype(np.int32)
+    return prices
 
 
 def _tree_keys(

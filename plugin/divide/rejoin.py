@@ -63,4 +63,5 @@ def _cut_up(problem: Problem, labels: IntArray) -> IntArray:
     inside = np.flatnonzero(problem.fitting >= 0)
     pairs = np.unique(problem.fitting[inside] * cells + labels[inside])
     pieces = np.bincount(pairs // cells)
-    return np.unique(pairs[pieces[pairs // cells] > 1] % cells)
+    cut: IntArray = np.unique(pairs[pieces[pairs // cells] > 1] % cells)
+    return cut

@@ -185,9 +185,8 @@ class _Cutting:
         if not len(rows):
             return
         first, second, most = self._narrow_first(old, young, children, parents, rows)
-        rows, first, second, most = (
-            one[np.argsort(-most, kind="stable")] for one in (rows, first, second, most)
-        )
+        far = np.argsort(-most, kind="stable")
+        rows, first, second, most = rows[far], first[far], second[far], most[far]
         width = new.shape[1]
         joined, scratch = new[rows], np.empty((len(rows), width), np.int32)
         sizes = np.flatnonzero((second < IMPOSSIBLE).any(axis=0))
