@@ -24,6 +24,8 @@ NOTICEABLE = 5_000
 # A small problem is divided from scratch so often at most; and so often where each time as much is
 # missing for the band.
 MOST_STARTS, ENOUGH = 8, 3
+# Up to so many units a new start is the soonest way out where some cell stays out of band.
+RESTARTED = 1_500
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,9 @@ EFFORT = {
     "best": Effort(units=4_000, mending=60, cycles=30, patience=6),
 }
 EFFORTS = tuple(EFFORT)
-# Heats are the prices of 30 and 125 m of border on open ground.
-LIGHT = Cycle(rounds=6, rejoins=6, steps=50, heat=600.0)
-FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=2500.0)
+# Heats are the prices of 60 and 250 m of border on open ground.
+LIGHT = Cycle(rounds=6, rejoins=6, steps=50, heat=1200.0)
+FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=5000.0)
 
 
 def divided(
@@ -71,8 +73,11 @@ def divided(
     """(n,) connected cells, made from nothing."""
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
     found: list[tuple[tuple[int, int], int, IntArray]] = []
-    for start in range(starts):
-        watch = part(progress, 0.3 * start / starts, 0.3 * (start + 1) / starts)
+    for start in range(MOST_STARTS):
+        if start >= starts and (problem.n > RESTARTED or min(found)[0][0] == 0):
+            break
+        share = 0.3 * start / MOST_STARTS
+        watch = part(progress, share, share + 0.3 / MOST_STARTS)
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
         labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
         found.append((problem.worth(labels), start, labels))

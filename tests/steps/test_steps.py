@@ -19,7 +19,7 @@ from shapely.geometry import box
 CRS = "EPSG:4546"
 
 
-def one_cell(layers, settings, earlier, progress):
+def one_cell(layers, settings, earlier, progress, workers):
     """All there is in one cell of 240 households, and what was asked for in the plan's row."""
     place = {"plan": [settings.plan], "community_id": ["c"], "geometry": [box(0, 0, 20, 20)]}
     sizes = {"households": [240], "buildings_unknown": [0], "area_m2": [400.0]}
@@ -94,10 +94,10 @@ def test_a_plan_takes_the_first_free_name(project):
 
 
 def test_a_plan_that_was_quicker_is_not_replaced(project, monkeypatch):
-    def overtaken(layers, settings, earlier, progress):
+    def overtaken(layers, settings, earlier, progress, workers):
         if project.plans().empty:
-            project.write_plan(one_cell(layers, settings, earlier, progress))
-        return one_cell(layers, settings, earlier, progress)
+            project.write_plan(one_cell(layers, settings, earlier, progress, workers))
+        return one_cell(layers, settings, earlier, progress, workers)
 
     monkeypatch.setattr(steps, "divide_layers", overtaken)
     division = steps.divide(project)
