@@ -9,7 +9,7 @@ import numpy as np
 from ..common.progress import Progress, part, silent
 from .exchange import exchange
 from .graph import IntArray
-from .mend import mend
+from .mend import is_mendable, mend
 from .objective import Problem
 from .regroup import Manner, first_division, redraw_groups
 from .rejoin import rejoined
@@ -74,10 +74,12 @@ def divided(
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
     found: list[tuple[tuple[int, int], int, IntArray]] = []
     for start in range(MOST_STARTS):
-        if start >= starts and (problem.n > RESTARTED or min(found)[0][0] == 0):
-            break
         share = 0.3 * start / MOST_STARTS
         watch = part(progress, share, share + 0.3 / MOST_STARTS)
+        if start >= starts and (
+            problem.n > RESTARTED or not is_mendable(problem, min(found)[2], part(watch, 0, 0))
+        ):
+            break
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
         labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
         found.append((problem.worth(labels), start, labels))

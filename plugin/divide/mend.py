@@ -63,6 +63,12 @@ def mend(
     return _absorbed(problem, labels)
 
 
+def is_mendable(problem: Problem, labels: IntArray, progress: Progress) -> bool:
+    """Whether a cell of ``labels`` (n,) is out of band without proof that it must be."""
+    hopeless = _hopeless(problem, labels, progress)
+    return bool(len(_out_of_band(problem, labels, hopeless)))
+
+
 def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
     """``labels`` with cells out of band made one with a neighbour where that is nearer to the band.
 
