@@ -21,9 +21,8 @@ POLISH = Manner(chance=2.0, step=8, glue=0.9)
 TOGETHER = (4, 3, 5, 2)
 # A cycle that gains less than one part in so many of the cost does not pay.
 NOTICEABLE = 5_000
-# A small problem is divided from scratch so often at most; and so often where each time as much is
-# missing for the band.
-MOST_STARTS, ENOUGH = 8, 3
+# A small problem is divided from scratch so often at most.
+MOST_STARTS = 8
 # Up to so many units a new start is the soonest way out where some cell stays out of band.
 RESTARTED = 1_500
 
@@ -63,7 +62,7 @@ EFFORT = {
 }
 EFFORTS = tuple(EFFORT)
 # Heats are the prices of 60 and 250 m of border on open ground.
-LIGHT = Cycle(rounds=6, rejoins=6, steps=50, heat=1200.0)
+LIGHT = Cycle(rounds=5, rejoins=5, steps=40, heat=1200.0)
 FULL = Cycle(rounds=6, rejoins=12, steps=600, heat=5000.0)
 
 
@@ -83,9 +82,6 @@ def divided(
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
         labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
         found.append((problem.worth(labels), start, labels))
-        missing = {worth[0] for worth, _, _ in found}
-        if len(found) == ENOUGH and len(missing) == 1 and missing != {0}:
-            break  # what is out of band will stay out of band
     return _thoroughly(problem, min(found)[2], effort, rng, part(progress, 0.3, 1))
 
 
