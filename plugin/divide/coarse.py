@@ -6,7 +6,7 @@ from typing import Optional
 
 import numpy as np
 
-from .graph import IntArray, components
+from .graph import IntArray, components, count_of
 from .objective import Problem
 
 
@@ -27,6 +27,6 @@ def glued(
     if region is not None:
         join &= region[ends[:, 0]] == region[ends[:, 1]]
     if share < 1:
-        whole = rng.random(int(problem.fitting.max(initial=-1)) + 1) < share
+        whole = rng.random(count_of(problem.fitting)) < share
         join[join] = whole[problem.fitting[ends[join, 0]]]
     return components(problem.n, ends[join])

@@ -19,7 +19,7 @@ from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from .division import Settings
 from .earlier import Earlier, Names
-from .graph import BoolArray, IntArray, UnitGraph
+from .graph import BoolArray, IntArray, UnitGraph, count_of
 from .ground import Ground, build_ground
 from .locks import locked_units
 from .partition import partition
@@ -62,7 +62,7 @@ class DividedCommunity:
     @property
     def cells(self) -> int:
         """The number of cells."""
-        return int(self.labels.max(initial=-1)) + 1
+        return count_of(self.labels)
 
 
 def divide_community(

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ..common.progress import Progress
-from .graph import BoolArray, IntArray
+from .graph import BoolArray, IntArray, count_of
 from .objective import Problem, sum_at
 
 # Steps between two looks at what the whole division costs.
@@ -85,7 +85,7 @@ def _torn(problem: Problem, labels: IntArray, source: IntArray, cells: int) -> B
     starts = np.searchsorted(ways[:, 0], np.arange(len(units) + 1))
     beside = csr_matrix((np.ones(len(ways), np.int8), ways[:, 1], starts), (len(units),) * 2)
     _, piece = connected_components(beside, directed=False)
-    cell_of = np.zeros(int(piece.max(initial=-1)) + 1, np.int64)
+    cell_of = np.zeros(count_of(piece), np.int64)
     cell_of[piece] = labels[units]
     torn: BoolArray = np.bincount(cell_of, minlength=cells)[source] != 1
     return torn
@@ -113,7 +113,7 @@ class _Moves:
     @classmethod
     def all(cls, problem: Problem, labels: IntArray) -> _Moves:
         """The moves that are possible from ``labels`` (n,), connection apart."""
-        cells = int(labels.max(initial=-1)) + 1
+        cells = count_of(labels)
         ends = labels[problem.edges]
         cut = np.flatnonzero(ends[:, 0] != ends[:, 1])
         unit = problem.edges[cut].ravel()
@@ -142,7 +142,10 @@ class _Moves:
         )
 
     def gain(self) -> IntArray:
-        """(p,) how much less the division costs after each move."""
+        """(p,) how much less the division costs after each move.
+
+        All terms of the objective but ``SURROUNDED``; a cell continues the same one of today.
+        """
         problem = self.problem
         gain = self.joined - self.opened
         gain += self._gain_of(problem.households, problem.cell_price)
@@ -155,7 +158,7 @@ class _Moves:
 
     def _gain_of(self, what: IntArray, price: Callable[[IntArray], IntArray]) -> IntArray:
         """(p,) the gain of a price that goes by the sum of ``what`` (n,) in a cell."""
-        total = sum_at(self.cells, self.labels, what)
+        total = self.problem.in_cells(what, self.labels)
         now = price(total)
         one = what[self.unit]
         after = price(total[self.source] - one) + price(total[self.target] + one)
@@ -165,11 +168,7 @@ class _Moves:
     def _shape_gain(self) -> IntArray:
         """(p,) the gain in compactness of both cells."""
         problem, unit = self.problem, self.unit
-        area = sum_at(self.cells, self.labels, problem.area)
-        outline = sum_at(self.cells, self.labels, problem.outline)
-        ends = self.labels[problem.edges]
-        inner = ends[:, 0] == ends[:, 1]
-        outline -= 2 * sum_at(self.cells, ends[inner, 0], problem.length[inner])
+        area, outline = problem.in_cells(problem.area, self.labels), problem.outlines(self.labels)
         now = problem.shape_price(area, outline)
         left = problem.shape_price(
             area[self.source] - problem.area[unit],
@@ -185,10 +184,8 @@ class _Moves:
     def _compound_gain(self) -> IntArray:
         """(p,) by how many the pieces of compounds become fewer."""
         fitting = self.problem.fitting
-        inside = np.flatnonzero(fitting >= 0)
-        pairs, many = np.unique(
-            fitting[inside] * self.cells + self.labels[inside], return_counts=True
-        )
+        whole, cell, many = self.problem.pieces(self.labels)
+        pairs = whole * self.cells + cell
         gain = np.zeros(len(self.unit), np.int64)
         row = np.flatnonzero(fitting[self.unit] >= 0)
         if not len(row):

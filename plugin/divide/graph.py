@@ -90,6 +90,20 @@ class UnitGraph:
         return np.zeros(0) if self.blocked_border_m is None else self.blocked_border_m
 
 
+def count_of(labels: IntArray) -> int:
+    """How many cells, parts … ``labels`` numbered 0, 1, … name."""
+    return int(labels.max(initial=-1)) + 1
+
+
+def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
+    """The neighbours of each of ``n`` units."""
+    lists: list[list[int]] = [[] for _ in range(n)]
+    for a, b in edges.tolist():
+        lists[a].append(b)
+        lists[b].append(a)
+    return lists
+
+
 def components(n: int, edges: IntArray) -> IntArray:
     """(n,) number of the connected part that each unit lies in, in order of first appearance."""
     matrix = coo_matrix((np.ones(len(edges), np.int8), (edges[:, 0], edges[:, 1])), shape=(n, n))

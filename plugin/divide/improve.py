@@ -8,7 +8,7 @@ import numpy as np
 
 from ..common.progress import Progress, part, silent
 from .exchange import exchange
-from .graph import IntArray
+from .graph import IntArray, count_of
 from .mend import is_mendable, mend
 from .objective import Problem
 from .regroup import Manner, first_division, redraw_groups
@@ -142,7 +142,7 @@ def _cycle(
 ) -> IntArray:
     for step in range(cycle.rounds):
         watch = part(progress, 0.5 * step / cycle.rounds, 0.5 * (step + 1) / cycle.rounds)
-        seeds = rng.permutation(int(labels.max(initial=-1)) + 1)
+        seeds = rng.permutation(count_of(labels))
         size = TOGETHER[step % len(TOGETHER)]
         labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
     labels = rejoined(problem, labels, cycle.rejoins, rng, part(progress, 0.5, 0.6))

@@ -7,7 +7,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order
 
 from ..common.progress import Progress, part
-from .graph import BoolArray, IntArray, components, first_seen
+from .graph import BoolArray, IntArray, components, count_of, first_seen
 from .objective import MILD, OUT_OF_BAND, Problem
 from .regroup import Manner, first_division, redraw_groups
 from .stuck import stuck_units
@@ -78,7 +78,7 @@ def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
     """
     while True:
         ends = labels[problem.edges[problem.passable]]
-        households = np.bincount(labels, problem.households).astype(np.int64)
+        households = problem.in_cells(problem.households, labels)
         price = problem.band_price(households)
         largest = np.zeros(len(households), np.int64)
         np.maximum.at(largest, labels, problem.households)
@@ -109,7 +109,7 @@ def _divided_anew(
     if here.band_cost(fresh) >= here.band_cost(first_seen(labels[units])):
         return labels
     labels = labels.copy()
-    labels[units] = fresh + int(labels.max()) + 1
+    labels[units] = fresh + count_of(labels)
     return first_seen(labels)
 
 
@@ -161,7 +161,7 @@ def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int)
     """The units of about ``cells`` cells around each bad cell, no unit twice."""
     ends = labels[problem.edges]
     ends = ends[(ends[:, 0] != ends[:, 1]) & problem.passable]
-    count = int(labels.max()) + 1
+    count = count_of(labels)
     beside = coo_matrix(
         (np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count)
     ).tocsr()
@@ -178,7 +178,7 @@ def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int)
 
 def _out_of_band(problem: Problem, labels: IntArray, hopeless: BoolArray) -> IntArray:
     """The cells outside the band, the worst first, but for those with a ``hopeless`` unit."""
-    households = np.bincount(labels, problem.households).astype(np.int64)
+    households = problem.in_cells(problem.households, labels)
     missing = np.maximum(problem.band.minimum - households, households - problem.band.maximum)
     missing[labels[hopeless]] = 0
     bad = np.flatnonzero(missing > 0)

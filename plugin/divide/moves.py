@@ -29,7 +29,7 @@ import pandas as pd
 from ..common.band import Band
 from ..contracts import contract
 from .earlier import Names
-from .graph import BoolArray, IntArray, UnitGraph, components
+from .graph import BoolArray, IntArray, UnitGraph, components, count_of
 
 REASONS = (
     "new",
@@ -177,7 +177,7 @@ class _Facts:
         """(w,) whether the unit's compound lay in several cells and now lies in one."""
         compound = self.graph.compound
         inside = np.flatnonzero(self.home & (compound >= 0))
-        count = int(compound.max(initial=-1)) + 1
+        count = count_of(compound)
 
         def cells_of(labels: IntArray) -> IntArray:
             known = inside[labels[inside] >= 0]

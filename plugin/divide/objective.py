@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from ..common.band import Band
 from ..rules import Weights
-from .graph import BoolArray, IntArray, UnitGraph, renumbered
+from .graph import BoolArray, IntArray, UnitGraph, count_of, renumbered
 
 # The band comes first: a cell out of it costs more than all the lines and compounds that a few
 # cells can save.
@@ -156,7 +156,7 @@ class Problem:
         ``cluster`` (n,); units of one cluster must have the same ``fitting`` and ``current``. Every
         division of the clusters costs the same here as there.
         """
-        k = int(cluster.max(initial=-1)) + 1
+        k = count_of(cluster)
         first = np.zeros(k, np.int64)
         first[cluster[::-1]] = np.arange(self.n)[::-1]
         ends = cluster[self.edges]
@@ -239,27 +239,48 @@ class Problem:
 
     def band_cost(self, labels: IntArray) -> int:
         """What the cells of the division ``labels`` (n,) pay for being out of band."""
-        return int(self.band_price(sum_at(_count(labels), labels, self.households)).sum())
+        return int(self.band_price(self.in_cells(self.households, labels)).sum())
+
+    def in_cells(self, what: IntArray, labels: IntArray) -> IntArray:
+        """(k,) the sum of ``what`` (n,) in each of the cells 0..k-1 of ``labels`` (n,)."""
+        return sum_at(count_of(labels), labels, what)
+
+    def outlines(self, labels: IntArray) -> IntArray:
+        """(k,) the outline of each cell in cm."""
+        ends = labels[self.edges]
+        inside = ends[:, 0] == ends[:, 1]
+        inner = sum_at(count_of(labels), ends[inside, 0], self.length[inside])
+        return self.in_cells(self.outline, labels) - 2 * inner
+
+    def pieces(self, labels: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """The pieces of compounds that fit in a cell, one for each compound and cell, in order.
+
+        Returns the compound, the cell and the number of units of each piece, (p,) each.
+        """
+        cells = count_of(labels)
+        inside = np.flatnonzero(self.fitting >= 0)
+        keys = self.fitting[inside] * cells + labels[inside]
+        pairs, units = np.unique(keys, return_counts=True)
+        return pairs // max(cells, 1), pairs % max(cells, 1), units
 
     def cell_costs(self, labels: IntArray) -> IntArray:
         """(k,) twice what each of the cells 0..k-1 of ``labels`` (n,) costs.
 
         Twice, because a cell pays half of each border. In a ``part`` borders to the rest count.
         """
-        k = _count(labels)
+        k = count_of(labels)
         ends = labels[self.edges]
         inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
         between = np.flatnonzero(ends[:, 0] != ends[:, 1])
-        outline = sum_at(k, labels, self.outline)
-        outline -= 2 * sum_at(k, ends[inside, 0], self.length[inside])
-        cost = self.cell_price(sum_at(k, labels, self.households))
-        cost += self.shape_price(sum_at(k, labels, self.area), outline)
-        cost += self.weights.compound * self._compounds(labels, k)
+        cost = self.cell_price(self.in_cells(self.households, labels))
+        cost += self.shape_price(self.in_cells(self.area, labels), self.outlines(labels))
+        _, cell_of_piece, _ = self.pieces(labels)
+        cost += self.weights.compound * np.bincount(cell_of_piece, minlength=k)
         cost += self.weights.moved_household * self._moved(labels, k)
         if self.weights.balance and self.usual_minutes:
-            cost += self.work_price(sum_at(k, labels, self.minutes))
+            cost += self.work_price(self.in_cells(self.minutes, labels))
         cost += SURROUNDED * self._surrounded(labels, ends[between], k)
-        border = sum_at(k, labels, self.ring)
+        border = self.in_cells(self.ring, labels)
         border -= 2 * sum_at(k, ends[inside, 0], self.price[inside])
         return 2 * cost + border
 
@@ -270,12 +291,6 @@ class Problem:
     def cost(self, labels: IntArray) -> int:
         """What the whole division ``labels`` (n,) costs."""
         return int(self.cell_costs(labels).sum()) // 2
-
-    def _compounds(self, labels: IntArray, k: int) -> IntArray:
-        """(k,) the compounds that fit in a cell and have units in each cell."""
-        inside = np.flatnonzero(self.fitting >= 0)
-        pairs = np.unique(self.fitting[inside] * k + labels[inside])
-        return np.bincount(pairs % k, minlength=k).astype(np.int64)
 
     def _moved(self, labels: IntArray, k: int) -> IntArray:
         """(k,) the ties to another current cell than most in their cell have."""
@@ -311,10 +326,6 @@ BY_UNIT = tuple(
     for item in fields(Problem)
     if item.name not in (*BY_EDGE, "edges", "usual_minutes", "band", "weights", "mild")
 )
-
-
-def _count(labels: IntArray) -> int:
-    return int(labels.max(initial=-1)) + 1
 
 
 def sum_at(k: int, where: IntArray, what: NDArray[Any]) -> IntArray:

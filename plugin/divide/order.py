@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..common.progress import Progress, silent
-from .graph import IntArray, UnitGraph, components, renumbered
+from .graph import IntArray, UnitGraph, components, count_of, renumbered
 
 # Units alike in everything are told apart one by one in each connected part, so many times; then
 # their rows decide.
@@ -41,7 +41,7 @@ def canonical_order(
         if not len(tied):
             break
         colour = _ranks(colour, ~np.isin(np.arange(graph.n), tied))
-    least = np.full(int(part.max(initial=-1)) + 1, graph.n, np.int64)
+    least = np.full(count_of(part), graph.n, np.int64)
     np.minimum.at(least, part, colour)
     order: IntArray = np.lexsort((colour, part, least[part]))
     return order
@@ -83,14 +83,14 @@ def _refined(
     """Ranks 0.. of ``colour`` (n,), those that are the same parted by their neighbours."""
     while True:
         progress(0.0, None)
-        colours = int(colour.max(initial=-1)) + 1
+        colours = count_of(colour)
         if colours == len(colour):
             return colour
         around = np.zeros(len(colour), np.uint64)
         for one, other in ((0, 1), (1, 0)):
             np.add.at(around, pairs[:, one], _mixed(colour[pairs[:, other]], border))
         finer = _ranks(colour, around)
-        if int(finer.max()) + 1 == colours:
+        if count_of(finer) == colours:
             return colour
         colour = finer
 

@@ -13,7 +13,7 @@ from ..common.band import Band
 from ..common.errors import input_error
 from ..common.progress import Progress, part, silent
 from ..rules import Weights, load_rulebook
-from .graph import BoolArray, IntArray, UnitGraph, components, first_seen, renumbered
+from .graph import BoolArray, IntArray, UnitGraph, components, count_of, first_seen, renumbered
 from .improve import EFFORT, EFFORTS, divided, improved
 from .objective import Problem
 from .order import canonical_order
@@ -78,7 +78,7 @@ def continued(
     Pairs of a new and a current cell are matched by the households they share, most first; a
     current cell is continued once. Returns ((k,) current label or -1, share or None).
     """
-    cells = int(labels.max(initial=-1)) + 1
+    cells = count_of(labels)
     kept = np.full(cells, -1, np.int64)
     if current is None:
         return kept, None

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..common.progress import Progress
 from .coarse import glued
-from .graph import FloatArray, IntArray, first_seen
+from .graph import FloatArray, IntArray, count_of, first_seen
 from .objective import Problem
 from .tree import cut_forest, in_steps, spanning_forest
 
@@ -63,7 +63,7 @@ def redraw_groups(
     more they may cost.
     """
     group = _groups(problem, labels, rng, seeds, size)
-    groups = int(group.max(initial=-1)) + 1
+    groups = count_of(group)
     if not groups:
         return labels
     units = np.flatnonzero(group[labels] >= 0)
@@ -121,7 +121,7 @@ def _groups(
     problem: Problem, labels: IntArray, rng: np.random.Generator, seeds: IntArray, size: int
 ) -> IntArray:
     """(cells,) the group of each cell or -1: each seed with free neighbours, ``size`` at most."""
-    cells = int(labels.max()) + 1
+    cells = count_of(labels)
     ends = labels[problem.edges[problem.passable]]
     ends = ends[ends[:, 0] != ends[:, 1]]
     key = np.unique(

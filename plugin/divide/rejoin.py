@@ -59,9 +59,6 @@ def rejoined(
 
 def _cut_up(problem: Problem, labels: IntArray) -> IntArray:
     """The cells that hold a part of a compound that would fit in a cell but is cut."""
-    cells = int(labels.max(initial=-1)) + 1
-    inside = np.flatnonzero(problem.fitting >= 0)
-    pairs = np.unique(problem.fitting[inside] * cells + labels[inside])
-    pieces = np.bincount(pairs // cells)
-    cut: IntArray = np.unique(pairs[pieces[pairs // cells] > 1] % cells)
+    compound, cell, _ = problem.pieces(labels)
+    cut: IntArray = np.unique(cell[np.bincount(compound)[compound] > 1])
     return cut

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ..common.band import Band
-from .graph import FloatArray, IntArray, UnitGraph, components, renumbered
+from .graph import FloatArray, IntArray, UnitGraph, components, count_of, renumbered
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def score(
     graph: UnitGraph, labels: IntArray, band: Band, moved_share: Optional[float] = None
 ) -> Score:
     """The score of ``labels`` (n,), cells 0..k-1."""
-    cells = int(labels.max(initial=-1)) + 1
+    cells = count_of(labels)
     households = np.bincount(labels, graph.households, cells)
     good = (households >= band.minimum) & (households <= band.maximum)
     total = households.sum()
@@ -58,12 +58,12 @@ def pieces(graph: UnitGraph, labels: IntArray) -> IntArray:
     same = labels[graph.edges[:, 0]] == labels[graph.edges[:, 1]]
     part = components(graph.n, graph.edges[same])
     _, first = np.unique(part, return_index=True)
-    return np.bincount(labels[first], minlength=int(labels.max(initial=-1)) + 1)
+    return np.bincount(labels[first], minlength=count_of(labels))
 
 
 def compactness(graph: UnitGraph, labels: IntArray) -> FloatArray:
     """(k,) the Polsby-Popper figure of each cell, from areas and outlines of its units."""
-    cells = int(labels.max(initial=-1)) + 1
+    cells = count_of(labels)
     area = np.bincount(labels, graph.area_m2, cells)
     outline = np.bincount(labels, graph.perimeter_m, cells)
     for edges, metres in (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..common.band import Band
 from ..common.progress import Progress, silent
-from .graph import IntArray
+from .graph import IntArray, neighbour_lists
 
 # Sets of units looked at before a unit counts as possibly free: enough for the heavy units that
 # get stuck, which have few light neighbours; and before no further unit is looked at.
@@ -36,15 +36,6 @@ def stuck_units(
     units = suspects.tolist()
     stuck = [unit for unit in units if corner.is_stuck(unit)]
     return stuck + [unit for unit in units if unit not in set(stuck) and corner.is_in_the_way(unit)]
-
-
-def neighbour_lists(n: int, edges: IntArray) -> list[list[int]]:
-    """The neighbours of each of ``n`` units."""
-    lists: list[list[int]] = [[] for _ in range(n)]
-    for a, b in edges.tolist():
-        lists[a].append(b)
-        lists[b].append(a)
-    return lists
 
 
 @dataclass

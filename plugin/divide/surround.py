@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ..common.progress import Progress, part
-from .graph import IntArray
+from .graph import IntArray, count_of, neighbour_lists
 from .objective import SURROUNDED, Problem
 from .regroup import Manner, redraw_groups
-from .stuck import neighbour_lists
 
 # Rounds of redrawing in which a cell gets out of another.
 ROUNDS = 12
@@ -43,7 +42,7 @@ def surrounding(problem: Problem, labels: IntArray) -> IntArray:
     Those are the cut vertices of the graph of cells and outside; cells that touch across a barrier
     are neighbours here.
     """
-    cells = int(labels.max(initial=-1)) + 1
+    cells = count_of(labels)
     ends = labels[problem.edges]
     outer = np.unique(labels[problem.rim])
     ends = np.concatenate([ends, np.column_stack([outer, np.full(len(outer), cells)])])

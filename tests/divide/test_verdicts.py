@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from grid_steward.plugin.divide import Band, partition
-from grid_steward.plugin.divide.stuck import Corner, neighbour_lists
+from grid_steward.plugin.divide.graph import neighbour_lists
+from grid_steward.plugin.divide.stuck import Corner
 from grid_steward.plugin.divide.verdicts import judge
 from hypothesis import given
 from hypothesis import strategies as st
