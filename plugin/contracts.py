@@ -6,7 +6,7 @@ Everything that needs a field list asks here: importer, checks, tables, forms, d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Optional
@@ -20,10 +20,12 @@ from .common.messages import current_language, message
 
 LAYERS_DIR = Path(__file__).resolve().parent.parent / "layers"
 
-# How each contract type is held in a frame; JSON and text are both Python strings.
+# How each contract type is held in a frame; JSON, dates and text are Python strings.
 PANDAS_TYPES = {
     "text": "object",
     "json": "object",
+    # ISO 8601 text, such as 2024-03-31: no time of day, and so no time zone to lose a day in.
+    "date": "object",
     "int": "Int64",
     "real": "float64",
     "bool": "boolean",
@@ -48,7 +50,10 @@ class Field:
 
     ``made_from_place``: where a source has no such column, the value is made from the feature's
     position, so that it does not depend on the order of rows. ``decisive``: a row with a wrong
-    value here is rejected; elsewhere the value alone is left out.
+    value here is rejected; elsewhere the value alone is left out. ``pseudonym``: what the value
+    stands for (``person``, ``household``, ``request``); only its keyed hash is kept. ``made_of``:
+    the fields of the same row that the value is made from. ``values``: the words that may stand
+    here, each with what departments write for it. ``names_allowed``: the one place for a name.
     """
 
     name: str
@@ -61,7 +66,10 @@ class Field:
     decisive: bool = False
     minimum: Optional[float] = None
     unit: Optional[str] = None
-    sensitive: bool = False
+    pseudonym: Optional[str] = None
+    made_of: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names_allowed: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,11 @@ class Contract:
     """What one layer is: its geometry kinds (none for a table), its key and its fields.
 
     ``geometry`` holds any of ``point``, ``line``, ``polygon``; ``names`` are what departments call
-    such a layer.
+    such a layer. ``restricted``: about persons, kept in the restricted file only.
+
+    ``link`` says how rows find their building: None, not at all, they bring their own place;
+    ``building``, each must have one; ``place``, each needs a building or a place of its own;
+    ``free``, neither is needed. ``clues`` are read for that at an import, and never kept.
     """
 
     layer: str
@@ -80,6 +92,9 @@ class Contract:
     key: Optional[str]
     fields: Mapping[str, Field]
     names: tuple[str, ...] = ()
+    restricted: bool = False
+    link: Optional[str] = None
+    clues: Mapping[str, Field] = field(default_factory=dict)
 
     def frame(self, data: Mapping[str, Any], crs: Any = None) -> pd.DataFrame:
         """A frame with exactly this contract's columns, in order and typed.
@@ -89,8 +104,8 @@ class Contract:
         """
         rows = len(next(iter(data.values()))) if data else 0
         columns = {
-            name: pd.Series(data.get(name, [None] * rows), dtype=PANDAS_TYPES[field.type])
-            for name, field in self.fields.items()
+            name: pd.Series(data.get(name, [None] * rows), dtype=PANDAS_TYPES[item.type])
+            for name, item in self.fields.items()
         }
         if not self.geometry:
             return pd.DataFrame(columns)
@@ -125,9 +140,17 @@ def input_layers() -> tuple[str, ...]:
     return tuple(name for name, item in contracts().items() if item.role == "input")
 
 
+def map_layers() -> tuple[str, ...]:
+    """The input layers that cells are drawn from; the others are attached to them."""
+    return tuple(name for name in input_layers() if contracts()[name].link is None)
+
+
 def _read(path: Path) -> Contract:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    fields = {name: _field(name, spec) for name, spec in data.pop("fields").items()}
+    fields, clues = (
+        {name: _field(name, spec) for name, spec in data.get(part, {}).items()}
+        for part in ("fields", "clues")
+    )
     return Contract(
         layer=data["layer"],
         title=Bilingual(**data["title"]),
@@ -136,7 +159,10 @@ def _read(path: Path) -> Contract:
         geometry=tuple(data["geometry"]),
         key=data["key"],
         names=tuple(data.get("names", ())),
+        restricted=data.get("restricted", False),
+        link=data.get("link"),
         fields=fields,
+        clues=clues,
     )
 
 
@@ -148,5 +174,7 @@ def _field(name: str, spec: dict[str, Any]) -> Field:
         title=Bilingual(**spec.pop("title")),
         about=Bilingual(**about) if about else None,
         aliases=tuple(str(alias) for alias in spec.pop("aliases", ())),
+        made_of=tuple(spec.pop("made_of", ())),
+        values={word: tuple(said) for word, said in spec.pop("values", {}).items()},
         **spec,
     )

@@ -33,6 +33,7 @@ TYPES = {
     "int": "whole number 整数",
     "real": "number 小数",
     "bool": "yes/no 是否",
+    "date": "date 日期",
     "datetime": "date and time 日期时间",
 }
 COLUMNS = ("Field 字段", "Title 标题", "Type 类型", "Must be there 必填", "About 说明")
@@ -54,6 +55,8 @@ def _layer(item: Contract) -> str:
         facts.append(f"- Key 主键: `{item.key}`")
     if item.names:
         facts.append(f"- Also called 别称: {', '.join(item.names)}")
+    if item.restricted:
+        facts.append("- About persons, kept in the restricted file only 涉及个人，只存于受限文件")
     lines = [
         f"### `{item.layer}` · {item.title.en} · {item.title.zh}\n",
         f"{item.about.en}\n",
@@ -64,8 +67,22 @@ def _layer(item: Contract) -> str:
         _row(*["---"] * len(COLUMNS)),
         *(_row(*_cells(field)) for field in item.fields.values()),
         "",
+        *_clues(item),
     ]
     return "\n".join(lines)
+
+
+def _clues(item: Contract) -> list[str]:
+    if not item.clues:
+        return []
+    return [
+        "Read to find person and building, never kept 仅用于识别人员与楼栋，从不保存：\n",
+        *(
+            f"- `{clue.name}` · {clue.title.en} · {clue.title.zh}: {', '.join(clue.aliases)}"
+            for clue in item.clues.values()
+        ),
+        "",
+    ]
 
 
 def _cells(field: Field) -> tuple[str, ...]:
@@ -88,10 +105,8 @@ def _about(field: Field) -> tuple[str | None, ...]:
         f"At least {field.minimum:g}. 不小于 {field.minimum:g}。"
         if field.minimum is not None
         else None,
-        "Sensitive: kept in the restricted file only. 敏感：只存于受限文件。"
-        if field.sensitive
-        else None,
         f"Also 别名: {', '.join(field.aliases)}" if field.aliases else None,
+        *(f"`{word}`: {', '.join(said)}" for word, said in field.values.items()),
     )
 
 
