@@ -70,6 +70,7 @@ def divided(
     problem: Problem, effort: Effort, rng: np.random.Generator, progress: Progress = silent
 ) -> IntArray:
     """(n,) connected cells, made from nothing."""
+    search = _Search(problem, effort, rng)
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
     found: list[tuple[tuple[int, int], int, IntArray]] = []
     for start in range(MOST_STARTS):
@@ -80,9 +81,9 @@ def divided(
         ):
             break
         labels = first_division(problem, rng, ROUGH, part(watch, 0, 0.1))
-        labels = _lightly(problem, labels, effort, rng, part(watch, 0.1, 1))
+        labels = search.lightly(labels, part(watch, 0.1, 1))
         found.append((problem.worth(labels), start, labels))
-    return _thoroughly(problem, min(found)[2], effort, rng, part(progress, 0.3, 1))
+    return search.thoroughly(min(found)[2], part(progress, 0.3, 1))
 
 
 def improved(
@@ -93,59 +94,51 @@ def improved(
     progress: Progress = silent,
 ) -> IntArray:
     """A better division than ``labels`` (n,), whose cells are connected and stay so."""
-    labels = _lightly(problem, labels, effort, rng, part(progress, 0, 0.3))
-    return _thoroughly(problem, labels, effort, rng, part(progress, 0.3, 1))
+    search = _Search(problem, effort, rng)
+    labels = search.lightly(labels, part(progress, 0, 0.3))
+    return search.thoroughly(labels, part(progress, 0.3, 1))
 
 
-def _lightly(
-    problem: Problem,
-    labels: IntArray,
-    effort: Effort,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> IntArray:
-    """As few households as possible out of band, and the worst lines straightened."""
-    labels = mend(problem, labels, effort.mending, rng, part(progress, 0, 0.5))
-    straight = _cycle(problem, labels, LIGHT, rng, part(progress, 0.5, 1))
-    return min(labels, straight, key=problem.worth)
+@dataclass(frozen=True)
+class _Search:
+    """Better divisions of ``problem``; each method takes one, (n,), and returns one."""
 
+    problem: Problem
+    effort: Effort
+    rng: np.random.Generator
 
-def _thoroughly(
-    problem: Problem,
-    labels: IntArray,
-    effort: Effort,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> IntArray:
-    """The better lines that ``effort`` finds: cycles that cool down until they no longer pay."""
-    best, least, calm = labels, problem.worth(labels), 0
-    for cycle in range(effort.cycles):
-        watch = part(progress, cycle / effort.cycles, (cycle + 1) / effort.cycles)
-        cooler = replace(FULL, heat=FULL.heat * (1 - cycle / effort.cycles))
-        labels = _cycle(problem, labels, cooler, rng, watch)
-        now = problem.worth(labels)
-        gain = sum(least) - sum(now)
-        calm = calm + 1 if gain < sum(least) // NOTICEABLE + 1 else 0
-        if now < least:
-            best, least = labels, now
-        if calm == effort.patience:
-            break
-    return best
+    def lightly(self, labels: IntArray, progress: Progress) -> IntArray:
+        """As few households as possible out of band, and the worst lines straightened."""
+        labels = mend(self.problem, labels, self.effort.mending, self.rng, part(progress, 0, 0.5))
+        straight = self._cycle(labels, LIGHT, part(progress, 0.5, 1))
+        return min(labels, straight, key=self.problem.worth)
 
+    def thoroughly(self, labels: IntArray, progress: Progress) -> IntArray:
+        """The better lines that the effort finds: cycles that cool down while they pay."""
+        cycles = self.effort.cycles
+        best, least, calm = labels, self.problem.worth(labels), 0
+        for cycle in range(cycles):
+            watch = part(progress, cycle / cycles, (cycle + 1) / cycles)
+            labels = self._cycle(
+                labels, replace(FULL, heat=FULL.heat * (1 - cycle / cycles)), watch
+            )
+            now = self.problem.worth(labels)
+            gain = sum(least) - sum(now)
+            calm = calm + 1 if gain < sum(least) // NOTICEABLE + 1 else 0
+            if now < least:
+                best, least = labels, now
+            if calm == self.effort.patience:
+                break
+        return best
 
-def _cycle(
-    problem: Problem,
-    labels: IntArray,
-    cycle: Cycle,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> IntArray:
-    for step in range(cycle.rounds):
-        watch = part(progress, 0.5 * step / cycle.rounds, 0.5 * (step + 1) / cycle.rounds)
-        seeds = rng.permutation(count_of(labels))
-        size = TOGETHER[step % len(TOGETHER)]
-        labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
-    labels = rejoined(problem, labels, cycle.rejoins, rng, part(progress, 0.5, 0.6))
-    steps = min(cycle.steps, problem.n)
-    labels = exchange(problem, labels, cycle.heat, steps, rng, part(progress, 0.6, 0.95))
-    return unwrapped(problem, labels, rng, part(progress, 0.95, 1))
+    def _cycle(self, labels: IntArray, cycle: Cycle, progress: Progress) -> IntArray:
+        problem, rng = self.problem, self.rng
+        for step in range(cycle.rounds):
+            watch = part(progress, 0.5 * step / cycle.rounds, 0.5 * (step + 1) / cycle.rounds)
+            seeds = rng.permutation(count_of(labels))
+            size = TOGETHER[step % len(TOGETHER)]
+            labels = redraw_groups(problem, labels, rng, seeds, size, POLISH, 1, watch)
+        labels = rejoined(problem, labels, cycle.rejoins, rng, part(progress, 0.5, 0.6))
+        steps = min(cycle.steps, problem.n)
+        labels = exchange(problem, labels, cycle.heat, steps, rng, part(progress, 0.6, 0.95))
+        return unwrapped(problem, labels, rng, part(progress, 0.95, 1))
