@@ -24,13 +24,8 @@ _BD_TURNS = np.pi * 3000.0 / 180.0
 _STEPS = 8
 
 
-def in_china(lon: Degrees, lat: Degrees) -> npt.NDArray[np.bool_]:
-    """Which points lie in the rectangle where the shift is applied (as the public code has it)."""
-    return (lon >= 72.004) & (lon <= 137.8347) & (lat >= 0.8293) & (lat <= 55.8271)
-
-
 def wgs84_to_gcj02(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:
-    """WGS 84 to GCJ-02, without regard to the rectangle."""
+    """WGS 84 to GCJ-02, wherever the points lie; see ``china.in_china``."""
     x, y = lon - 105.0, lat - 35.0
     north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * np.sqrt(np.abs(x))
     east = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * np.sqrt(np.abs(x))

@@ -17,7 +17,8 @@ import shapely
 from ..common.crs import is_metric
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
-from .datum import TO_WGS84, in_china
+from .china import in_china
+from .datum import TO_WGS84
 
 Geometries = npt.NDArray[np.object_]
 

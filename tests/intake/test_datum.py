@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from grid_steward.plugin.intake.china import in_china
 from grid_steward.plugin.intake.datum import (
     bd09_to_wgs84,
     gcj02_to_bd09,
     gcj02_to_wgs84,
-    in_china,
     wgs84_to_gcj02,
 )
 from hypothesis import given
@@ -53,6 +53,35 @@ def test_the_shift_is_hundreds_of_metres(lon, lat):
     assert 10 < shift.max() < 2000
 
 
-def test_knows_china():
-    inside = in_china(np.array([114.3, 103.8, 139.7]), np.array([30.6, 0.5, 35.7]))
-    assert inside.tolist() == [True, False, False]
+AT_HOME = {
+    "Wuhan": (114.3, 30.6),
+    "Heihe, on the border river": (127.53, 50.25),
+    "Mohe": (122.54, 52.97),
+    "Fuyuan, the easternmost county": (134.29, 48.37),
+    "Wuqia, the westernmost": (75.26, 39.72),
+    "Dongxing": (107.97, 21.54),
+    "Mengla": (101.56, 21.48),
+    "Hong Kong": (114.17, 22.3),
+    "Sanya": (109.5, 18.25),
+    "Sansha": (112.34, 16.83),
+}
+ABROAD = {
+    "Singapore": (103.8, 1.35),
+    "Seoul": (126.98, 37.57),
+    "Hanoi": (105.85, 21.03),
+    "Ulaanbaatar": (106.9, 47.9),
+    "Almaty": (76.9, 43.25),
+    "Kathmandu": (85.3, 27.7),
+    "Vladivostok": (131.9, 43.1),
+    "Tokyo": (139.7, 35.7),
+}
+
+
+@pytest.mark.parametrize("place", AT_HOME)
+def test_knows_china(place):
+    assert in_china(*_one(*AT_HOME[place])).all()
+
+
+@pytest.mark.parametrize("place", ABROAD)
+def test_knows_what_lies_abroad(place):
+    assert not in_china(*_one(*ABROAD[place])).any()
