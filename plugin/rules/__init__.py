@@ -1,5 +1,6 @@
 """Rulebooks: the numbers a city works by, as editable data."""
 
-from .loader import Codes, Rulebook, Weights, load_rulebook, rulebook_names
+from .loader import load_rulebook, rulebook_names
+from .rulebook import CareGroup, Codes, Rulebook, Weights
 
-__all__ = ["Codes", "Rulebook", "Weights", "load_rulebook", "rulebook_names"]
+__all__ = ["CareGroup", "Codes", "Rulebook", "Weights", "load_rulebook", "rulebook_names"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,48 +9,13 @@ import yaml
 
 from ..common.band import Band
 from ..common.errors import input_error
+from ..contracts import Bilingual
+from .care import care_groups
+from .rulebook import Codes, Rulebook, Weights
 
 # With larger weights lines would outweigh the band.
 MOST_WEIGHT = 1_000_000
 BOOKS_DIR = Path(__file__).resolve().parent / "books"
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Prices in the division's objective, whole numbers; see ``divide.objective``.
-
-    ``border`` and ``border_on_road`` per metre of cell border, ``compound`` per further piece of
-    a cut compound, ``target`` per squared household off the target (in hundredths),
-    ``moved_household`` per household that leaves its current cell, ``compactness`` for a cell
-    without any (Polsby-Popper 0), ``balance`` for a cell with twice the usual work.
-    """
-
-    border: int
-    border_on_road: int
-    compound: int
-    target: int
-    moved_household: int
-    compactness: int
-    balance: int
-
-
-@dataclass(frozen=True)
-class Codes:
-    """Patterns of the codes that are given out."""
-
-    cell: str
-
-
-@dataclass(frozen=True)
-class Rulebook:
-    """One city's numbers."""
-
-    name: str
-    title: Mapping[str, str]
-    cell_band: Band
-    codes: Codes
-    weights: Weights
-    roads_not_dividing: frozenset[str]
 
 
 def rulebook_names() -> tuple[str, ...]:
@@ -89,17 +52,23 @@ def _merged(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
             name=name,
             known=", ".join(rulebook_names()),
         )
-    data = yaml.safe_load((BOOKS_DIR / f"{name}.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load((BOOKS_DIR / f"{name}.yaml").read_text(encoding="utf-8"))
     if "extends" not in data:
-        return dict(data)
-    base = _merged(data["extends"], (*seen, name))
-    return {
-        **base,
-        **{
-            key: {**base[key], **value} if isinstance(base.get(key), dict) else value
-            for key, value in data.items()
-        },
-    }
+        return data
+    return _over(_merged(data["extends"], (*seen, name)), data)
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """``base`` with what ``own`` says instead, at any depth; what is null there is dropped."""
+    merged = dict(base)
+    for key, value in own.items():
+        if value is None:
+            merged.pop(key, None)
+        elif isinstance(value, dict) and isinstance(base.get(key), dict):
+            merged[key] = _over(base[key], value)
+        else:
+            merged[key] = value
+    return merged
 
 
 def _weight(name: str, weights: dict[str, Any]) -> int:
@@ -114,13 +83,27 @@ def _weight(name: str, weights: dict[str, Any]) -> int:
     return weight
 
 
+def _age_bands(lowest: Any) -> tuple[int, ...]:
+    ages = tuple(lowest) if isinstance(lowest, list) else ()
+    whole = all(type(age) is int for age in ages)
+    if not whole or ages[:1] != (0,) or list(ages) != sorted(set(ages)):
+        raise input_error(
+            "The lowest ages of the age bands are {ages}; they must be whole numbers that rise "
+            "from 0, such as [0, 14, 18, 60].",
+            ages=lowest,
+        )
+    return ages
+
+
 def _checked(data: dict[str, Any]) -> Rulebook:
     band, weights = data["cell_band"], data["weights"]
     return Rulebook(
         name=data["rulebook"],
-        title=data["title"],
+        title=Bilingual(**data["title"]),
         cell_band=Band(int(band["minimum"]), int(band["target"]), int(band["maximum"])),
         codes=Codes(cell=str(data["codes"]["cell"])),
         weights=Weights(**{name: _weight(name, weights) for name in Weights.__dataclass_fields__}),
         roads_not_dividing=frozenset(str(name) for name in data["roads"]["not_dividing"]),
+        age_bands=_age_bands(data["age_bands"]["lowest"]),
+        care_groups=care_groups(data["care_groups"]),
     )

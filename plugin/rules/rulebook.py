@@ -1,0 +1,115 @@
+"""What a rulebook holds, once it is read and checked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Optional
+
+from ..common.band import Band
+from ..contracts import Bilingual
+
+UNVERIFIED = "unverified"
+# Kept as persons under a pseudonym, or only as a number of people per building.
+STORAGES = ("person", "count")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Prices in the division's objective, whole numbers; see ``divide.objective``.
+
+    ``border`` and ``border_on_road`` per metre of cell border, ``compound`` per further piece of
+    a cut compound, ``target`` per squared household off the target (in hundredths),
+    ``moved_household`` per household that leaves its current cell, ``compactness`` for a cell
+    without any (Polsby-Popper 0), ``balance`` for a cell with twice the usual work.
+    """
+
+    border: int
+    border_on_road: int
+    compound: int
+    target: int
+    moved_household: int
+    compactness: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Patterns of the codes that are given out."""
+
+    cell: str
+
+
+@dataclass(frozen=True)
+class CareGroup:
+    """People who need regular visits or support.
+
+    ``about`` says whom it means; ``names`` are what departments write for it. A visit is usual
+    every ``interval_days`` and takes ``minutes``; ``source`` says where these come from, or
+    ``unverified``. ``storage`` is one of ``STORAGES``.
+    """
+
+    id: str
+    title: Bilingual
+    about: Bilingual
+    names: tuple[str, ...]
+    interval_days: int
+    minutes: int
+    source: str
+    storage: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that the group is called."""
+        return (self.id, self.title.en, self.title.zh, *self.names)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """One city's numbers.
+
+    ``age_bands`` are the lowest ages of the bands, rising from 0. ``content`` is the whole of a
+    city's own rulebook as YAML, with what it extends filled in, for a project to keep; None for
+    those that come with the plugin.
+    """
+
+    name: str
+    title: Bilingual
+    cell_band: Band
+    codes: Codes
+    weights: Weights
+    roads_not_dividing: frozenset[str]
+    age_bands: tuple[int, ...]
+    care_groups: tuple[CareGroup, ...]
+    content: Optional[str] = None
+
+    def care_group(self, text: str) -> Optional[CareGroup]:
+        """The group that ``text`` means, whatever its width, case, spaces and punctuation."""
+        return self._groups.get(plain_word(text))
+
+    def age_band(self, age: int) -> str:
+        """The band of someone ``age`` years old, such as ``60-64``; the last one as ``90+``.
+
+        Raises ValueError below 0.
+        """
+        if age < 0:
+            raise ValueError(age)
+        band = bisect_right(self.age_bands, age)
+        lowest = self.age_bands[band - 1]
+        if band == len(self.age_bands):
+            return f"{lowest}+"
+        highest = self.age_bands[band] - 1
+        return f"{lowest}-{highest}" if highest > lowest else f"{lowest}"
+
+    @cached_property
+    def _groups(self) -> Mapping[str, CareGroup]:
+        return {plain_word(word): group for group in self.care_groups for word in group.words}
+
+
+def plain_word(text: str) -> str:
+    """``text`` as words are compared: one width, small letters, nothing but letters and digits."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
