@@ -2,7 +2,8 @@
 
 Each step is a function of an open connection that brings a file from its version to the next; all
 steps that a file needs run in one transaction. A version of the program that changes a table adds
-one step here and raises ``SCHEMA_VERSION``.
+one step here and raises ``SCHEMA_VERSION``. The people's file has the same versions, so a step
+changes what it finds. A table or a column that is only new needs no step: see ``missing``.
 """
 
 from __future__ import annotations
@@ -11,16 +12,21 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Callable
 
+from .connection import sql
+
 SCHEMA_VERSION = 1
 
 STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring the file behind ``connection``, of schema ``version``, to ``SCHEMA_VERSION``."""
+def migrate(connection: sqlite3.Connection, header: str, version: int) -> None:
+    """Bring the file behind ``connection``, of schema ``version``, to ``SCHEMA_VERSION``.
+
+    ``header`` is the file's table of what it says of itself.
+    """
     for step in range(version, SCHEMA_VERSION):
         STEPS[step](connection)
     connection.execute(
-        "UPDATE grid_steward_project SET value = ? WHERE key = 'schema_version'",
+        sql("UPDATE {t} SET value = ? WHERE key = 'schema_version'", t=header),
         (str(SCHEMA_VERSION),),
     )

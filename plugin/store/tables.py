@@ -7,7 +7,7 @@ through SQLite, because only there do several tables change in one transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +27,30 @@ GEOMETRY = "geom"
 # of that name. Rows drawn in QGIS have neither. The rejected rows' contract has the name itself.
 SOURCE = "source"
 SOURCE_ID = "source_id"
+REJECTED = "rejected"
 
 # GDAL before 3.7 warns about newer headers.
 _GEOPACKAGE_VERSION = "1.3"
 _ROWS_AT_ONCE = 1000
 _MULTI = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 _SINGLE = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
+# How GDAL declares the columns of a GeoPackage.
+_SQL_TYPES = {"int": "INTEGER", "real": "REAL", "bool": "BOOLEAN", "datetime": "DATETIME"}
 
 
-def create_tables(path: Path, crs: pyproj.CRS) -> None:
-    """Make a GeoPackage at ``path`` with an empty table for every contract."""
-    for item in contracts().values():
+def shared_tables() -> tuple[str, ...]:
+    """The layers whose tables are in the project file."""
+    return tuple(name for name, item in contracts().items() if not item.restricted)
+
+
+def restricted_tables() -> tuple[str, ...]:
+    """The layers whose tables are in the file about persons, which has its own rejected rows."""
+    return (*(name for name, item in contracts().items() if item.restricted), REJECTED)
+
+
+def create_tables(path: Path, crs: pyproj.CRS, layers: Sequence[str]) -> None:
+    """Make a GeoPackage at ``path`` with an empty table for each of ``layers``."""
+    for item in map(contract, layers):
         frame = item.frame({}, crs=crs)
         for column in _more_columns(item):
             frame[column] = pd.Series(dtype="object")
@@ -57,12 +70,19 @@ def create_tables(path: Path, crs: pyproj.CRS) -> None:
         )
 
 
-def index_keys(connection: sqlite3.Connection) -> None:
-    """Let every key stand once in a layer, in a result once in a plan; fast to find by it."""
-    for item in contracts().values():
+def column_types(layer: str) -> dict[str, str]:
+    """The columns of the layer's table, without number and geometry, and how SQL declares them."""
+    item = contract(layer)
+    types = {name: _SQL_TYPES.get(field.type, "TEXT") for name, field in item.fields.items()}
+    return {**types, **dict.fromkeys(_more_columns(item), "TEXT")}
+
+
+def index_keys(connection: sqlite3.Connection, layers: Sequence[str]) -> None:
+    """Let every key stand once in a layer, or once in each plan; fast to find by it."""
+    for item in map(contract, layers):
         if item.key is None:
             continue
-        columns = dict.fromkeys(["plan", item.key] if item.role == "result" else [item.key])
+        columns = dict.fromkeys(["plan", item.key] if "plan" in item.fields else [item.key])
         connection.execute(
             sql(
                 "CREATE UNIQUE INDEX {index} ON {table} ({columns})",
@@ -127,6 +147,11 @@ def remove(
             return removed
 
 
+def empty(connection: sqlite3.Connection, layer: str) -> None:
+    """Take out all rows."""
+    connection.execute(sql("DELETE FROM {table}", table=layer))
+
+
 def select(
     connection: sqlite3.Connection, layer: str, crs: pyproj.CRS, plan: str | None = None
 ) -> Any:
@@ -184,7 +209,7 @@ def _more_columns(item: Contract) -> tuple[str, ...]:
     """The columns that a table has beside its contract's fields."""
     if item.role == "input":
         return SOURCE, SOURCE_ID
-    return (SOURCE_ID,) if item.layer == "rejected" else ()
+    return (SOURCE_ID,) if item.layer == REJECTED else ()
 
 
 def _geometry_type(item: Contract) -> str | None:

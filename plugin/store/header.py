@@ -1,0 +1,141 @@
+"""What a file must be before it is worked on, and what it says of itself.
+
+The project file and the people's file each hold one small table of keys and values.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyproj
+
+from ..common.crs import read_crs
+from ..common.errors import InputError, input_error
+from ..version import VERSION
+from . import migrations
+from .connection import sql
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+PROJECT_HEADER = "grid_steward_project"
+PEOPLE_HEADER = "grid_steward_people"
+PEOPLE_ENDING, KEY_ENDING = ".people.gpkg", ".people.key"
+
+
+def write_header(connection: sqlite3.Connection, table: str, values: Mapping[str, str]) -> None:
+    """Make the table and fill it: ``values``, the schema's version and the software's."""
+    header = {"schema_version": str(migrations.SCHEMA_VERSION), "software": VERSION, **values}
+    connection.execute(
+        sql("CREATE TABLE {t} (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", t=table)
+    )
+    connection.executemany(sql("INSERT INTO {t} VALUES (?, ?)", t=table), header.items())
+
+
+def read_header(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """What the table says, nothing where the file has no such table."""
+    query = "SELECT count(*) FROM sqlite_master WHERE name = ?"
+    if connection.execute(query, (table,)).fetchone() == (0,):
+        return {}
+    return dict(connection.execute(sql("SELECT key, value FROM {t}", t=table)))
+
+
+def check_version(path: Path, header: Mapping[str, str]) -> int:
+    """The schema's version of the file; InputError where only a newer program knows it."""
+    version = int(header["schema_version"])
+    if version > migrations.SCHEMA_VERSION:
+        raise input_error(
+            "{file} was made by a newer Grid Steward ({software}). Update this one "
+            "({own}) to open it.",
+            file=path.name,
+            software=header["software"],
+            own=VERSION,
+        )
+    return version
+
+
+def check_crs(crs: Any) -> pyproj.CRS:
+    """The system that ``crs`` names; InputError where it is none for maps."""
+    known = read_crs(crs)
+    if not (known.is_projected or known.is_geographic):
+        raise input_error(
+            "{crs} is not a coordinate system for maps. Take a projected one, for example "
+            "EPSG:4546, or a geographic one, for example EPSG:4490.",
+            crs=known.name,
+        )
+    return known
+
+
+def crs_text(crs: pyproj.CRS) -> str:
+    """The system as a header says it: by its code where that says all."""
+    return str(crs.to_string() if crs.to_authority(min_confidence=100) else crs.to_wkt())
+
+
+def check_new(path: Path) -> None:
+    """InputError where no project can be made at ``path``."""
+    if path.name.lower().endswith(PEOPLE_ENDING):
+        raise input_error(
+            "A name that ends in {ending} is for the file about persons beside a project. Choose "
+            "another name.",
+            ending=PEOPLE_ENDING,
+        )
+    if path.suffix.lower() != ".gpkg":
+        raise input_error(
+            "A project's file name ends in .gpkg; {file} does not. Try {better}.",
+            file=path.name,
+            better=path.name + ".gpkg",
+        )
+    if path.exists():
+        raise input_error(
+            "{file} is already there and stays as it is. Choose another name, or go on with "
+            "the project that is there.",
+            file=path.name,
+        )
+    if not path.parent.is_dir():
+        raise input_error(
+            "There is no folder {folder} to put {file} in. Make the folder first.",
+            folder=str(path.parent),
+            file=path.name,
+        )
+
+
+def check_sqlite(path: Path) -> None:
+    """InputError where ``path`` is no GeoPackage; SQLite itself would make a new file."""
+    if path.is_dir():
+        raise input_error(
+            "{folder} is a folder. Give the project's file, which ends in .gpkg.",
+            folder=str(path.resolve()),
+        )
+    if not path.is_file():
+        raise input_error(
+            "There is no project {file} in {folder}. Make one first: grid-steward init {file} "
+            "--crs EPSG:n",
+            file=path.name,
+            folder=str(path.parent.resolve()),
+        )
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_SQLITE_HEADER))
+    except OSError as error:
+        raise input_error(
+            "{file} cannot be read ({reason}). Ask for the right to read it.",
+            file=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    if start != _SQLITE_HEADER:
+        raise input_error(
+            "{file} is not a GeoPackage. Give the project's file, which ends in .gpkg.",
+            file=path.name,
+        )
+
+
+def cannot_write(path: Path, error: Exception) -> InputError:
+    """What to say where a file can't be made."""
+    return input_error(
+        "{file} cannot be written in the folder {folder} ({reason}). Choose a folder of your own "
+        "with room on its disk.",
+        file=path.name,
+        folder=str(path.parent),
+        reason=getattr(error, "strerror", None) or str(error),
+    )

@@ -1,0 +1,98 @@
+"""Rows of an import whose key the project has already, and what is said of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+
+import pandas as pd
+
+from ..common.errors import InputError, input_error
+from ..common.messages import Message, message
+from ..contracts import contract
+from ..intake import ImportResult, rejected_lines
+from .connection import sql
+from .tables import REJECTED, SOURCE
+
+# What is kept of a rejected row about a person: where it is, nothing else of it.
+_PLACE_FIELDS = ("building_id", "entrance", "floor")
+
+
+def without_known_keys(connection: sqlite3.Connection, result: ImportResult) -> ImportResult:
+    """The import with those rows rejected whose key the layer already has.
+
+    Of rows about persons only the pseudonym is told and only the place is kept.
+    """
+    item = contract(result.layer)
+    if item.key is None:
+        return result
+    query = sql(
+        "SELECT {key}, {source} FROM {table}", key=item.key, source=SOURCE, table=item.layer
+    )
+    known = dict(connection.execute(query))
+    repeated = result.accepted[item.key].isin(known).to_numpy()
+    if not repeated.any():
+        return result
+    keys = result.accepted.loc[repeated, item.key].tolist()
+    kept = [name for name in item.fields if not item.restricted or name in _PLACE_FIELDS]
+    values = result.accepted.loc[repeated, kept].astype(object)
+    said = _same_again if item.restricted else _known_already
+    more = contract(REJECTED).frame(
+        {
+            "layer": [item.layer] * len(keys),
+            "source": [result.source] * len(keys),
+            "row": result.rows[repeated],
+            "reason": ["duplicate_key"] * len(keys),
+            "message": [str(said(key, known[key], result.source)) for key in keys],
+            "original": [
+                json.dumps(row, ensure_ascii=False)
+                for row in values.where(values.notna(), None).to_dict(orient="records")
+            ],
+        }
+    )
+    return replace(
+        result,
+        accepted=result.accepted[~repeated].reset_index(drop=True),
+        rows=result.rows[~repeated],
+        rejected=pd.concat([result.rejected, more], ignore_index=True),
+    )
+
+
+def nothing_taken(result: ImportResult, kept: int) -> InputError:
+    """What to say where a source would lose all rows that it brought before."""
+    return input_error(
+        "None of the {read} rows of {source} could be taken, so the {kept} rows that it brought "
+        "before stay as they are. Correct the source or how it is read (--map, --crs), then import "
+        "it again.\n{reasons}",
+        read=result.read,
+        source=result.source,
+        kept=kept,
+        reasons="\n".join(rejected_lines(result.rejected)),
+    )
+
+
+def _same_again(key: str, source: str | None, own: str) -> Message:
+    return message(
+        "{key} is already in the project, from {source}: it is the same person, case or request "
+        "told twice, and counts once. Nothing to do, unless the two differ; then correct the "
+        "source that is wrong.",
+        key=key,
+        source=source or "QGIS",
+    )
+
+
+def _known_already(key: str, source: str | None, own: str) -> Message:
+    if source == own:
+        return message(
+            "The code {key} is already in the project, from another file called {source}. Give one "
+            "of the two another code, or take it out of one of the files.",
+            key=key,
+            source=source,
+        )
+    return message(
+        "The code {key} is already in the project, from {source}. Give one of the two another "
+        "code, or take it out of one of the sources.",
+        key=key,
+        source=source or "QGIS",
+    )
