@@ -1,6 +1,14 @@
 """Rulebooks: the numbers a city works by, as editable data."""
 
-from .loader import load_rulebook, rulebook_names
+from .loader import kept_rulebook, load_rulebook, rulebook_names
 from .rulebook import CareGroup, Codes, Rulebook, Weights
 
-__all__ = ["CareGroup", "Codes", "Rulebook", "Weights", "load_rulebook", "rulebook_names"]
+__all__ = [
+    "CareGroup",
+    "Codes",
+    "Rulebook",
+    "Weights",
+    "kept_rulebook",
+    "load_rulebook",
+    "rulebook_names",
+]

@@ -1,21 +1,22 @@
-"""Reading and checking rulebooks."""
+"""Finding and reading rulebooks, and filling in what they extend."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional, Union
 
 import yaml
 
-from ..common.band import Band
-from ..common.errors import input_error
-from ..contracts import Bilingual
-from .care import care_groups
-from .rulebook import Codes, Rulebook, Weights
+from ..common.errors import InputError, input_error
+from .checks import check_sections, checked
+from .rulebook import Rulebook
 
-# With larger weights lines would outweigh the band.
-MOST_WEIGHT = 1_000_000
 BOOKS_DIR = Path(__file__).resolve().parent / "books"
+FILE_ENDINGS = (".yaml", ".yml")
+# What a city's own rulebook extends if it doesn't say.
+FIRST_BOOK = "plain"
+CATALOGUE = "care_groups"
 
 
 def rulebook_names() -> tuple[str, ...]:
@@ -23,23 +24,78 @@ def rulebook_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in BOOKS_DIR.glob("*.yaml")))
 
 
-def load_rulebook(name: str) -> Rulebook:
-    """The rulebook called ``name``, with what it extends filled in.
+def load_rulebook(name: Union[str, Path]) -> Rulebook:
+    """The rulebook called ``name``, or a city's own in the file ``name`` (.yaml, .yml).
 
-    Raises InputError where there is none or where one of its values is missing or wrong.
+    What it extends is filled in: each section key by key, the care groups by id, where null takes
+    a group out. Raises InputError where there is none or where it says something wrong.
     """
-    data = _merged(name, ())
+    path = Path(name)
+    if path.suffix.lower() in FILE_ENDINGS:
+        return _own(path)
+    return checked(_built_in(str(name), ()))
+
+
+def kept_rulebook(content: str, place: str) -> Rulebook:
+    """A city's rulebook from the ``Rulebook.content`` that is kept in ``place``.
+
+    Sections that a later version of the plugin adds are filled in; groups that it adds are not.
+    """
+    data = _parsed(content.encode("utf-8"), place)
+    base = _built_in(str(data.get("extends", FIRST_BOOK)), ())
+    return checked(_over({**base, CATALOGUE: {}}, data), content)
+
+
+def _own(path: Path) -> Rulebook:
     try:
-        return _checked(data)
-    except (KeyError, TypeError, ValueError) as error:
+        own = _parsed(path.read_bytes(), path.name)
+    except OSError as error:
         raise input_error(
-            "The rulebook {name} is not complete: {what} is missing or not of the right kind.",
-            name=name,
-            what=str(error),
+            "The rulebook {file} can't be read ({reason}). Check its name and folder.",
+            file=str(path),
+            reason=error.strerror or str(error),
         ) from error
+    extended = str(own.get("extends", FIRST_BOOK))
+    base = _built_in(extended, ())
+    _check_name(own, path.name)
+    check_sections(own, {**base, "extends": extended}, path.name)
+    name = own["rulebook"]
+    data = {
+        **_over(base, own),
+        "extends": extended,
+        "title": {"en": name, "zh": name, **(own.get("title") or {})},
+        CATALOGUE: _catalogue(base, own, path.name),
+    }
+    return checked(data, yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
 
 
-def _merged(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
+def _check_name(own: dict[str, Any], file: str) -> None:
+    name = own.get("rulebook")
+    if not isinstance(name, str) or not name.strip() or name in rulebook_names():
+        raise input_error(
+            "The rulebook in {file} needs a name of its own, on one line, that is none of {known}. "
+            "Write for example rulebook: our_city",
+            file=file,
+            known=", ".join(rulebook_names()),
+        )
+
+
+def _catalogue(base: dict[str, Any], own: dict[str, Any], file: str) -> dict[str, Any]:
+    changes = own.get(CATALOGUE) or {}
+    dropped = [name for name, spec in changes.items() if spec is None]
+    for name in dropped:
+        if name not in base[CATALOGUE]:
+            raise input_error(
+                "{file} takes out the care group {group}, which is not there. There are: {known}.",
+                file=file,
+                group=name,
+                known=", ".join(base[CATALOGUE]),
+            )
+    merged = _over(base[CATALOGUE], changes)
+    return {name: spec for name, spec in merged.items() if name not in dropped}
+
+
+def _built_in(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if name in seen:
         raise input_error(
             "The rulebook {name} extends itself ({chain}). Remove one of the extends lines.",
@@ -52,58 +108,62 @@ def _merged(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
             name=name,
             known=", ".join(rulebook_names()),
         )
-    data: dict[str, Any] = yaml.safe_load((BOOKS_DIR / f"{name}.yaml").read_text(encoding="utf-8"))
+    data = _parsed((BOOKS_DIR / f"{name}.yaml").read_bytes(), f"{name}.yaml")
     if "extends" not in data:
         return data
-    return _over(_merged(data["extends"], (*seen, name)), data)
+    return _over(_built_in(data["extends"], (*seen, name)), data)
 
 
 def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """``base`` with what ``own`` says instead, at any depth; what is null there is dropped."""
+    """``base`` with what ``own`` says instead, at any depth; null says nothing."""
     merged = dict(base)
     for key, value in own.items():
-        if value is None:
-            merged.pop(key, None)
-        elif isinstance(value, dict) and isinstance(base.get(key), dict):
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
             merged[key] = _over(base[key], value)
-        else:
+        elif value is not None:
             merged[key] = value
     return merged
 
 
-def _weight(name: str, weights: dict[str, Any]) -> int:
-    weight = int(weights[name])
-    if not 0 <= weight <= MOST_WEIGHT:
+def _parsed(text: bytes, file: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(text, _Loader)  # noqa: S506 -- a SafeLoader
+    except yaml.reader.ReaderError as error:
         raise input_error(
-            "The weight {name} is {weight}; it must be from 0 to {most}.",
-            name=name,
-            weight=weight,
-            most=MOST_WEIGHT,
-        )
-    return weight
-
-
-def _age_bands(lowest: Any) -> tuple[int, ...]:
-    ages = tuple(lowest) if isinstance(lowest, list) else ()
-    whole = all(type(age) is int for age in ages)
-    if not whole or ages[:1] != (0,) or list(ages) != sorted(set(ages)):
+            "The rulebook {file} is not written in UTF-8. Save it again with the encoding UTF-8.",
+            file=file,
+        ) from error
+    except yaml.MarkedYAMLError as error:
+        raise _not_yaml(file, error) from error
+    if not isinstance(data, dict):
         raise input_error(
-            "The lowest ages of the age bands are {ages}; they must be whole numbers that rise "
-            "from 0, such as [0, 14, 18, 60].",
-            ages=lowest,
+            "The rulebook {file} has no sections. Begin with lines such as rulebook: our_city and "
+            "extends: yichang.",
+            file=file,
         )
-    return ages
+    return data
 
 
-def _checked(data: dict[str, Any]) -> Rulebook:
-    band, weights = data["cell_band"], data["weights"]
-    return Rulebook(
-        name=data["rulebook"],
-        title=Bilingual(**data["title"]),
-        cell_band=Band(int(band["minimum"]), int(band["target"]), int(band["maximum"])),
-        codes=Codes(cell=str(data["codes"]["cell"])),
-        weights=Weights(**{name: _weight(name, weights) for name in Weights.__dataclass_fields__}),
-        roads_not_dividing=frozenset(str(name) for name in data["roads"]["not_dividing"]),
-        age_bands=_age_bands(data["age_bands"]["lowest"]),
-        care_groups=care_groups(data["care_groups"]),
+def _not_yaml(file: str, error: yaml.MarkedYAMLError) -> InputError:
+    mark: Optional[yaml.Mark] = error.problem_mark
+    return input_error(
+        "The rulebook {file} is not proper YAML in line {line}: {problem}. Lines that belong "
+        "together begin in the same column, with spaces and no tabs.",
+        file=file,
+        line=mark.line + 1 if mark else "?",
+        problem=error.problem or error.context,
     )
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which nothing may be said twice; else the last would silently count."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for number, key in enumerate(keys):
+            if key in keys[:number]:
+                problem = f"{key} is there twice"
+                raise yaml.MarkedYAMLError(
+                    problem=problem, problem_mark=node.value[number][0].start_mark
+                )
+        return super().construct_mapping(node, deep=deep)

@@ -1,0 +1,128 @@
+"""Checking a rulebook's sections."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Any, Optional
+
+from ..common.band import Band
+from ..common.errors import input_error
+from ..contracts import Bilingual
+from .care import care_groups
+from .rulebook import Codes, Rulebook, Weights
+
+# With larger weights lines would outweigh the band.
+MOST_WEIGHT = 1_000_000
+_CODE_PARTS = {"community_id", "sequence"}
+
+
+def check_sections(own: Mapping[str, Any], base: Mapping[str, Any], file: str) -> None:
+    """A city's file says nothing that nothing reads: a slip would silently change nothing.
+
+    ``base`` is what it extends. The care groups have their own check.
+    """
+    _check_known(own, base, file)
+    for section, known in base.items():
+        said = own.get(section)
+        if said is None or not isinstance(known, Mapping):
+            continue
+        if not isinstance(said, Mapping):
+            raise input_error(
+                "In {file} the section {section} needs lines of its own below it: {known}.",
+                file=file,
+                section=section,
+                known=", ".join(known),
+            )
+        if section != "care_groups":
+            _check_known(said, known, f"{file}, {section}")
+
+
+def _check_known(said: Mapping[str, Any], known: Mapping[str, Any], place: str) -> None:
+    unknown = [str(key) for key in said if key not in known]
+    if unknown:
+        raise input_error(
+            "{place} says {what}, which nothing reads. Correct it to one of these or take it out: "
+            "{known}.",
+            place=place,
+            what=", ".join(unknown),
+            known=", ".join(known),
+        )
+
+
+def checked(data: Mapping[str, Any], content: Optional[str] = None) -> Rulebook:
+    """The rulebook that ``data`` holds, whole; InputError for what is missing or wrong."""
+    try:
+        return _rulebook(data, content)
+    except (KeyError, TypeError, ValueError) as error:
+        raise input_error(
+            "The rulebook {name} is not complete: {what} is missing or not of the right kind.",
+            name=data.get("rulebook"),
+            what=str(error),
+        ) from error
+
+
+def _rulebook(data: Mapping[str, Any], content: Optional[str]) -> Rulebook:
+    band, weights = data["cell_band"], data["weights"]
+    return Rulebook(
+        name=data["rulebook"],
+        title=Bilingual(**data["title"]),
+        cell_band=Band(*(_whole(band, key) for key in ("minimum", "target", "maximum"))),
+        codes=Codes(cell=_code(data["codes"]["cell"])),
+        weights=Weights(**{name: _weight(name, weights) for name in Weights.__dataclass_fields__}),
+        roads_not_dividing=_road_classes(data["roads"]["not_dividing"]),
+        age_bands=_age_bands(data["age_bands"]["lowest"]),
+        care_groups=care_groups(data["care_groups"]),
+        content=content,
+    )
+
+
+def _whole(section: Mapping[str, Any], key: str) -> int:
+    value: Any = section[key]
+    if type(value) is not int:
+        raise TypeError(key)
+    return int(value)
+
+
+def _road_classes(names: Any) -> frozenset[str]:
+    if not isinstance(names, list):
+        raise TypeError("not_dividing")
+    return frozenset(str(name) for name in names)
+
+
+def _weight(name: str, weights: Mapping[str, Any]) -> int:
+    weight = _whole(weights, name)
+    if not 0 <= weight <= MOST_WEIGHT:
+        raise input_error(
+            "The weight {name} is {weight}; it must be from 0 to {most}.",
+            name=name,
+            weight=weight,
+            most=MOST_WEIGHT,
+        )
+    return weight
+
+
+def _code(pattern: Any) -> str:
+    text = str(pattern)
+    parts = {part for _, part, _, _ in string.Formatter().parse(text) if part is not None}
+    if parts != _CODE_PARTS:
+        raise input_error(
+            "The pattern {pattern} makes no codes of cells: it needs {{community_id}} and "
+            "{{sequence}} and no other braces. Write for example {example}.",
+            pattern=text,
+            example="{community_id}-{sequence:02d}",
+        )
+    text.format(community_id="1", sequence=1)
+    return text
+
+
+def _age_bands(lowest: Any) -> tuple[int, ...]:
+    ages = tuple(lowest) if isinstance(lowest, list) else ()
+    whole = all(type(age) is int for age in ages)
+    if not whole or ages[:1] != (0,) or list(ages) != sorted(set(ages)):
+        raise input_error(
+            "The lowest ages of the age bands are {ages}; they must be whole numbers that rise "
+            "from 0, such as [0, 14, 18, 60].",
+            ages=lowest,
+        )
+    return ages
