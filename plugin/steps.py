@@ -13,7 +13,6 @@ from .common.errors import input_error
 from .common.progress import Progress, part, silent
 from .divide import Division, Settings, divide_layers
 from .intake import ImportResult, check_frame, import_source, rejected_lines
-from .rules import load_rulebook
 from .store import FIRST_PLAN, Project
 
 DEFAULT_RULEBOOK = "yichang"
@@ -23,9 +22,11 @@ _LONGEST_NAME = 100
 _NO_SIGNS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
-def init_project(path: str | Path, crs: str, rulebook: str = DEFAULT_RULEBOOK) -> Project:
-    """Make an empty project. InputError for an unknown rulebook or system, or a file in the way."""
-    load_rulebook(rulebook)
+def init_project(path: str | Path, crs: str, rulebook: str | Path = DEFAULT_RULEBOOK) -> Project:
+    """Make an empty project; ``rulebook`` is a name, or a city's own in a file (.yaml).
+
+    InputError for a rulebook or system that is unknown or wrong, or a file in the way.
+    """
     return Project.create(path, crs, rulebook)
 
 
@@ -84,10 +85,9 @@ def divide(
             file=project.path.name,
         )
     start = project.read_plan(earlier) if earlier is not None else None
-    rulebook = load_rulebook(project.rulebook)
     settings = Settings(
-        band=band or rulebook.cell_band,
-        rulebook=rulebook,
+        band=band or project.rules.cell_band,
+        rulebook=project.rules,
         seed=seed,
         effort=effort,
         plan=name or FIRST_PLAN,

@@ -65,11 +65,12 @@ def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     verb.add_argument(
         "--rulebook",
-        metavar="NAME",
+        metavar="NAME|FILE.yaml",
         default=steps.DEFAULT_RULEBOOK,
         help=_say(
             message(
-                "the numbers to work by: {names} (default {default})",
+                "the numbers to work by: {names}, or a file of your own that extends one of them "
+                "(default {default})",
                 names=", ".join(rulebook_names()),
                 default=steps.DEFAULT_RULEBOOK,
             )

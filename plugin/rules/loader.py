@@ -71,7 +71,8 @@ def _own(path: Path) -> Rulebook:
 
 def _check_name(own: dict[str, Any], file: str) -> None:
     name = own.get("rulebook")
-    if not isinstance(name, str) or not name.strip() or name in rulebook_names():
+    fits = isinstance(name, str) and bool(name.strip()) and name.isprintable()
+    if not fits or name in rulebook_names():
         raise input_error(
             "The rulebook in {file} needs a name of its own, on one line, that is none of {known}. "
             "Write for example rulebook: our_city",

@@ -14,6 +14,7 @@ import pyproj
 
 from ..common.crs import read_crs
 from ..common.errors import InputError, input_error
+from ..rules import Rulebook, kept_rulebook, load_rulebook
 from ..version import VERSION
 from . import migrations
 from .connection import sql
@@ -70,6 +71,19 @@ def check_crs(crs: Any) -> pyproj.CRS:
 def crs_text(crs: pyproj.CRS) -> str:
     """The system as a header says it: by its code where that says all."""
     return str(crs.to_string() if crs.to_authority(min_confidence=100) else crs.to_wkt())
+
+
+def rules_header(rules: Rulebook) -> dict[str, str]:
+    """What a header says of the rulebook: its name, and all of it if it is a city's own."""
+    if rules.content is None:
+        return {"rulebook": rules.name}
+    return {"rulebook": rules.name, "rulebook_content": rules.content}
+
+
+def header_rules(header: Mapping[str, str], file: str) -> Rulebook:
+    """The rulebook that the header of ``file`` names or holds."""
+    content = header.get("rulebook_content")
+    return load_rulebook(header["rulebook"]) if content is None else kept_rulebook(content, file)
 
 
 def check_new(path: Path) -> None:

@@ -21,6 +21,7 @@ from ..common.progress import Progress, part, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
 from ..intake import ImportResult
+from ..rules import Rulebook, load_rulebook
 from .access import draft_of
 from .connection import reading, transaction
 from .header import (
@@ -31,7 +32,9 @@ from .header import (
     check_sqlite,
     check_version,
     crs_text,
+    header_rules,
     read_header,
+    rules_header,
     write_header,
 )
 from .known import nothing_taken, without_known_keys
@@ -63,7 +66,7 @@ _ATTACHED_LAYERS = ("cell_people", "cell_count", "unattached")
 
 @dataclass(frozen=True)
 class Project:
-    """An open project: where it is, its reference system and the name of its rulebook.
+    """An open project: where it is, its reference system and its rulebook.
 
     ``path`` is the file that may be handed around; everything about persons is in a file beside
     it, which is made when it is first needed. ``project_id`` tells the two belong together.
@@ -73,24 +76,26 @@ class Project:
 
     path: Path
     crs: pyproj.CRS
-    rulebook: str
+    rules: Rulebook
     project_id: str
 
     @classmethod
-    def create(cls, path: str | Path, crs: Any, rulebook: str) -> Project:
+    def create(cls, path: str | Path, crs: Any, rulebook: str | Path) -> Project:
         """Make an empty project; InputError if there is already a file at ``path``.
 
-        ``crs`` is anything pyproj understands, such as ``EPSG:4546``. The file is made aside and
-        then moved to its place.
+        ``crs`` is anything pyproj understands, such as ``EPSG:4546``; ``rulebook`` a name or a
+        file for ``load_rulebook``, and what a file says is kept in the project. The project's file
+        is made aside and then moved to its place.
         """
         path = Path(path)
+        rules = load_rulebook(rulebook)
         known_crs = check_crs(crs)
         check_new(path)
-        project = cls(path, known_crs, rulebook, str(uuid.uuid4()))
+        project = cls(path, known_crs, rules, str(uuid.uuid4()))
         project._people.check_none_left()
         header = {
             "crs": crs_text(known_crs),
-            "rulebook": rulebook,
+            **rules_header(rules),
             "project_id": project.project_id,
         }
         try:
@@ -123,9 +128,14 @@ class Project:
             )
         crs = pyproj.CRS.from_user_input(header["crs"])
         bring_up_to_date(path, PROJECT_HEADER, check_version(path, header), shared_tables(), crs)
-        project = cls(path, crs, header["rulebook"], header["project_id"])
+        project = cls(path, crs, header_rules(header, path.name), header["project_id"])
         project._people.keep_private()
         return project
+
+    @property
+    def rulebook(self) -> str:
+        """The name of its rulebook."""
+        return self.rules.name
 
     @property
     def people_path(self) -> Path:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from grid_steward.plugin.divide import Settings, divide_layers
-from grid_steward.plugin.rules import load_rulebook
 from grid_steward.plugin.store import Project
 
 from . import written as w
@@ -54,7 +53,7 @@ def test_towers_over_the_band_are_divided(plan: w.Written) -> None:
 
 def test_the_order_of_rows_is_no_matter(town: Path, plan: w.Written) -> None:
     project = Project.open(town)
-    rulebook = load_rulebook(project.rulebook)
+    rulebook = project.rules
     shuffled = {
         name: frame.sample(frac=1, random_state=7).reset_index(drop=True)
         for name, frame in project.layers().items()

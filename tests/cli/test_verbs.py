@@ -34,6 +34,25 @@ class TestInit:
         assert done.returncode == 0
         assert f'grid-steward import "{path}" building' in done.stdout
 
+    def test_a_rulebook_in_a_file_goes_into_the_project(self, program, tmp_path):
+        rules = tmp_path / "city.yaml"
+        rules.write_text("rulebook: 我市\ncare_groups: {disabled: {minutes: 45}}\n", "utf-8")
+        path = tmp_path / "p.gpkg"
+        answer = only_json(
+            program("init", path, "--crs", "EPSG:4546", "--rulebook", rules, "--json")
+        )
+        rules.unlink()
+        assert answer["rulebook"] == "我市"
+        assert Project.open(path).rules.care_group("残疾人").minutes == 45
+
+    def test_a_wrong_rulebook_in_a_file_makes_no_project(self, run, tmp_path):
+        rules = tmp_path / "city.yaml"
+        rules.write_text("rulebook: 我市\ncare_groups: {disabled: {storage: name}}\n", "utf-8")
+        done = run("init", tmp_path / "p.gpkg", "--crs", "EPSG:4546", "--rulebook", rules)
+        assert done.returncode == 2
+        assert "storage of the care group disabled" in done.stderr
+        assert list(tmp_path.iterdir()) == [rules]
+
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [

@@ -283,7 +283,8 @@ def test_values_of_other_sections(book, lines, sentence):
 
 
 @pytest.mark.parametrize(
-    "head", ["extends: yichang", "rulebook: yichang", "rulebook: 7", "rulebook: ''"]
+    "head",
+    ["extends: yichang", "rulebook: yichang", "rulebook: 7", "rulebook: ''", 'rulebook: "a\\nb"'],
 )
 def test_a_file_needs_a_name_of_its_own(book, head):
     with pytest.raises(InputError, match="needs a name of its own"):

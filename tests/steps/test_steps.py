@@ -73,7 +73,7 @@ def test_a_project_needs_a_rulebook_that_is_there(tmp_path):
 def test_what_is_not_said_comes_from_the_rulebook(project):
     steps.divide(project)
     assert asked(project, "plan-1") == {
-        "band": str(steps.load_rulebook("plain").cell_band),
+        "band": str(project.rules.cell_band),
         "seed": 0,
         "rulebook": "plain",
         "from": None,
