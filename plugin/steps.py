@@ -8,11 +8,14 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from .attach import Attachment, attach_layers
 from .common.band import Band
 from .common.errors import input_error
+from .common.messages import Message, message
 from .common.progress import Progress, part, silent
 from .divide import Division, Settings, divide_layers
 from .intake import ImportResult, check_frame, import_source, rejected_lines
+from .intake.households import compare_households, with_households
 from .store import FIRST_PLAN, Project
 
 DEFAULT_RULEBOOK = "yichang"
@@ -66,6 +69,7 @@ def divide(
     plan: str | None = None,
     earlier: str | None = None,
     locked: Sequence[str] | None = None,
+    households: str = "recorded",
     workers: int | None = 1,
     progress: Progress = silent,
 ) -> Division:
@@ -73,7 +77,8 @@ def divide(
 
     ``band`` is the rulebook's if not given; ``plan`` the next free ``plan-1``, ``plan-2`` …;
     ``earlier`` names the plan to start from; ``locked`` are the codes of its cells that stay as
-    they are, by default those that are marked in the plan; ``workers`` is the number of
+    they are, by default those that are marked in the plan; ``households``, of
+    HOUSEHOLD_SOURCES, says which counts the buildings have; ``workers`` is the number of
     processes, None for what suits the machine and the work.
     """
     name = None if plan is None else _checked_name(plan)
@@ -84,6 +89,7 @@ def divide(
             "building SOURCE",
             file=project.path.name,
         )
+    layers["building"], notes = _counted(project, layers["building"], households)
     start = project.read_plan(earlier) if earlier is not None else None
     settings = Settings(
         band=band or project.rules.cell_band,
@@ -92,10 +98,29 @@ def divide(
         effort=effort,
         plan=name or FIRST_PLAN,
         locked=None if locked is None else tuple(locked),
+        households=households,
+        notes=notes,
     )
     division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95), workers=workers)
     # A name of our choice is settled only when the plan is written: another run may be quicker.
     return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
+
+
+def attach(project: Project, plan: str | None = None, progress: Progress = silent) -> Attachment:
+    """Put everything that the project holds on the cells of a plan, and keep it in the project.
+
+    ``plan`` is its name, None for the one written last. The comparison of the buildings'
+    household counts with the residents' is kept too, where there are both.
+    """
+    division = project.read_plan(plan)
+    progress(0, message("Reading the project"))
+    layers = {**project.layers(), **project.people()}
+    found = attach_layers(division, layers, project.rules, part(progress, 0.4, 0.8))
+    project.write_attachment(found.cells, found.counts, found.unattached)
+    if "building" in layers and "resident" in layers:
+        project.write_household_counts(compare_households(layers["building"], layers["resident"]))
+    progress(1, None)
+    return found
 
 
 def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
@@ -128,6 +153,31 @@ def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd
             )
         checked[layer] = result.accepted
     return checked
+
+
+def _counted(
+    project: Project, buildings: gpd.GeoDataFrame, source: str
+) -> tuple[gpd.GeoDataFrame, tuple[Message, ...]]:
+    """The buildings with the household counts that ``source`` asks for, and what to say of it."""
+    if source == "recorded":
+        return buildings, ()
+    residents = project.people().get("resident")
+    if residents is None or residents["household_id"].isna().all():
+        raise input_error(
+            "{file} has no residents with a household code, so their households can't be counted. "
+            "Import the residents first, or divide by the recorded counts: --households recorded",
+            file=project.path.name,
+        )
+    counts = compare_households(buildings, residents)
+    changed = with_households(buildings, counts, source)
+    own = counts["recorded"].isna() if source == "filled" else True
+    note = message(
+        "The household counts of {buildings} buildings were counted from the residents' household "
+        "codes; {nameless} residents have none and were not counted.",
+        buildings=int((counts["counted"].notna() & own).sum()),
+        nameless=int(residents["household_id"].isna().sum()),
+    )
+    return changed, (note,)
 
 
 def _checked_name(plan: str) -> str:

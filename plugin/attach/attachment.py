@@ -50,9 +50,24 @@ class Attachment:
     volunteers: int
     notes: tuple[Message, ...]
 
-    def total(self, topic: str) -> int:
-        """All that was counted of a topic, in cells and in none."""
-        return int(self.counts.loc[self.counts["topic"] == topic, "count"].sum())
+    def total(self, topic: str, *, in_no_cell: bool = False) -> int:
+        """All that was counted of a topic, or the part of it that is in no cell."""
+        return int(self._lines(topic, in_no_cell)["count"].sum())
+
+    def sums(self, topic: str, *, in_no_cell: bool = False) -> dict[str, int]:
+        """The same by kind; what has no kind is left out."""
+        sums = self._lines(topic, in_no_cell).groupby("kind")["count"].sum()
+        return {str(kind): int(count) for kind, count in sums.items()}
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many rows are in no cell for each reason, the most frequent first."""
+        found = self.unattached["reason"].value_counts()
+        return {str(name): int(count) for name, count in found.items()}
+
+    def _lines(self, topic: str, in_no_cell: bool) -> pd.DataFrame:
+        lines = self.counts[self.counts["topic"] == topic]
+        return lines[lines["cell_id"].isna()] if in_no_cell else lines
 
 
 def attach_layers(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..attach import REASON_TITLES, Attachment
 from ..common.messages import message
 from ..contracts import contract
 from ..divide import Division
@@ -14,8 +15,19 @@ from ..intake import ImportResult, rejected_lines
 from ..report.moverows import households_by_reason, moves_sentence
 from ..report.planrow import PlanRow, read_plan_row
 from ..report.wording import SCORE_NAMES, score_value, whole
+from ..rules import Rulebook
 from ..store import Project
 from .demo import Demo
+
+_TOPIC_TITLES = {
+    "building": message("Buildings"),
+    "household": message("Households"),
+    "resident": message("Residents"),
+    "care": message("Care cases"),
+    "facility": message("Facilities"),
+    "volunteer": message("Volunteers by role"),
+    "open_request": message("Open requests"),
+}
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,31 @@ def divide_answer(division: Division, seconds: float) -> Answer:
     return Answer(data, "\n\n".join(parts))
 
 
+def attach_answer(found: Attachment, project: Project, seconds: float) -> Answer:
+    """What lies in the cells: sums over all of them, never of one, as few people are a secret."""
+    data = {
+        "plan": found.plan,
+        "cells": len(found.cells),
+        "buildings": found.total("building"),
+        "households": found.total("household"),
+        "residents": found.total("resident"),
+        "care_people": found.care_people,
+        "care_cases": found.total("care"),
+        "care": found.sums("care"),
+        "facilities": found.total("facility"),
+        "volunteers": found.volunteers,
+        "open_requests": found.total("open_request"),
+        "unattached": found.reasons,
+        "notes": [str(note) for note in found.notes],
+        "seconds": round(seconds, 3),
+    }
+    head = message("{plan}: {cells} cells", plan=found.plan, cells=whole(len(found.cells)))
+    parts = [str(head), _attached_table(found, project.rules), *_unattached_part(found, project)]
+    parts += [str(note) for note in found.notes]
+    parts.append(str(message("Took {seconds} s.", seconds=f"{seconds:.1f}")))
+    return Answer(data, "\n\n".join(parts))
+
+
 def demo_answer(demo: Demo, seconds: float) -> Answer:
     """The demonstration's files."""
     plan = read_plan_row(demo.division.plan)
@@ -169,6 +206,38 @@ def _score_table(plan: PlanRow) -> str:
             for name in SCORE_NAMES
         ]
     )
+
+
+def _attached_table(found: Attachment, rulebook: Rulebook) -> str:
+    """What there is in all, and how much of it lies in no cell."""
+    heads = ["", message("In all"), message("In no cell")]
+    rows = [[str(head) for head in heads]]
+    for topic, title in _TOPIC_TITLES.items():
+        total, lost = found.total(topic), found.total(topic, in_no_cell=True)
+        rows.append([str(title), whole(total), whole(lost)])
+        if topic == "care":
+            alone = found.sums(topic, in_no_cell=True)
+            for word, count in found.sums(topic).items():
+                group = rulebook.care_group(word)
+                name = word if group is None else str(group.title)
+                rows.append(["  " + name, whole(count), whole(alone.get(word, 0))])
+            rows.append(["  " + str(message("different people")), whole(found.care_people), ""])
+        if topic == "volunteer":
+            rows.append(["  " + str(message("different people")), whole(found.volunteers), ""])
+    return _table(rows, right=(1, 2))
+
+
+def _unattached_part(found: Attachment, project: Project) -> list[str]:
+    """Why some rows lie in no cell, and where each of them is listed."""
+    if not found.reasons:
+        return []
+    rows = [[whole(count), str(REASON_TITLES[name])] for name, count in found.reasons.items()]
+    where = message(
+        "Each of them is listed in the table unattached of {file}, with what to do about it.",
+        file=project.people_path.name,
+    )
+    title = message("Rows in no cell:")
+    return ["\n".join([str(title), _table(rows, right=(0,)), str(where)])]
 
 
 def _table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:

@@ -13,10 +13,18 @@ from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..divide import EFFORTS
+from ..intake.households import HOUSEHOLD_SOURCES
 from ..rules import rulebook_names
 from ..store import Project
 from ..version import VERSION
-from .answers import Answer, demo_answer, divide_answer, import_answer, init_answer
+from .answers import (
+    Answer,
+    attach_answer,
+    demo_answer,
+    divide_answer,
+    import_answer,
+    init_answer,
+)
 from .demo import make_demo
 
 
@@ -43,6 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_init(verbs)
     _add_import(verbs)
     _add_divide(verbs)
+    _add_attach(verbs)
     _add_demo(verbs)
     for verb in verbs.choices.values():
         verb.add_argument(
@@ -168,6 +177,19 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         ),
     )
     verb.add_argument(
+        "--households",
+        choices=HOUSEHOLD_SOURCES,
+        default=HOUSEHOLD_SOURCES[0],
+        help=_say(
+            message(
+                "which household counts: those of the buildings' records, the same filled up with "
+                "what the residents' household codes give, or the residents' first (default "
+                "{default})",
+                default=HOUSEHOLD_SOURCES[0],
+            )
+        ),
+    )
+    verb.add_argument(
         "--workers",
         type=_workers,
         metavar="N",
@@ -177,6 +199,19 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
                 "plan (default: as many as help)"
             )
         ),
+    )
+
+
+def _add_attach(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    verb = verbs.add_parser(
+        "attach", help=_say(message("put people, care cases, places and requests on the cells"))
+    )
+    verb.set_defaults(verb=_attach)
+    _add_project(verb)
+    verb.add_argument(
+        "--plan",
+        metavar="NAME",
+        help=_say(message("the plan with the cells (default: the one made last)")),
     )
 
 
@@ -224,10 +259,18 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
         plan=options.plan,
         earlier=options.earlier,
         locked=options.lock,
+        households=options.households,
         workers=options.workers,
         progress=progress,
     )
     return divide_answer(division, time.monotonic() - begun)
+
+
+def _attach(options: argparse.Namespace, progress: Progress) -> Answer:
+    begun = time.monotonic()
+    project = Project.open(options.project)
+    attachment = steps.attach(project, options.plan, progress)
+    return attach_answer(attachment, project, time.monotonic() - begun)
 
 
 def _demo(options: argparse.Namespace, progress: Progress) -> Answer:

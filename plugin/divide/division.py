@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ..common.band import Band
+from ..common.messages import Message
 from ..contracts import contract
 from ..rules import Rulebook
 
@@ -21,6 +22,8 @@ class Settings:
     ``effort`` is ``"fast"`` (a first plan, lightly improved) or ``"best"`` (improved until it no
     longer pays); ``plan`` is the name that the plan is kept under. ``locked`` are the codes of the
     earlier plan's cells that stay as they are, None for those that are marked there.
+    ``households`` says where the buildings' counts come from, and ``notes`` what else a person
+    should know of what goes in; the plan keeps both.
     """
 
     band: Band
@@ -29,6 +32,8 @@ class Settings:
     effort: str = "fast"
     plan: str = "plan-1"
     locked: Optional[tuple[str, ...]] = None
+    households: str = "recorded"
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,13 @@ def divide_layers(
         )
     metric = metric_crs(buildings)
     before = start_from(earlier, metric, settings.locked)
-    places, notes = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
+    places, found = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
     communities = divide_places(places, settings, before, workers, part(progress, 0.0, 0.95))
     outcome = _outcome(communities, settings, before)
     return Division(
         units=outcome.units.to_crs(buildings.crs),
         cells=outcome.cells.to_crs(buildings.crs),
-        plan=plan_frame(outcome, settings, before, inputs(layers), notes),
+        plan=plan_frame(outcome, settings, before, inputs(layers), (*settings.notes, *found)),
         moves=_moves(outcome, settings).to_crs(buildings.crs),
         towers=tower_frame(outcome.units).to_crs(buildings.crs),
     )

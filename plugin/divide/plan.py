@@ -107,6 +107,7 @@ def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any
         "band": str(settings.band),
         "seed": settings.seed,
         "effort": settings.effort,
+        "households": settings.households,
         "from": None if earlier is None else earlier.name,
         "locked": [] if earlier is None else sorted(earlier.locked),
     }

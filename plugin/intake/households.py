@@ -1,0 +1,65 @@
+"""Household counts of buildings, beside those that follow from the residents' household keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..common.errors import input_error
+from ..contracts import contract
+
+# Which counts buildings are given: "recorded" as their own records have them; "filled" recorded,
+# and counted where nothing is recorded; "counted" counted, and recorded where nobody is known.
+HOUSEHOLD_SOURCES = ("recorded", "filled", "counted")
+
+
+def compare_households(buildings: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
+    """The frame of contract ``household_count``: a row for each building that has a code.
+
+    ``buildings`` and ``residents`` are frames of their contracts. ``counted`` is how many
+    different household keys a building's residents have; residents without a key don't count, and
+    where none has one nothing is counted. A key that stands in two buildings is a household of
+    each.
+    """
+    recorded = buildings.loc[buildings["building_id"].notna(), ["building_id", "households"]]
+    recorded = recorded.drop_duplicates("building_id").sort_values("building_id")
+    ids = recorded["building_id"].to_numpy(object)
+    known = recorded["households"].astype("Int64").reset_index(drop=True)
+    counted = pd.Series(_households(ids, residents), dtype="Int64").replace(0, pd.NA)
+    return contract("household_count").frame(
+        {"building_id": ids, "recorded": known, "counted": counted, "difference": counted - known}
+    )
+
+
+def with_households(
+    buildings: gpd.GeoDataFrame, counts: pd.DataFrame, source: str
+) -> gpd.GeoDataFrame:
+    """The buildings with the household counts that ``source``, of HOUSEHOLD_SOURCES, asks for.
+
+    ``counts`` is what ``compare_households`` gave. What neither knows stays unknown.
+    """
+    if source not in HOUSEHOLD_SOURCES:
+        raise input_error(
+            "There are no household counts called {source}. There are: {known}.",
+            source=source,
+            known=", ".join(HOUSEHOLD_SOURCES),
+        )
+    if source == "recorded":
+        return buildings
+    ours = counts.set_index("building_id")["counted"].reindex(buildings["building_id"])
+    recorded, counted = buildings["households"], ours.set_axis(buildings.index)
+    first, second = (recorded, counted) if source == "filled" else (counted, recorded)
+    return buildings.assign(households=first.fillna(second))
+
+
+def _households(ids: npt.NDArray[Any], residents: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """(b,) how many different household keys the residents of each building in ``ids`` have."""
+    building = pd.Index(ids).get_indexer(residents["building_id"].to_numpy(object))
+    key, keys = pd.factorize(residents["household_id"].to_numpy(object))
+    both = (building >= 0) & (key >= 0)
+    pairs = pd.unique(building[both].astype(np.int64) * max(len(keys), 1) + key[both])
+    return np.bincount(pairs // max(len(keys), 1), minlength=len(ids))
