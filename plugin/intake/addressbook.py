@@ -1,0 +1,255 @@
+"""The buildings by what an address may call them.
+
+A building is only ever given where everything that the address says leads to it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Optional, TypeVar
+
+from .addresses import Address, named_number, parse_number
+from .placenames import NOWHERE, PlaceNames, Places, name_key
+
+_SEVERAL_NUMBERS = re.compile("[;,、，；]")
+_SHORTEST_NAME = 3
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True)
+class House:
+    """One building as it is on record; ``compound`` is a number of the caller's, or -1."""
+
+    name: Optional[str]
+    street: Optional[str]
+    number: Optional[str]
+    compound: int
+
+
+class Reading(NamedTuple):
+    """What an address led to, all positions of buildings.
+
+    ``found``: the buildings it may mean; one is the answer, none is no answer. ``near``: those
+    that it may mean if it is misspelt. ``compounds``: those that it names. ``said``: whether it
+    says anything that a building could be found by.
+    """
+
+    found: Places
+    near: Places
+    compounds: Places
+    said: bool
+
+
+class AddressBook:
+    """``houses`` by number, name and street; ``codes`` and ``names`` of the compounds."""
+
+    def __init__(
+        self, houses: Sequence[House], codes: Sequence[str], names: Sequence[Optional[str]]
+    ) -> None:
+        self._members: dict[int, set[int]] = {}
+        self._by_number: dict[tuple[int, str], set[int]] = {}
+        self._by_house_number: dict[tuple[int, str], set[int]] = {}
+        self._by_number_on_street: dict[tuple[int, str], set[int]] = {}
+        self._numbered: dict[str, set[int]] = {}
+        self._seen: dict[tuple[object, ...], Reading] = {}
+        self._compound_count = len(codes)
+        self._codes = _gathered((name_key(code), place) for place, code in enumerate(codes))
+        compounds = _gathered((name_key(name or ""), place) for place, name in enumerate(names))
+        streets = sorted({name_key(house.street or "") for house in houses} - {""})
+        self._streets = PlaceNames({key: Places([n]) for n, key in enumerate(streets)})
+        whole = _gathered(
+            (name_key(house.name or ""), position)
+            for position, house in enumerate(houses)
+            if len(house.name or "") >= _SHORTEST_NAME
+        )
+        self._titles = PlaceNames(whole)
+        self._compound_of = [house.compound for house in houses]
+        self.numbers = [_building_numbers(house) for house in houses]
+        self.spots = [self._spots(house) for house in houses]
+        groups = self._enter(houses, compounds)
+        self._names = PlaceNames({**compounds, **groups}, beside=whole)
+        # Where no two buildings bear one number, the number alone will do.
+        self._numbers_unique = all(len(found) == 1 for found in self._numbered.values())
+
+    def compounds(self, text: str) -> Places:
+        """The compounds that a text names or gives the code of."""
+        return self._codes.get(name_key(text)) or self._names.find(text, self._streets)
+
+    def read(self, address: Address) -> Reading:
+        """The buildings that the address may mean."""
+        key = (
+            address.before,
+            address.street,
+            address.number,
+            address.name,
+            address.title,
+            address.building,
+            address.sure or (address.entrance, address.room),
+        )
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._read(address)
+        return found
+
+    def _read(self, address: Address) -> Reading:
+        places = self.compounds(address.name) if address.name else NOWHERE
+        if not places and address.number is not None:
+            # 文昌路22号院 may be a compound's name.
+            places = self._names.find(_without_dashes(address.before))
+        if address.building is not None:
+            found = self._by_building(address, places)
+        elif address.number is not None:
+            found = self._by_address(address, places)
+        else:
+            found = self._titles.find(address.title) | self._all_in(places)
+        near = NOWHERE if found or places else self._near(address)
+        said = bool(address.name or address.building or address.number)
+        real = Places(place for place in places if place < self._compound_count)
+        return Reading(found, near, real, said)
+
+    def _by_building(self, address: Address, places: Places) -> Places:
+        """A building's number, in a compound, on a street, or at a house number."""
+        numbers = _number_readings(address)
+        found = self._with_number(places, numbers)
+        if address.number is not None:
+            spot = self._at(self._streets.find(address.street or "", self._names), [address.number])
+            if found:
+                return (found & spot) or (found | spot)
+            if address.number == address.building:
+                return spot | self._on_street(address.street or "", numbers)
+            if address.name and not places:
+                return NOWHERE
+            at = Places(item for item in spot if self.numbers[item] & set(numbers))
+            return at or (spot if len(spot) == 1 and not address.sure else NOWHERE)
+        if address.name:
+            found |= self._on_street(address.name, numbers)
+        else:
+            everywhere = self._all_numbered(numbers)
+            found |= everywhere if self._numbers_unique or len(everywhere) > 1 else NOWHERE
+        return found | self._titles.find(address.title)
+
+    def _by_address(self, address: Address, places: Places) -> Places:
+        """A street and a house number; or a compound and a number that is a building's."""
+        number, street = address.number or "", address.street or ""
+        found = self._at(self._streets.find(street, self._names), [number])
+        if not address.name:
+            found |= self._with_number(self._names.find(street, self._streets), [number])
+        elif places:
+            inside = self._all_in(places)
+            found = (found & inside) or (found | inside)
+        return found | self._titles.find(address.title)
+
+    def denies(self, address: Address, position: int) -> bool:
+        """Whether the address says something that this building's record contradicts."""
+        named = self.read(address).compounds
+        if named and self._compound_of[position] not in named:
+            return True
+        if address.building is not None:
+            numbers = self.numbers[position]
+            if (numbers or named) and not numbers & set(_number_readings(address)):
+                return True
+        spots = self.spots[position]
+        if address.number is None or not spots:
+            return False
+        streets = self._streets.find(address.street or "", self._names)
+        return not any((street, address.number) in spots for street in streets)
+
+    def _near(self, address: Address) -> Places:
+        """Buildings of the number, in a compound spelt almost so, or anywhere if none is named."""
+        if address.building is None:
+            return NOWHERE
+        if address.name:
+            return self._with_number(self._names.near(address.name), [address.building])
+        return NOWHERE if address.number else self._all_numbered([address.building])
+
+    def _all_numbered(self, numbers: Iterable[str]) -> Places:
+        return NOWHERE.union(*(self._numbered.get(number, ()) for number in numbers))
+
+    def _all_in(self, places: Places) -> Places:
+        return NOWHERE.union(*(self._members.get(place, ()) for place in places))
+
+    def _with_number(self, places: Places, numbers: Iterable[str]) -> Places:
+        return NOWHERE.union(
+            *(self._by_number.get((place, number), ()) for place in places for number in numbers)
+        )
+
+    def _at(self, streets: Places, numbers: Iterable[str]) -> Places:
+        return NOWHERE.union(
+            *(self._by_house_number.get((street, n), ()) for street in streets for n in numbers)
+        )
+
+    def _on_street(self, text: str, numbers: Sequence[str]) -> Places:
+        """A building's number or, written like one, a house number."""
+        streets = self._streets.find(text, self._names)
+        return self._at(streets, numbers).union(
+            *(self._by_number_on_street.get((s, n), ()) for s in streets for n in numbers)
+        )
+
+    def _spots(self, house: House) -> frozenset[tuple[int, str]]:
+        """Street and house number; several where one building has several."""
+        streets = self._streets.find(house.street or "")
+        return frozenset((s, n) for s in streets for n in _house_numbers(house))
+
+    def _enter(self, houses: Sequence[House], compounds: dict[str, Places]) -> dict[str, Places]:
+        """Fill the tables; returns the groups of houses that only their names tell of."""
+        groups: dict[str, int] = {}
+        for position, house in enumerate(houses):
+            places = {house.compound} - {-1}
+            named = named_number(house.name or "")
+            key = name_key(named[0]) if named else ""
+            if key and not compounds.get(key, NOWHERE) & places:
+                places.add(groups.setdefault(key, self._compound_count + len(groups)))
+            for place in places:
+                _add(self._members, place, position)
+            for spot in self.spots[position]:
+                _add(self._by_house_number, spot, position)
+            for number in self.numbers[position]:
+                _add(self._numbered, number, position)
+                for place in places:
+                    _add(self._by_number, (place, number), position)
+                for street in self._streets.find(house.street or ""):
+                    _add(self._by_number_on_street, (street, number), position)
+        return {key: compounds.get(key, NOWHERE) | {place} for key, place in groups.items()}
+
+
+def _building_numbers(house: House) -> frozenset[str]:
+    """From the name (书香苑3号楼), else from the number unless it is a house's (22号)."""
+    named = named_number(house.name or "") or (None, parse_number(house.name or ""))
+    if named[1] is not None:
+        return frozenset([named[1]])
+    return frozenset(
+        number
+        for part in _SEVERAL_NUMBERS.split(house.number or "")
+        if not part.strip().endswith(("号", "號", "号院")) and (number := parse_number(part))
+    )
+
+
+def _house_numbers(house: House) -> frozenset[str]:
+    parts = _SEVERAL_NUMBERS.split(house.number or "")
+    return frozenset(number for part in parts if (number := parse_number(part)))
+
+
+def _number_readings(address: Address) -> list[str]:
+    """The number; where dashes join it to others, also as 5-2 of 5-2-501."""
+    number = address.building or ""
+    after = address.entrance or address.room
+    return [number] if address.sure or after is None else [number, f"{number}-{after}"]
+
+
+def _without_dashes(text: str) -> str:
+    return text.replace("-", "")
+
+
+def _gathered(pairs: Iterable[tuple[str, int]]) -> dict[str, Places]:
+    found: dict[str, set[int]] = {}
+    for key, value in pairs:
+        if key:
+            found.setdefault(key, set()).add(value)
+    return {key: Places(values) for key, values in found.items()}
+
+
+def _add(table: dict[Key, set[int]], key: Key, value: int) -> None:
+    table.setdefault(key, set()).add(value)
