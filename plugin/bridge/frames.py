@@ -44,6 +44,7 @@ _NEW_TYPES = Qgis.QGIS_VERSION_INT >= 33800
 _TYPES = {
     "text": QMetaType.Type.QString if _NEW_TYPES else QVariant.String,
     "json": QMetaType.Type.QString if _NEW_TYPES else QVariant.String,
+    "date": QMetaType.Type.QString if _NEW_TYPES else QVariant.String,
     "int": QMetaType.Type.LongLong if _NEW_TYPES else QVariant.LongLong,
     "real": QMetaType.Type.Double if _NEW_TYPES else QVariant.Double,
     "bool": QMetaType.Type.Bool if _NEW_TYPES else QVariant.Bool,

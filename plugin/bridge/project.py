@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
-    QgsExpression,
     QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProcessingException,
@@ -19,12 +19,17 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..common.errors import InputError
 from ..common.progress import Progress, part, silent
+from .people import people_layers
 from .styles import band_variables, style
+from .tables import equals, open_layer
 from .texts import tr
 
 # Top to bottom, as they are drawn; a table of two geometry kinds is two layers in QGIS.
 INPUTS = (
+    ("officer", "Point"),
+    ("facility", "Point"),
     ("crossing", "Point"),
     ("crossing", "LineString"),
     ("barrier", "LineString"),
@@ -38,7 +43,7 @@ INPUTS = (
 RESULTS = ("tower", "move", "cell", "unit", "plan")
 MAY_BE_EMPTY = ("tower", "move")
 # What is there to look things up, and would only cover the map when the project opens.
-SHOWN_ON_DEMAND = ("tower", "move", "unit")
+SHOWN_ON_DEMAND = ("tower", "move", "unit", "officer")
 MARGIN = 0.04
 
 
@@ -65,6 +70,7 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     """
     row = _plan_row(path, plan)
     project = QgsProject()
+    people = project.layerTreeRoot().addGroup(tr("People (restricted)"))
     results = project.layerTreeRoot().addGroup(tr("Results: {plan}").format(plan=plan))
     variables = band_variables(row["parameters"])
     layers = _result_layers(path, plan)
@@ -76,7 +82,8 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     for number, (layer, name) in enumerate(_input_layers(path)):
         part(progress, 0.2, 1.0)(number / len(INPUTS), None)
         style(layer, name, {})
-        _place(project, inputs, layer, visible=True)
+        _place(project, inputs, layer, visible=name not in SHOWN_ON_DEMAND)
+    _add_people(project, people, path, plan, cells.extent())
     extent = cells.extent()
     extent.grow(MARGIN * max(extent.width(), extent.height()))
     title = tr("Grid cells: {project}, {plan}").format(project=path.stem, plan=plan)
@@ -94,7 +101,7 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
 
 def _plan_row(path: Path, plan: str) -> dict[str, Any]:
     """The plan's row of the table of plans."""
-    table = _open(path, "plan")
+    table = open_layer(path, "plan")
     if table is None:
         raise QgsProcessingException(
             tr("{path} is not a Grid Steward project file.").format(path=path.name)
@@ -113,12 +120,11 @@ def _plan_row(path: Path, plan: str) -> dict[str, Any]:
 def _result_layers(path: Path, plan: str) -> dict[str, QgsVectorLayer]:
     layers = {}
     for name in RESULTS:
-        layer = _open(path, name)
+        layer = open_layer(path, name, chosen=equals("plan", plan))
         if layer is None:
             raise QgsProcessingException(
                 tr("{path} is not a Grid Steward project file.").format(path=path.name)
             )
-        layer.setSubsetString(QgsExpression.createFieldEqualityExpression("plan", plan))
         if layer.featureCount() or name not in MAY_BE_EMPTY:
             layers[name] = layer
     return layers
@@ -130,23 +136,33 @@ def _input_layers(path: Path) -> Iterator[tuple[QgsVectorLayer, str]]:
     kinds = {"Point": tr("points"), "LineString": tr("lines"), "Polygon": tr("areas")}
     for name, shape in INPUTS:
         several = len(contract(name).geometry) > 1
-        layer = _open(path, name, shape if several else "")
+        layer = open_layer(path, name, shape=shape if several else "")
         if layer is None or layer.featureCount() == 0:
             continue
         if several:
             layer.setName(f"{layer.name()} ({kinds[shape]})")
         yield layer, name
-    rejected = _open(path, "rejected")
+    rejected = open_layer(path, "rejected")
     if rejected is not None and rejected.featureCount() > 0:
         yield rejected, "rejected"
 
 
-def _open(path: Path, name: str, shape: str = "") -> Optional[QgsVectorLayer]:
-    from ..contracts import contract
+def _add_people(
+    project: QgsProject, group: QgsLayerTreeGroup, path: Path, plan: str, extent: QgsRectangle
+) -> None:
+    """The file about persons, where it is there and may be read: switched off as a whole."""
+    from ..store import Project
 
-    address = f"{path}|layername={name}" + (f"|geometrytype={shape}" if shape else "")
-    layer = QgsVectorLayer(address, str(contract(name).title), "ogr")
-    return layer if layer.isValid() else None
+    group.setItemVisibilityChecked(False)
+    group.setExpanded(False)
+    store = Project.open(path)
+    with suppress(InputError):
+        # Refused where the file is another project's.
+        store.read_attachment(plan)
+        for item in people_layers(store.people_path, plan, store.rules.care_groups, extent):
+            _place(project, group, item.layer, item.ticked)
+    if not group.findLayers():
+        project.layerTreeRoot().removeChildNode(group)
 
 
 def _place(

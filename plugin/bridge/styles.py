@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpressionContextUtils,
+    QgsFeatureRenderer,
+    QgsPointDistanceRenderer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -36,17 +39,23 @@ def style_path(layer: str, kind: str) -> Optional[Path]:
     return None
 
 
-def style(layer: QgsVectorLayer, name: str, variables: Mapping[str, Any]) -> None:
+def style(
+    layer: QgsVectorLayer,
+    name: str,
+    variables: Mapping[str, Any],
+    texts: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Make ``layer`` look like the contract's layer ``name``, with titles as column heads.
 
-    ``variables`` are what the style's expressions ask for: the band, for cells.
+    ``variables`` are what the style's expressions ask for: the band, for cells. ``texts`` are
+    legend texts that do not come from here: the titles of a rulebook's care groups by their ids.
     """
     from ..contracts import contract
 
     path = style_path(name, _KINDS.get(layer.geometryType(), ""))
     if path is not None:
         layer.loadNamedStyle(str(path))
-        _translate_legend(layer)
+        _translate_legend(layer.renderer(), {**legend_texts(), **texts})
     for field in contract(name).fields.values():
         index = layer.fields().lookupField(field.name)
         if index >= 0:
@@ -89,12 +98,47 @@ def legend_texts() -> dict[str, str]:
         "its cell was given up": tr("its cell was given up"),
         "was in no cell": tr("was in no cell"),
         "together with other moves": tr("together with other moves"),
+        **_people_texts(),
     }
 
 
-def _translate_legend(layer: QgsVectorLayer) -> None:
-    renderer, texts = layer.renderer(), legend_texts()
-    if isinstance(renderer, QgsRuleBasedRenderer):
+def _people_texts() -> dict[str, str]:
+    """Those of the layers about people and places."""
+    return {
+        "other": tr("other"),
+        "open": tr("open"),
+        "closed": tr("closed"),
+        "community services": tr("community services"),
+        "health": tr("health"),
+        "care for the elderly": tr("care for the elderly"),
+        "children and school": tr("children and school"),
+        "culture and sport": tr("culture and sport"),
+        "police and fire station": tr("police and fire station"),
+        "market and shops": tr("market and shops"),
+        "information": tr("information"),
+        "sanitation supervision": tr("sanitation supervision"),
+        "safety patrol": tr("safety patrol"),
+        "mediation": tr("mediation"),
+        "labour security": tr("labour security"),
+        "elderly care": tr("elderly care"),
+        "family planning": tr("family planning"),
+        "counselling": tr("counselling"),
+        "nobody in care": tr("nobody in care"),
+        "1 to 9 in care": tr("1 to 9 in care"),
+        "10 to 19 in care": tr("10 to 19 in care"),
+        "20 to 29 in care": tr("20 to 29 in care"),
+        "30 to 49 in care": tr("30 to 49 in care"),
+        "50 or more in care": tr("50 or more in care"),
+    }
+
+
+def _translate_legend(renderer: QgsFeatureRenderer, texts: Mapping[str, str]) -> None:
+    if isinstance(renderer, QgsPointDistanceRenderer):
+        # What it holds is read-only, so it gets a copy.
+        embedded = renderer.embeddedRenderer().clone()
+        _translate_legend(embedded, texts)
+        renderer.setEmbeddedRenderer(embedded)
+    elif isinstance(renderer, QgsRuleBasedRenderer):
         for rule in renderer.rootRule().descendants():
             rule.setLabel(texts.get(rule.label(), rule.label()))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
