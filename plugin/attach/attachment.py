@@ -96,8 +96,11 @@ def attach_layers(
         for layer, frame in rows.items()
         if layer in ("care_case", "volunteer")
     }
-    progress(0.95, None)
-    lost = [unattached_rows(layer, rows[layer], found[layer], index, name) for layer in rows]
+    lost = []
+    for layer, frame in rows.items():
+        progress(0.95, None)
+        lost.append(unattached_rows(layer, frame, found[layer], index, name))
+    progress(1, None)
     return Attachment(
         plan=name,
         cells=_cells(index, found, tally, persons, name),

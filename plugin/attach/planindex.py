@@ -15,7 +15,6 @@ from ..divide import Division
 from .towers import Ints, read_runs
 
 _CELLS_AT_ONCE = 500
-_POINTS_AT_ONCE = 100_000
 
 
 class PlanIndex:
@@ -81,15 +80,13 @@ class PlanIndex:
         ``points`` are in the cells' coordinate system; equal ones are looked up once.
         """
         places, spots = pd.factorize(shapely.get_x(points) + 1j * shapely.get_y(points))
+        tree = shapely.STRtree(shapely.points(spots.real, spots.imag))
         found = np.full(len(spots), self.k, dtype=np.int64)
         polygons = self.cells.geometry.to_numpy()
-        for start in range(0, len(spots), _POINTS_AT_ONCE):
-            some = spots[start : start + _POINTS_AT_ONCE]
-            tree = shapely.STRtree(shapely.points(some.real, some.imag))
-            for low in range(0, len(polygons), _CELLS_AT_ONCE):
-                progress(start / len(spots), None)
-                # Of points and polygons, the side that is asked with is the one made ready.
-                cell, spot = tree.query(polygons[low : low + _CELLS_AT_ONCE], "intersects")
-                np.minimum.at(found, start + spot, low + cell)
+        for low in range(0, self.k, _CELLS_AT_ONCE):
+            progress(low / self.k, None)
+            # Of points and polygons, the side that is asked with is the one made ready.
+            cell, spot = tree.query(polygons[low : low + _CELLS_AT_ONCE], "intersects")
+            np.minimum.at(found, spot, low + cell)
         found[found == self.k] = -1
         return np.asarray(found[places], dtype=np.int64)

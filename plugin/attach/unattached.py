@@ -15,6 +15,8 @@ from .planindex import PlanIndex
 from .towers import NUMBERED, Ints
 from .whereabouts import REASONS, TOWER, Whereabouts
 
+_ORDER = ["code", "building_id", "reason", "message"]
+
 # What each reason is called in an answer.
 REASON_TITLES = {
     "tower_part_unknown": message("lives in a divided building, in which part is not known"),
@@ -72,7 +74,10 @@ _UNNUMBERED = message(
 def unattached_rows(
     layer: str, frame: pd.DataFrame, where: Whereabouts, index: PlanIndex, plan: str
 ) -> pd.DataFrame:
-    """The frame of contract ``unattached`` for the rows of a layer that are in no cell."""
+    """The frame of contract ``unattached`` for the rows of a layer that are in no cell.
+
+    Its order does not depend on that of the rows.
+    """
     lost = np.flatnonzero(where.cell < 0)
     reason = where.reason[lost]
     # Few sentences serve many rows: one for each reason, or for each tower and what is known.
@@ -94,19 +99,13 @@ def unattached_rows(
         "message": sentences,
         "candidates": candidates,
     }
-    return contract("unattached").frame(data)
+    return contract("unattached").frame(data).sort_values(_ORDER, ignore_index=True)
 
 
 def stack_unattached(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The frames one below the other, each in an order that does not depend on its rows'."""
-    full = [
-        frame.sort_values(["code", "building_id", "reason", "message"])
-        for frame in frames
-        if len(frame)
-    ]
-    if not full:
-        return contract("unattached").frame({})
-    return pd.concat(full, ignore_index=True)
+    """The frames one below the other; empty ones would only blur the types."""
+    full = [frame for frame in frames if len(frame)]
+    return pd.concat(full, ignore_index=True) if full else contract("unattached").frame({})
 
 
 def _texts(row: int, frame: pd.DataFrame, where: Whereabouts, index: PlanIndex) -> tuple[str, Any]:

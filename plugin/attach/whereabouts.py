@@ -49,7 +49,7 @@ def locate(
     or floor does. A row whose building the plan does not have, or that has none, goes by its own
     place, else by that of its building in ``buildings`` (contract ``building``).
     """
-    by_building = part(progress, 0, 0.7)
+    by_building = part(progress, 0, 0.3)
     codes = frame["building_id"].to_numpy(object)
     building = np.full(len(frame), -1, dtype=np.int64)
     for start in range(0, len(codes), _ROWS_AT_ONCE):
@@ -66,11 +66,11 @@ def locate(
         cell[shared], numbered[shared] = _in_towers(frame.iloc[shared], building[shared], index)
         reason[shared[cell[shared] < 0]] = TOWER
     unknown = np.flatnonzero(~known)
-    if len(unknown):
-        points = _points(frame, unknown, buildings, index.cells.crs)
-        cell[unknown], reason[unknown] = _by_place(
-            points, pd.notna(codes[unknown]), index, part(progress, 0.7, 1)
-        )
+    for start in range(0, len(unknown), _ROWS_AT_ONCE):
+        watch = part(progress, 0.3 + 0.7 * start / len(unknown), 1)
+        rows = unknown[start : start + _ROWS_AT_ONCE]
+        points = _points(frame, rows, buildings, index.cells.crs)
+        cell[rows], reason[rows] = _by_place(points, pd.notna(codes[rows]), index, watch)
     return Whereabouts(cell, reason, building, numbered)
 
 
