@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,8 +15,16 @@ from .common.band import Band
 from .common.errors import input_error
 from .common.messages import Message, message
 from .common.progress import Progress, part, silent
+from .contracts import Contract, contract, map_layers
 from .divide import Division, Settings, divide_layers
-from .intake import ImportResult, check_frame, import_source, rejected_lines
+from .intake import (
+    WITHIN_M,
+    ImportResult,
+    ProjectFacts,
+    check_frame,
+    import_source,
+    rejected_lines,
+)
 from .intake.households import compare_households, with_households
 from .store import FIRST_PLAN, Project
 
@@ -43,9 +53,16 @@ def import_layer(
     source_crs: str | None = None,
     encoding: str | None = None,
     datum: str | None = None,
+    department: str | None = None,
+    constants: Mapping[str, str] | None = None,
+    within_m: float = WITHIN_M,
     progress: Progress = silent,
 ) -> ImportResult:
-    """Bring a file into the project; see ``intake.import_source`` for what the options mean."""
+    """Bring a file into the project; see ``intake.import_source`` for what the options mean.
+
+    ``within_m``: so far from a building, in metres, a point may lie that belongs to it. After
+    buildings or residents their household counts are compared, where the project has both.
+    """
     result = import_source(
         source,
         layer,
@@ -55,9 +72,57 @@ def import_layer(
         source_crs=source_crs,
         encoding=encoding,
         datum=datum,
+        facts=_facts(project, contract(layer), within_m),
+        department=department,
+        constants=constants,
         progress=part(progress, 0, 0.7),
     )
-    return project.add(result, part(progress, 0.7, 1))
+    taken = project.add(result, part(progress, 0.7, 1))
+    if layer in ("building", "resident"):
+        taken = replace(taken, notes=(*taken.notes, *_compare_households(project)))
+    return taken
+
+
+def _facts(project: Project, layer: Contract, within_m: float) -> ProjectFacts | None:
+    """What the rows of ``layer`` are held against; None where they bring all themselves."""
+    if layer.link is None:
+        return None
+    layers = project.layers()
+    buildings, compounds = (
+        layers.get(name, contract(name).frame({}, crs=project.crs))
+        for name in ("building", "compound")
+    )
+    # Drawn in QGIS and not finished: nobody can be said to live there yet.
+    buildings = buildings[buildings["building_id"].notna() & buildings.geometry.notna()]
+    compounds = compounds[compounds["compound_id"].notna() & compounds.geometry.notna()]
+    return ProjectFacts(
+        buildings=buildings.reset_index(drop=True),
+        compounds=compounds.reset_index(drop=True),
+        rulebook=project.rules,
+        # The key is not made before there are persons to hide.
+        key=project.key() if layer.restricted and len(buildings) else b"",
+        today=date.today(),
+        within_m=within_m,
+    )
+
+
+def _compare_households(project: Project) -> Iterator[Message]:
+    """Keep the comparison of household counts, where there is something to compare."""
+    residents = project.read("resident")
+    buildings = project.read("building")
+    if residents.empty or buildings.empty:
+        return
+    counts = compare_households(buildings, residents)
+    project.write_household_counts(counts)
+    yield message(
+        "{differ} of {buildings} buildings have another number of households in their record than "
+        "their residents have household codes, and {unrecorded} have a count only from these. The "
+        "table household_count in {file} has each; divide --households says which are used.",
+        differ=int((counts["difference"].fillna(0) != 0).sum()),
+        buildings=len(counts),
+        unrecorded=int((counts["recorded"].isna() & counts["counted"].notna()).sum()),
+        file=project.people_path.name,
+    )
 
 
 def divide(
@@ -124,12 +189,14 @@ def attach(project: Project, plan: str | None = None, progress: Progress = silen
 
 
 def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
-    """The project's input layers that have rows, checked, because anyone may edit them in QGIS.
+    """The input layers that cells are drawn from, as far as they have rows, checked.
 
-    Rows without a code get one from their place, and of equal rows one is left. Raises InputError
+    They are checked because anyone may edit them in QGIS. Rows without a code get one from their
+    place, and of equal rows one is left. Raises InputError
     for rows that can't be worked with.
     """
-    stored = project.layers()
+    drawn = map_layers()
+    stored = {layer: frame for layer, frame in project.layers().items() if layer in drawn}
     checked = {}
     for number, (layer, frame) in enumerate(stored.items()):
         result = check_frame(

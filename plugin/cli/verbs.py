@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
 from typing import NoReturn
 
 from .. import steps
@@ -26,6 +25,7 @@ from .answers import (
     init_answer,
 )
 from .demo import make_demo
+from .options import read_constants, read_mapping, read_metres, read_seed, read_workers
 
 
 class _Parser(argparse.ArgumentParser):
@@ -125,6 +125,46 @@ def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
         choices=("gcj02", "bd09"),
         help=_say(message("the shifted datum of a Chinese web map, to be turned back")),
     )
+    _add_linking(verb)
+
+
+def _add_linking(verb: argparse.ArgumentParser) -> None:
+    """The options of layers that are attached to buildings."""
+    verb.add_argument(
+        "--set",
+        metavar="FIELD=VALUE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_say(
+            message(
+                "the value of a field in all rows, for example care_group=disabled where the file "
+                "is a list of one group"
+            )
+        ),
+    )
+    verb.add_argument(
+        "--department",
+        metavar="NAME",
+        help=_say(
+            message(
+                "whose codes for persons the file has; in files of one department the same code "
+                "is the same person (default: this file alone)"
+            )
+        ),
+    )
+    verb.add_argument(
+        "--within",
+        type=read_metres,
+        default=steps.WITHIN_M,
+        metavar="METRES",
+        help=_say(
+            message(
+                "so far from a building a point may lie that belongs to it (default {metres})",
+                metres=f"{steps.WITHIN_M:g}",
+            )
+        ),
+    )
 
 
 def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -140,7 +180,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     verb.add_argument(
         "--seed",
-        type=_seed,
+        type=read_seed,
         default=0,
         metavar="N",
         help=_say(message("the same seed gives the same plan (default 0)")),
@@ -191,7 +231,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     verb.add_argument(
         "--workers",
-        type=_workers,
+        type=read_workers,
         metavar="N",
         help=_say(
             message(
@@ -240,10 +280,13 @@ def _import(options: argparse.Namespace, progress: Progress) -> Answer:
         options.layer,
         options.source,
         source_layer=options.source_layer,
-        mapping=_mapping(options.map),
+        mapping=read_mapping(options.map),
         source_crs=options.crs,
         encoding=options.encoding,
         datum=options.datum,
+        department=options.department,
+        constants=read_constants(options.set),
+        within_m=options.within,
         progress=progress,
     )
     return import_answer(result)
@@ -277,47 +320,3 @@ def _demo(options: argparse.Namespace, progress: Progress) -> Answer:
     begun = time.monotonic()
     demo = make_demo(options.folder, progress)
     return demo_answer(demo, time.monotonic() - begun)
-
-
-def _seed(text: str) -> int:
-    if not text.isdecimal():
-        raise input_error(
-            "The seed {text} is not a whole number from 0. Write for example --seed 7.", text=text
-        )
-    return int(text)
-
-
-def _workers(text: str) -> int:
-    if not (text.isdecimal() and int(text)):
-        raise input_error(
-            "The number of workers {text} is not a whole number from 1. Write for example "
-            "--workers 2.",
-            text=text,
-        )
-    return int(text)
-
-
-def _mapping(texts: Sequence[str]) -> dict[str, str]:
-    columns: dict[str, str] = {}
-    for text in texts:
-        field, column = _pair(text)
-        if columns.setdefault(field, column) != column:
-            raise input_error(
-                "--map gives the field {field} twice, as {first} and as {second}. Keep one of "
-                "them.",
-                field=field,
-                first=columns[field],
-                second=column,
-            )
-    return columns
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, equals, column = text.partition("=")
-    if not (field and equals and column):
-        raise input_error(
-            "{text} does not say which column is which field. Write FIELD=COLUMN, for example "
-            "--map households=户数",
-            text=text,
-        )
-    return field, column

@@ -1,6 +1,15 @@
 """Any file to checked frames: reading, matching, repair, rejected rows, privacy."""
 
+from .facts import WITHIN_M, ProjectFacts
 from .importer import check_frame, import_source
 from .result import REASONS, ImportResult, rejected_lines
 
-__all__ = ["REASONS", "ImportResult", "check_frame", "import_source", "rejected_lines"]
+__all__ = [
+    "REASONS",
+    "WITHIN_M",
+    "ImportResult",
+    "ProjectFacts",
+    "check_frame",
+    "import_source",
+    "rejected_lines",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Optional
 
 import numpy as np
@@ -12,17 +12,18 @@ import pyproj
 import shapely
 
 from ..common.crs import read_crs
+from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
 from ..contracts import Contract, Field
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
-from .match import Match, is_code
+from .match import Match, has_to_be_given, is_code
 from .privacy import personal_value
 from .reference import WGS84, out_of_range, settle_crs
-from .result import Rejections, quoted
+from .result import Rejections, figure, quoted
 from .shapes import Geometries, finite, from_datum, repair, reproject
 from .source import Source
-from .values import Column, read_column
+from .values import Column, read_column, read_value
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
@@ -33,11 +34,20 @@ class Check:
     """One source on its way into a layer.
 
     ``rejections`` and ``notes`` fill up with every step; the steps are ``place``,
-    ``read_values`` and ``settle_keys``, in this order.
+    ``read_values`` and ``settle_keys``, in this order. ``constants`` are the fields that have one
+    value in all rows, as the user wrote it.
     """
 
-    def __init__(self, source: Source, spec: Contract, target: pyproj.CRS, match: Match) -> None:
+    def __init__(
+        self,
+        source: Source,
+        spec: Contract,
+        target: pyproj.CRS,
+        match: Match,
+        constants: Mapping[str, str],
+    ) -> None:
         self.source, self.spec, self.target, self.match = source, spec, target, match
+        self.constants = constants
         self.rejections = Rejections(len(source.rows))
         self.notes = list(source.notes)
         for position, reason in source.set_aside.items():
@@ -53,23 +63,28 @@ class Check:
             )
 
     def place(self, source_crs: Any, datum: Optional[str], progress: Progress) -> Geometries:
-        """The rows' geometries, repaired and in the target CRS; None in rows rejected."""
+        """The rows' geometries, repaired and in the target CRS; None in rows rejected.
+
+        A row of a layer that is linked to buildings may come without a place: None there too.
+        """
         geometry = self.source.geometry
         if geometry is None:
             geometry = np.full(len(self.source.rows), None, dtype=object)
         missing = shapely.is_missing(geometry) | shapely.is_empty(geometry)
-        self.rejections.add_all(missing, "no_geometry")
+        if self.spec.link is None:
+            self.rejections.add_all(missing, "no_geometry")
         geometry = self._good(geometry)
-        if self.rejections.good.any():
-            geometry = self._in_target(geometry, source_crs, datum, part(progress, 0.0, 0.4))
+        geometry[missing] = None
+        if shapely.is_missing(geometry).all():
+            return geometry
+        geometry = self._in_target(geometry, source_crs, datum, part(progress, 0.0, 0.4))
         shapes = repair(geometry, self.spec.geometry, self.target, part(progress, 0.4, 1.0))
         self.notes.extend(shapes.notes)
-        for position in np.flatnonzero(self.rejections.good):
+        faulty = self.rejections.good & ~missing & ~np.asarray(pd.isna(shapes.faults))
+        for position in np.flatnonzero(faulty):
             reason = shapes.faults[position]
-            if reason == "wrong_geometry":
-                self.rejections.add(int(position), reason, **self._kinds(geometry[position]))
-            elif reason is not None:
-                self.rejections.add(int(position), reason)
+            values = self._kinds(geometry[position]) if reason == "wrong_geometry" else {}
+            self.rejections.add(int(position), reason, **values)
         return shapes.geometry
 
     def _in_target(
@@ -103,25 +118,40 @@ class Check:
         both = message("{one} or {other}", one=wanted[0], other=wanted[1])
         return {"found": found, "wanted": both}
 
-    def read_values(self, progress: Progress) -> Columns:
-        """Each field's values, (n,) object, None where unknown."""
+    def read_values(self, fields: Iterable[Field], progress: Progress) -> Columns:
+        """The values of each of the ``fields``, (n,) object, None where unknown."""
         columns: Columns = {}
-        for done, (name, field) in enumerate(self.spec.fields.items()):
-            share = done / len(self.spec.fields)
-            step = part(progress, share, share + 1 / len(self.spec.fields))
+        wanted = list(fields)
+        for done, field in enumerate(wanted):
+            step = part(progress, done / len(wanted), (done + 1) / len(wanted))
             step(0.0, None)
-            held = np.full(len(self.source.rows), None, dtype=object)
-            if name in self.match.fields:
-                source = self.source.table[self.match.fields[name]]
-                column = read_column(source, field, is_code(self.spec, name), step)
-                self._judge_faults(field, source, column)
-                self._note_approximate(field, column)
-                held = self._without_persons(field, column.held)
-            columns[name] = held
-            if field.required and not field.made_from_place:
-                empty = np.array([value is None for value in held], dtype=bool)
+            columns[field.name] = held = self._values(field, step)
+            if has_to_be_given(field):
+                empty = np.asarray(pd.isna(held))
                 self.rejections.add_all(empty, "missing_value", field=str(field.title))
         return columns
+
+    def _values(self, field: Field, progress: Progress) -> npt.NDArray[np.object_]:
+        if field.name in self.constants:
+            return self._constant(field)
+        if field.name not in self.match.fields:
+            return np.full(len(self.source.rows), None, dtype=object)
+        source = self.source.table[self.match.fields[field.name]]
+        column = read_column(source, field, is_code(self.spec, field.name), progress)
+        self._judge_faults(field, source, column)
+        self._note_approximate(field, column)
+        return self._without_persons(field, column.held)
+
+    def _constant(self, field: Field) -> npt.NDArray[np.object_]:
+        read = read_value(self.constants[field.name], field, is_code(self.spec, field.name))
+        if read.fault is not None or read.value is None:
+            raise input_error(
+                "The field {field} can't have the value {value}. {wanted}",
+                field=field.name,
+                value=quoted(self.constants[field.name]),
+                wanted=_wanted(field),
+            )
+        return np.full(len(self.source.rows), read.value, dtype=object)
 
     def _judge_faults(self, field: Field, source: pd.Series, column: Column) -> None:
         """Reject the rows of wrong values, or leave a value empty that the work can do without."""
@@ -130,6 +160,15 @@ class Check:
             return
         if field.required or field.decisive:
             self._reject_faults(field, source, column, faulty)
+            return
+        if self.spec.restricted:
+            self.notes.append(
+                message(
+                    "{count} values in the field {field} could not be read and were left empty.",
+                    count=len(faulty),
+                    field=str(field.title),
+                )
+            )
             return
         self.notes.append(
             message(
@@ -144,11 +183,15 @@ class Check:
     def _reject_faults(
         self, field: Field, source: pd.Series, column: Column, faulty: npt.NDArray[np.intp]
     ) -> None:
+        # In a layer about persons nothing is quoted but what can't be about one.
+        shown = figure if self.spec.restricted else quoted
         for position in faulty:
-            values = {"field": str(field.title), "value": quoted(source.iloc[position])}
+            values = {"field": str(field.title), "value": shown(source.iloc[position])}
             reason = column.faults[position]
             if reason == "below_minimum":
                 values["minimum"] = f"{field.minimum:g}"
+            if reason == "unknown_word":
+                values["known"] = ", ".join(field.values)
             self.rejections.add(int(position), reason, **values)
 
     def _note_approximate(self, field: Field, column: Column) -> None:
@@ -166,7 +209,8 @@ class Check:
     ) -> npt.NDArray[np.object_]:
         if field.type != "text":
             return held
-        code = is_code(self.spec, field.name)
+        # Codes that look like a phone are left alone where no person is near.
+        code = is_code(self.spec, field.name) and not self.spec.restricted
         personal = {text for text in set(held) - {None} if personal_value(text, code)}
         if not personal:
             return held
@@ -188,11 +232,14 @@ class Check:
         if self.spec.key is None:
             return
         rows, field = self.source.rows, self.spec.fields[self.spec.key]
-        order = Order(geometry, columns, progress)
+        given_keys = columns[self.spec.key]
+        # A row with a key of its own repeats none.
+        doubtful = np.asarray(pd.isna(given_keys) | pd.Series(given_keys).duplicated(keep=False))
+        order = Order(geometry, columns, doubtful & self.rejections.good, progress)
         reject_repeated_rows(order, rows, self.rejections)
         good = self.rejections.good
-        keys = _without_zeros(columns[self.spec.key], good)
-        without = good & np.array([key is None for key in keys], dtype=bool)
+        keys = _without_zeros(given_keys, good)
+        without = good & np.asarray(pd.isna(keys))
         if without.any():
             given = frozenset(keys[good & ~without])
             made = keys_from_place(geometry, order, without, given, self.target)
@@ -227,3 +274,16 @@ def _without_zeros(
     numbered = keys.copy()
     numbered[zeros] = None
     return numbered
+
+
+def _wanted(field: Field) -> Message:
+    """What a field takes."""
+    if field.values:  # noqa: PD011
+        return message("It takes one of: {known}.", known=", ".join(field.values))
+    if field.type == "date":
+        return message("It takes a date, such as 2024-03-31.")
+    if field.type in ("int", "real") and field.minimum is not None:
+        return message("It takes a number from {minimum}.", minimum=f"{field.minimum:g}")
+    if field.type in ("int", "real"):
+        return message("It takes a number.")
+    return message("It takes a text.")

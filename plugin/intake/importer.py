@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Optional, Union
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyproj
 
 from ..common.crs import read_crs
@@ -20,10 +19,13 @@ from ..common.progress import Progress, part, silent
 from ..contracts import Contract, contract, input_layers
 from .check import Check
 from .database import is_database
+from .facts import ProjectFacts
 from .match import match_source
 from .readers import from_frame, read_source
-from .result import ImportResult, rejected_frame
+from .result import ImportResult, originals_of, rejected_frame
+from .shown import persons_originals
 from .source import Source
+from .wanted import Wanted, check_constants, check_filled_once, known_buildings
 
 
 def import_source(
@@ -36,6 +38,9 @@ def import_source(
     source_crs: Any = None,
     encoding: Optional[str] = None,
     datum: Optional[str] = None,
+    facts: Optional[ProjectFacts] = None,
+    department: Optional[str] = None,
+    constants: Optional[Mapping[str, str]] = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Read a file (or a PostGIS table) as the input layer ``layer``, into the CRS ``crs``.
@@ -43,10 +48,14 @@ def import_source(
     ``source_layer``: which layer, sheet or table, where there are several; ``mapping``: source
     columns for fields, before any matching by name; ``source_crs``: goes before what the source
     says; ``encoding``: of its text, by default found out; ``datum``: ``gcj02`` or ``bd09`` for
-    coordinates of Chinese web maps. Raises InputError where the source as a whole can't be taken,
-    with what to do; single rows are rejected, never lost.
+    coordinates of Chinese web maps. ``facts``: what the project knows, for layers that are linked
+    to buildings; ``department``: whose codes for persons and households the source has, by default
+    its own; ``constants``: fields that have one value in all rows. Raises InputError where the
+    source as a whole can't be taken, with what to do; single rows are rejected, never lost.
     """
     spec, target = _input_contract(layer), read_crs(crs)
+    wanted = Wanted(mapping or {}, source_crs, datum, facts, department, constants or {})
+    _check_wanted(spec, wanted)
     progress(0.0, message("Reading the source"))
     source = read_source(
         path,
@@ -56,12 +65,12 @@ def import_source(
         encoding=encoding,
         progress=part(progress, 0.0, 0.4),
     )
-    result = _check(source, spec, target, mapping, source_crs, datum, part(progress, 0.4, 1.0))
-    return replace(result, source_id=_source_id(path, source.name))
+    source_id = _source_id(path, source.name)
+    return _check(source, source_id, spec, target, wanted, part(progress, 0.4, 1.0))
 
 
 def check_frame(
-    frame: gpd.GeoDataFrame,
+    frame: pd.DataFrame,
     layer: str,
     crs: Any,
     *,
@@ -69,6 +78,9 @@ def check_frame(
     mapping: Optional[Mapping[str, str]] = None,
     datum: Optional[str] = None,
     rows: Optional[npt.NDArray[np.int64]] = None,
+    facts: Optional[ProjectFacts] = None,
+    department: Optional[str] = None,
+    constants: Optional[Mapping[str, str]] = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """The same as ``import_source`` for a frame in memory; ``source`` is the name it goes by.
@@ -76,7 +88,10 @@ def check_frame(
     ``rows``: (n,) the numbers that its rows are told by, else they are counted from 1.
     """
     spec, target = _input_contract(layer), read_crs(crs)
-    return _check(from_frame(frame, source, rows), spec, target, mapping, None, datum, progress)
+    wanted = Wanted(mapping or {}, None, datum, facts, department, constants or {})
+    _check_wanted(spec, wanted)
+    rows_read = from_frame(frame, source, rows)
+    return _check(rows_read, _source_id("", source), spec, target, wanted, progress)
 
 
 def _source_id(path: Union[str, Path], name: str) -> str:
@@ -84,7 +99,8 @@ def _source_id(path: Union[str, Path], name: str) -> str:
 
     A server's address may hold a password, so a table there is known by its name alone.
     """
-    where = "" if is_database(str(path)) else str(Path(path).resolve().parent)
+    in_a_file = str(path) and not is_database(str(path))
+    where = str(Path(path).resolve().parent) if in_a_file else ""
     return blake2b(f"{where}\n{name}".encode(), digest_size=8).hexdigest()
 
 
@@ -100,21 +116,40 @@ def _input_contract(layer: str) -> Contract:
     return spec
 
 
+def _check_wanted(spec: Contract, wanted: Wanted) -> None:
+    """What can be known to be wrong before the source is read."""
+    check_constants(spec, wanted.constants)
+    if spec.link is not None:
+        known_buildings(spec, wanted)
+
+
 def _check(
     source: Source,
+    source_id: str,
     spec: Contract,
     target: pyproj.CRS,
-    mapping: Optional[Mapping[str, str]],
-    source_crs: Any,
-    datum: Optional[str],
+    wanted: Wanted,
     progress: Progress,
 ) -> ImportResult:
-    match = match_source(source, spec, mapping, part(progress, 0.0, 0.1))
-    check = Check(source, spec, target, match)
+    constants = wanted.constants
+    match = match_source(source, spec, wanted.mapping, part(progress, 0.0, 0.1), constants)
+    check_filled_once(match, constants)
+    check = Check(source, spec, target, match, constants)
     progress(0.1, message("Checking the geometry"))
-    geometry = check.place(source_crs, datum, part(progress, 0.1, 0.6))
+    geometry = check.place(wanted.source_crs, wanted.datum, part(progress, 0.1, 0.6))
     progress(0.6, message("Checking the values"))
-    columns = check.read_values(part(progress, 0.6, 0.8))
+    step = part(progress, 0.6, 0.8)
+    matching, originals = None, originals_of(source, spec, match)
+    if spec.link is None:
+        columns = check.read_values(spec.fields.values(), step)
+    else:
+        from .linked import link_rows
+
+        facts = known_buildings(spec, wanted)
+        linked = link_rows(check, geometry, facts, wanted.department, source_id, step)
+        geometry, columns, matching = linked.geometry, linked.columns, linked.matching
+        if spec.restricted:
+            originals = persons_originals(check, facts)
     check.settle_keys(geometry, columns, part(progress, 0.8, 0.9))
     progress(0.9, None)
     good = check.rejections.good
@@ -122,16 +157,17 @@ def _check(
     result = ImportResult(
         layer=spec.layer,
         source=source.name,
-        source_id=_source_id("", source.name),
+        source_id=source_id,
         read=len(source.rows),
         accepted=spec.frame({**accepted, "geometry": geometry[good]}, crs=target),
         rows=source.rows[good],
         rejected=rejected_frame(
-            spec.layer, source, check.rejections, match, part(progress, 0.9, 1.0)
+            spec.layer, source, check.rejections, originals, part(progress, 0.9, 1.0)
         ),
         dropped_columns=match.dropped,
-        matched=match.fields,
+        matched={**match.fields, **match.clues},
         notes=tuple(check.notes),
+        matching=matching,
     )
     progress(1.0, None)
     return result

@@ -12,6 +12,7 @@ import pyproj
 import shapely
 
 from ..common.crs import is_metric
+from ..common.messages import message
 from ..common.progress import Progress
 from ..contracts import Field
 from .result import Rejections
@@ -21,35 +22,57 @@ Columns = Mapping[str, npt.NDArray[np.object_]]
 
 # Without metres, a hundred-thousandth of a degree is about one.
 _DEGREE_DECIMALS = 5
+_SAME = message(
+    "This row has the same {field} ({value}) as row {row} and differs in other values. Make one "
+    "row of the two."
+)
 
 
 class Order:
     """An order of rows by what they hold, not by where they stand.
 
-    By place (the bounds), then by shape, then by the values of ``columns``. ``number`` is (n,) int:
-    equal for rows that are equal in everything.
+    By place (the bounds), then by shape, then by the values of ``columns``. Only the rows
+    ``among``, (n,) bool, are ordered. ``number`` is (n,) int: equal for rows that are equal in
+    everything, -1 for the others.
     """
 
-    def __init__(self, geometry: Geometries, columns: Columns, progress: Progress) -> None:
-        bounds = np.nan_to_num(shapely.bounds(geometry), nan=0.0).T
-        tied = _tied(bounds)
-        keys = [*bounds]
-        for done, held in enumerate((canonical(geometry[tied]), *columns.values())):
-            progress(done / (len(columns) + 1), None)
-            # Most rows are told apart by their place alone: the rest need not be looked at.
-            ranks = np.zeros(len(geometry))
-            ranks[tied] = _ranks(held if done == 0 else held[tied])
-            keys.append(ranks)
-        self.number = _dense(np.array(keys))
+    def __init__(
+        self,
+        geometry: Geometries,
+        columns: Columns,
+        among: npt.NDArray[np.bool_],
+        progress: Progress,
+    ) -> None:
+        self.number = np.full(len(geometry), -1, dtype=np.intp)
+        some = {name: held[among] for name, held in columns.items()}
+        self.number[among] = _numbers(geometry[among], some, progress)
+
+    def rows(self, good: npt.NDArray[np.bool_]) -> list[int]:
+        """The positions of the ordered rows that are ``good``, (n,) bool, in this order."""
+        there = np.flatnonzero(good & (self.number >= 0))
+        return there[np.argsort(self.number[there], kind="stable")].tolist()
+
+
+def _numbers(geometry: Geometries, columns: Columns, progress: Progress) -> npt.NDArray[np.intp]:
+    bounds = np.nan_to_num(shapely.bounds(geometry), nan=0.0).T
+    tied = _tied(bounds)
+    keys = [*bounds]
+    for done, held in enumerate((canonical(geometry[tied]), *columns.values())):
+        progress(done / (len(columns) + 1), None)
+        # Most rows are told apart by their place alone: the rest need not be looked at.
+        ranks = np.zeros(len(geometry))
+        ranks[tied] = _ranks(held if done == 0 else held[tied])
+        keys.append(ranks)
+    return _dense(np.array(keys))
 
 
 def reject_repeated_rows(order: Order, rows: npt.NDArray[np.int64], rejections: Rejections) -> None:
     """Of rows that are equal in every value and in their geometry, keep the first."""
     first: dict[int, int] = {}
-    for position in np.flatnonzero(rejections.good):
-        kept = first.setdefault(int(order.number[position]), int(position))
+    for position in sorted(order.rows(rejections.good)):
+        kept = first.setdefault(int(order.number[position]), position)
         if kept != position:
-            rejections.add(int(position), "duplicate_row", row=int(rows[kept]))
+            rejections.add(position, "duplicate_row", row=int(rows[kept]))
 
 
 def reject_repeated_keys(
@@ -60,13 +83,16 @@ def reject_repeated_keys(
     rejections: Rejections,
 ) -> None:
     """Of different rows with one key, keep the first in ``order``."""
+    # Nobody can give a person another pseudonym.
+    text = _SAME if field.pseudonym or field.made_of else None
     first: dict[Any, int] = {}
-    for position in sorted(np.flatnonzero(rejections.good), key=lambda at: order.number[at]):
-        kept = first.setdefault(keys[position], int(position))
+    for position in order.rows(rejections.good):
+        kept = first.setdefault(keys[position], position)
         if kept != position:
             rejections.add(
-                int(position),
+                position,
                 "duplicate_key",
+                text,
                 field=str(field.title),
                 value=keys[position],
                 row=int(rows[kept]),
@@ -89,7 +115,7 @@ def keys_from_place(
     decimals = 0 if is_metric(crs) else _DEGREE_DECIMALS
     inside = shapely.point_on_surface(shapely.normalize(geometry))
     used = set(taken)
-    for row in sorted(np.flatnonzero(needed), key=lambda at: order.number[at]):
+    for row in order.rows(needed):
         x, y = (
             f"{part:.{decimals}f}"
             for part in (shapely.get_x(inside[row]), shapely.get_y(inside[row]))

@@ -1,21 +1,29 @@
-"""Which columns of a source mean which fields, and which must not come in."""
+"""Which columns of a source mean which fields, and which must not come in.
+
+Clues are matched like fields, after them. A column with the key of a person, be it an identity
+number, a birth date or a department's own code, is read in memory and kept nowhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
 import pandas as pd
 
-from ..common.errors import input_error
+from ..common.errors import InputError, input_error
 from ..common.progress import Progress
-from ..contracts import Contract
+from ..contracts import Contract, Field
 from .names import candidates, find, known_names, plain
 from .privacy import personal_columns
 from .source import Source
-from .values import read_text
+from .values import distinct, read_text
 
+# Clues whose columns are about persons whatever stands in them.
+PERSON_CLUES = ("identity", "household_identity", "birth")
+# How a row's building was found is said by the import, not by the source.
+MATCHED_BY = "matched_by"
 # A dBase table, and so a shapefile, cuts field names at ten bytes.
 _DBF_NAME_BYTES = 10
 
@@ -24,11 +32,13 @@ _DBF_NAME_BYTES = 10
 class Match:
     """What became of the columns of a source.
 
-    ``fields``: field name to column; ``dropped``: columns that no field takes; ``personal``: those
-    of them that hold something personal; ``codes``: columns of codes.
+    ``fields``: field name to column; ``clues``: the same for clues; ``dropped``: columns that no
+    field or clue takes, or that are personal; ``personal``: those of them that hold something
+    personal; ``codes``: columns of codes.
     """
 
     fields: Mapping[str, str]
+    clues: Mapping[str, str]
     dropped: tuple[str, ...]
     personal: frozenset[str]
     codes: frozenset[str]
@@ -39,57 +49,96 @@ def is_code(spec: Contract, field: str) -> bool:
     return field == spec.key or field.endswith("_id")
 
 
+def fillable(spec: Contract) -> dict[str, Field]:
+    """The fields that a source can fill: all but those that an import makes itself."""
+    return {
+        name: field
+        for name, field in spec.fields.items()
+        if not field.made_of and (spec.link is None or name != MATCHED_BY)
+    }
+
+
 def match_source(
-    source: Source, spec: Contract, mapping: Optional[Mapping[str, str]], progress: Progress
+    source: Source,
+    spec: Contract,
+    mapping: Optional[Mapping[str, str]],
+    progress: Progress,
+    constants: Collection[str] = (),
 ) -> Match:
     """Match the columns of ``source`` with the fields of ``spec``; ``mapping`` goes first.
 
-    Raises InputError where ``mapping`` names a field or column that isn't there or is personal,
-    or where a field that has to be there has no column.
+    ``constants`` are fields that no column fills. Raises InputError where ``mapping`` names a field
+    or column that isn't there or is personal, or where a field that has to be there has no column.
     """
     columns = [column for column in source.table.columns if column not in source.place_columns]
-    known = known_names(spec)
-    code_names = {
-        plain(name)
-        for field in spec.fields.values()
-        if is_code(spec, field.name)
-        for name in candidates(field)
-    }
-    chosen_codes = {
-        plain(column)
-        for name, column in (mapping or {}).items()
-        if name in spec.fields and is_code(spec, name)
-    }
-    personal = personal_columns(
-        source.table[columns],
-        known=[column for column in columns if plain(column) in known],
-        codes=[column for column in columns if plain(column) in code_names | chosen_codes],
-        progress=progress,
-    )
+    personal = _personal(source.table[columns], spec, mapping or {}, progress)
     chosen = _check_mapping(spec, columns, mapping, personal)
+    taken = set(chosen.values())
+    filled = [column for column in columns if _filled(source.table[column])]
+    empty = [column for column in columns if column not in filled]
+
+    def matched(names: Mapping[str, Field], barred: Collection[str]) -> dict[str, str]:
+        mine = {name: column for name, column in chosen.items() if name in names}
+        rest = [[c for c in some if c not in taken and c not in barred] for some in (filled, empty)]
+        found = _match_columns(names, rest[0], rest[1], mine, source.cut_names)
+        taken.update(found.values())
+        return found
+
+    fields = matched(fillable(spec), personal)
+    clues = matched(spec.clues, ())
     free = [column for column in columns if column not in personal]
-    filled = [column for column in free if _filled(source.table[column])]
-    empty = [column for column in free if column not in filled]
-    fields = _match_columns(spec, filled, empty, chosen, source.cut_names)
-    _check_required(source.name, spec, fields, free)
-    taken = set(fields.values())
+    _check_required(source.name, spec, {*fields, *constants}, free)
     return Match(
         fields=fields,
-        dropped=tuple(column for column in columns if column not in taken),
+        clues=clues,
+        dropped=tuple(c for c in columns if c not in taken or c in personal),
         personal=personal,
         codes=frozenset(column for name, column in fields.items() if is_code(spec, name)),
     )
 
 
+def _personal(
+    table: pd.DataFrame, spec: Contract, mapping: Mapping[str, str], progress: Progress
+) -> frozenset[str]:
+    """The columns that must not come in.
+
+    Of those with keys of persons the header alone decides: what stands in them is never kept.
+    """
+    told = _plain_names(spec.clues[name] for name in PERSON_CLUES if name in spec.clues)
+    told |= {
+        plain(mapping[name]) for name in PERSON_CLUES if name in spec.clues and name in mapping
+    }
+    keyed = _plain_names(field for field in spec.fields.values() if field.pseudonym)
+    codes = _plain_names(field for field in spec.fields.values() if is_code(spec, field.name))
+    codes |= {
+        plain(column)
+        for name, column in mapping.items()
+        if name in spec.fields and is_code(spec, name)
+    }
+    known = known_names(spec)
+    judged = [column for column in table.columns if plain(column) not in told | keyed]
+    found = personal_columns(
+        table[judged],
+        known=[column for column in judged if plain(column) in known],
+        codes=[column for column in judged if plain(column) in codes],
+        progress=progress,
+    )
+    return found | {column for column in table.columns if plain(column) in told}
+
+
+def _plain_names(fields: Iterable[Field]) -> set[str]:
+    return {plain(name) for field in fields for name in candidates(field)}
+
+
 def _filled(column: pd.Series) -> bool:
-    return any(read_text(value) is not None for value in column)
+    return any(read_text(value) is not None for value in distinct(column)[1])
 
 
 def _check_required(
-    source: str, spec: Contract, fields: Mapping[str, str], columns: Sequence[str]
+    source: str, spec: Contract, filled: Collection[str], columns: Sequence[str]
 ) -> None:
-    for field in spec.fields.values():
-        if field.required and not field.made_from_place and field.name not in fields:
+    for field in fillable(spec).values():
+        if has_to_be_given(field) and field.name not in filled:
             raise input_error(
                 "{source} has no column for the field {field} ({title}), which has to be there. "
                 "Its columns are: {known}. Say which it is with --map {field}=COLUMN.",
@@ -100,8 +149,14 @@ def _check_required(
             )
 
 
+def has_to_be_given(field: Field) -> bool:
+    """Whether a source must say it: persons and households without a key get one of their row."""
+    made = field.made_from_place or field.made_of or field.pseudonym in ("person", "household")
+    return field.required and not made
+
+
 def _match_columns(
-    contract: Contract,
+    fields: Mapping[str, Field],
     filled: Sequence[str],
     empty: Sequence[str],
     chosen: Mapping[str, str],
@@ -116,18 +171,20 @@ def _match_columns(
     """
     matched = dict(chosen)
     for columns in (filled, empty):
-        _match_full(contract, [c for c in columns if c not in matched.values()], matched)
+        _match_full(fields, [c for c in columns if c not in matched.values()], matched)
         if cut_names:
-            _match_cut(contract, [c for c in columns if c not in matched.values()], matched)
-    return {name: matched[name] for name in contract.fields if name in matched}
+            _match_cut(fields, [c for c in columns if c not in matched.values()], matched)
+    return {name: matched[name] for name in fields if name in matched}
 
 
-def _match_full(contract: Contract, columns: Sequence[str], matched: dict[str, str]) -> None:
+def _match_full(
+    fields: Mapping[str, Field], columns: Sequence[str], matched: dict[str, str]
+) -> None:
     free: dict[str, list[str]] = {}
     for column in columns:
         free.setdefault(plain(column), []).append(column)
-    names = {field.name: candidates(field) for field in contract.fields.values()}
-    for rank in range(max(len(known) for known in names.values())):
+    names = {name: candidates(field) for name, field in fields.items()}
+    for rank in range(max((len(known) for known in names.values()), default=0)):
         for field, known in names.items():
             if field in matched or rank >= len(known):
                 continue
@@ -136,8 +193,10 @@ def _match_full(contract: Contract, columns: Sequence[str], matched: dict[str, s
                 matched[field] = fitting.pop(0)
 
 
-def _match_cut(contract: Contract, columns: Sequence[str], matched: dict[str, str]) -> None:
-    for field in contract.fields.values():
+def _match_cut(
+    fields: Mapping[str, Field], columns: Sequence[str], matched: dict[str, str]
+) -> None:
+    for field in fields.values():
         cut = {form for name in candidates(field) for form in _cut_forms(name)}
         for column in columns:
             if field.name not in matched and column not in matched.values() and column in cut:
@@ -161,14 +220,10 @@ def _check_mapping(
 ) -> dict[str, str]:
     """The user's choice of columns, each checked; InputError names what there is to choose."""
     chosen = {}
+    open_to_choice = (*fillable(contract), *contract.clues)
     for field, wanted in (mapping or {}).items():
-        if field not in contract.fields:
-            raise input_error(
-                "The layer {layer} has no field {field}. Its fields are: {known}.",
-                layer=contract.layer,
-                field=field,
-                known=", ".join(contract.fields),
-            )
+        if field not in open_to_choice:
+            raise no_field(contract, field, open_to_choice)
         column = find(wanted, columns)
         if column is None:
             raise input_error(
@@ -178,7 +233,7 @@ def _check_mapping(
                 field=field,
                 known=", ".join(column for column in columns if column not in personal),
             )
-        if column in personal:
+        if column in personal and field not in PERSON_CLUES:
             raise input_error(
                 "The column {column} holds names, identity numbers, phones or the like and is "
                 "never imported. Choose another column for the field {field}.",
@@ -187,3 +242,13 @@ def _check_mapping(
             )
         chosen[field] = column
     return chosen
+
+
+def no_field(contract: Contract, field: str, known: Iterable[str]) -> InputError:
+    """The error for a field that the layer does not have."""
+    return input_error(
+        "The layer {layer} has no field {field}. Its fields are: {known}.",
+        layer=contract.layer,
+        field=field,
+        known=", ".join(known),
+    )

@@ -30,10 +30,9 @@ def candidates(field: Field) -> tuple[str, ...]:
 
 
 def known_names(contract: Contract) -> frozenset[str]:
-    """All names of all fields of a contract, in their plain form."""
-    return frozenset(
-        plain(name) for field in contract.fields.values() for name in candidates(field)
-    )
+    """All names of all fields and clues of a contract, in their plain form."""
+    fields = (*contract.fields.values(), *contract.clues.values())
+    return frozenset(plain(name) for field in fields for name in candidates(field))
 
 
 def find(wanted: str, columns: Sequence[str]) -> Optional[str]:

@@ -87,16 +87,23 @@ def _read_parquet(path: Path) -> Source:
 
 
 def from_frame(
-    frame: gpd.GeoDataFrame, name: str, rows: Optional[npt.NDArray[np.int64]] = None
+    frame: pd.DataFrame, name: str, rows: Optional[npt.NDArray[np.int64]] = None
 ) -> Source:
-    """The rows of a frame in memory, with the numbers ``rows``, (n,), or counted from 1."""
+    """The rows of a frame in memory, with the numbers ``rows``, (n,), or counted from 1.
+
+    One without geometry may have columns of coordinates.
+    """
+    numbers = np.arange(1, len(frame) + 1) if rows is None else rows
+    if not isinstance(frame, gpd.GeoDataFrame):
+        table = frame.reset_index(drop=True).rename(columns=str)
+        return with_places(Source(name=name, table=table, geometry=None, crs=None, rows=numbers))
     values = pd.DataFrame(frame.drop(columns=frame.geometry.name)).reset_index(drop=True)
     return Source(
         name=name,
         table=values.rename(columns=str),
         geometry=frame.geometry.to_numpy().copy(),
         crs=None if frame.crs is None else pyproj.CRS(frame.crs),
-        rows=np.arange(1, len(frame) + 1) if rows is None else rows,
+        rows=numbers,
     )
 
 

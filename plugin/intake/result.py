@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from functools import partial
+from typing import Any, Callable, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -16,7 +18,7 @@ import shapely
 
 from ..common.messages import Message, message
 from ..common.progress import Progress
-from ..contracts import contract
+from ..contracts import Contract, contract
 from .match import Match
 from .privacy import as_texts, harmless_column, personal_value
 from .source import Source
@@ -59,11 +61,51 @@ REASONS = {
         "empty if nobody knows."
     ),
     "missing_value": message("The field {field} is empty and has to be filled. Fill it."),
+    "not_a_date": message(
+        "The field {field} wants a date and {value} is none. Correct it, for example 2024-03-31."
+    ),
+    "unknown_word": message(
+        "The field {field} holds a word that is not known. It takes one of: {known}. Correct it."
+    ),
+    "unknown_group": message(
+        "The care group is none of the rulebook's catalogue, which has: {known}. Write one of "
+        "these, or add the word to the group's names in a rulebook of your own."
+    ),
+    "several_groups": message(
+        "This row names several care groups: {groups}. Write one row for each group."
+    ),
+    "counts_only": message(
+        "Of the care group {group} only counts per building are ever stored, never a person. "
+        "Leave the row out; import the number of people per building as care_count."
+    ),
+    "not_counts_only": message(
+        "The people of the care group {group} are not kept as counts: each gets visits. Import "
+        "one row per person as care_case."
+    ),
+    "no_address": message(
+        "This row has no building code, no address and no place on the map, or its address can't "
+        "be read. Add one of them."
+    ),
+    "no_building": message(
+        "No building of the project has this code or address. Correct it, or add the building or "
+        "its name, street and number."
+    ),
+    "several_buildings": message(
+        "The address fits {count} buildings: {candidates}. Complete it, or give the building's "
+        "code."
+    ),
+    "too_far": message(
+        "The place on the map is farther than {within} m from any building. Correct it, or allow "
+        "more with --within METRES."
+    ),
     "duplicate_row": message("This row repeats row {row} in every value. Nothing to do."),
     "duplicate_key": message(
         "The {field} {value} is already that of row {row}, which differs. Give one of them another."
     ),
 }
+
+# The positions of rows to their original values, each a JSON text.
+Originals = Callable[[list[int]], list[str]]
 
 _LONGEST_ORIGINAL = 2000
 _LONGEST_VALUE = 40
@@ -73,6 +115,7 @@ _EXAMPLES = 3
 _BETWEEN_PROGRESS = 2000
 # Places come from two columns of coordinates, or from one of outlines.
 _COORDINATES = 2
+_SHORT = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,6})?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?")
 _FIGURES = re.compile(r"[\s\d.,:°′″'\"度分秒东西南北NSEWnsew+-]+")
 
 
@@ -84,11 +127,14 @@ class ImportResult:
     numbers of its rows in the source. ``rejected`` has the columns of the contract ``rejected``,
     where ``original`` is a JSON text: the columns that fields were taken from, the place, and
     figures that help to find the row, without anything personal.
-    ``matched`` says which source column each field was taken from, ``dropped_columns`` which
-    columns no field wanted. ``source`` is a name, never a path: the file's, and behind a ``|`` the
-    layer's or sheet's where there are several; ``source_id`` tells sources of one name apart, and
-    stays the same when one is read again. The rows of the two frames are
-    always ``read`` together.
+    ``matched`` says which source column each field or clue was taken from, ``dropped_columns``
+    which columns no field wanted or might have. ``source`` is a name, never a path: the file's,
+    and behind a ``|`` the layer's or sheet's where there are several; ``source_id`` tells sources
+    of one name apart, and stays the same when one is read again. The rows of the two frames are
+    always ``read`` together. ``matching``, for layers that are linked to buildings, has for each
+    compound, and for rows of none, the rows that were looked up (``read``), how many of them were
+    matched ``by_id``, ``by_address`` and ``by_place``, were ``rejected`` for want of a building,
+    and the ``share`` that was matched.
     """
 
     layer: str
@@ -101,6 +147,7 @@ class ImportResult:
     dropped_columns: tuple[str, ...]
     matched: Mapping[str, str]
     notes: tuple[Message, ...]
+    matching: Optional[pd.DataFrame] = None
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -110,19 +157,27 @@ class ImportResult:
 
 @dataclass
 class Rejections:
-    """Rows that were found wanting so far; the first reason of a row stands."""
+    """Rows that were found wanting so far; the first reason of a row stands.
+
+    ``candidates``: the codes of the buildings that a row may belong to, for rows with several.
+    """
 
     count: int
     found: dict[int, tuple[str, Message]] = field(default_factory=dict)
+    candidates: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, position: int, reason: str, **values: Any) -> None:
-        """Reject the row at ``position``."""
-        self.found.setdefault(position, (reason, Message(REASONS[reason].text, values)))
+    def add(
+        self, position: int, reason: str, text: Optional[Message] = None, **values: Any
+    ) -> None:
+        """Reject the row at ``position``; ``text`` goes before the usual sentence of the reason."""
+        sentence = Message((text or REASONS[reason]).text, values)
+        self.found.setdefault(position, (reason, sentence))
 
     def add_all(self, rows: npt.NDArray[np.bool_], reason: str, **values: Any) -> None:
         """Reject the rows that are True in ``rows``, (n,) bool."""
-        for position in np.flatnonzero(rows):
-            self.add(int(position), reason, **values)
+        sentence = Message(REASONS[reason].text, values)
+        for position in np.flatnonzero(rows).tolist():
+            self.found.setdefault(position, (reason, sentence))
 
     @property
     def good(self) -> npt.NDArray[np.bool_]:
@@ -133,26 +188,40 @@ class Rejections:
 
 
 def rejected_frame(
-    layer: str, source: Source, rejections: Rejections, match: Match, progress: Progress
+    layer: str, source: Source, rejections: Rejections, originals: Originals, progress: Progress
 ) -> pd.DataFrame:
-    """The rejected rows, in the source's order, as the contract ``rejected`` has them."""
+    """The rejected rows, in the source's order, as the contract ``rejected`` has them.
+
+    ``originals`` gives the original values of the rows at some positions, as JSON texts.
+    """
     positions = sorted(rejections.found)
     faults = [rejections.found[position] for position in positions]
-    shown = _shown_columns(source, match)
-    originals: list[str] = []
+    # Many rows share one sentence.
+    sentences = {id(text): text for _, text in faults}
+    shown = {key: text.render() for key, text in sentences.items()}
+    kept: list[str] = []
     for start in range(0, len(positions), _BETWEEN_PROGRESS):
         progress(start / len(positions), None)
-        some = positions[start : start + _BETWEEN_PROGRESS]
-        originals += _originals(source, some, shown, match.codes)
+        kept += originals(positions[start : start + _BETWEEN_PROGRESS])
     data = {
         "layer": [layer] * len(positions),
         "source": [source.name] * len(positions),
-        "row": [int(source.rows[position]) for position in positions],
+        "row": source.rows[positions],
         "reason": [reason for reason, _ in faults],
-        "message": [text.render() for _, text in faults],
-        "original": originals,
+        "message": [shown[id(text)] for _, text in faults],
+        "original": kept,
+        "candidates": [
+            json.dumps(found, ensure_ascii=False) if found else None
+            for found in map(rejections.candidates.get, positions)
+        ],
     }
     return contract("rejected").frame(data)
+
+
+def originals_of(source: Source, spec: Contract, match: Match) -> Originals:
+    """The original values of a source whose rows are about things."""
+    shown = _shown_columns(source, spec, match)
+    return partial(_originals, source, shown=shown, codes=match.codes)
 
 
 def rejected_lines(rejected: pd.DataFrame) -> list[str]:
@@ -179,13 +248,27 @@ def quoted(value: Any) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
-def _shown_columns(source: Source, match: Match) -> list[str]:
+def figure(value: Any) -> str:
+    """A source value where it is a short figure or a date, else only that there was one."""
+    text = next(iter(as_texts([value])), "")
+    return text if is_figure(text) else "…"
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number of at most six digits before the point, or a date."""
+    return bool(_SHORT.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def _shown_columns(source: Source, spec: Contract, match: Match) -> list[str]:
     """The columns that original values are kept of.
 
     Free text that no contract asks for may name persons in ways that nobody can recognise, so of
-    columns without a field only those are kept that hold figures of a thing.
+    columns without a field only those are kept that hold figures of a thing. The address of
+    someone who needs none is nobody's business.
     """
-    taken = set(match.fields.values())
+    taken = {column for name, column in match.fields.items() if not spec.fields[name].names_allowed}
+    if spec.link == "place":
+        taken |= {column for column in match.clues.values() if column not in match.personal}
     return [
         name
         for name in source.table.columns
@@ -200,7 +283,7 @@ def _originals(
     columns = {name: [_plain(value, name in codes) for value in table[name]] for name in shown}
     if len(source.place_columns) == _COORDINATES:
         for name in source.place_columns:
-            columns[name] = [_coordinate(value) for value in table[name]]
+            columns[name] = [coordinate(value) for value in table[name]]
     elif source.geometry is not None:
         shapes = shapely.to_wkt(source.geometry[positions], rounding_precision=_SHAPE_DECIMALS)
         columns["geometry"] = [_cut(shape) for shape in shapes]
@@ -215,7 +298,7 @@ def _originals(
     ]
 
 
-def _coordinate(value: Any) -> Any:
+def coordinate(value: Any) -> Any:
     """A coordinate, also one with a slip of the pen, but no words."""
     shown = _plain(value, is_code=False)
     return None if isinstance(shown, str) and not _FIGURES.fullmatch(shown) else shown

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ import pandas as pd
 
 from ..common.progress import Progress
 from ..contracts import Field
+from ..rules.rulebook import plain_word
+from .dates import read_date
 
 # Words for a value that nobody knows. None of them means zero.
 # fmt: off
@@ -63,24 +65,54 @@ class Column:
 
 def read_column(column: pd.Series, spec: Field, is_code: bool, progress: Progress) -> Column:
     """All values of a source column as the contract's field wants them."""
-    codes, first = _distinct(column)
+    codes, first = distinct(column)
+    read = _reader(spec, is_code)
     reads = []
     for done, value in enumerate(first):
         if done % _BETWEEN_PROGRESS == 0:
             progress(done / len(first), None)
-        reads.append(read_value(value, spec, is_code))
+        reads.append(read(value))
     return Column(
-        held=_taken([read.value for read in reads], codes),
-        faults=_taken([read.fault for read in reads], codes),
+        held=taken([read.value for read in reads], codes),
+        faults=taken([read.fault for read in reads], codes),
         approximate=np.array([read.approximate for read in reads], dtype=bool)[codes],
     )
 
 
 def read_value(value: Any, spec: Field, is_code: bool = False) -> Read:
     """One source value as the contract's field wants it."""
+    return _reader(spec, is_code)(value)
+
+
+def _reader(spec: Field, is_code: bool) -> Callable[[Any], Read]:
+    """How values of the field are read, one by one."""
     if spec.type in ("int", "real"):
-        return _checked(read_number(value), spec)
-    return Read(read_text(value, is_code))
+        return lambda value: _checked(read_number(value), spec)
+    if spec.type == "date":
+        return _read_day
+    if spec.values:  # noqa: PD011
+        words = {
+            plain_word(said): word
+            for word, others in spec.values.items()  # noqa: PD011
+            for said in (word, *others)
+        }
+        return lambda value: _read_word(value, words)
+    return lambda value: Read(read_text(value, is_code))
+
+
+def _read_day(value: Any) -> Read:
+    if read_text(value) is None:
+        return Read()
+    day = read_date(value)
+    return Read(fault="not_a_date") if day is None else Read(day.isoformat())
+
+
+def _read_word(value: Any, words: Mapping[str, str]) -> Read:
+    text = read_text(value)
+    if text is None:
+        return Read()
+    word = words.get(plain_word(text))
+    return Read(fault="unknown_word") if word is None else Read(word)
 
 
 def read_text(value: Any, is_code: bool = False) -> Optional[str]:
@@ -143,24 +175,44 @@ def _missing(value: Any) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or value != value
 
 
-def _distinct(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
-    if column.dtype == object:
-        # Keeping apart 1 and True, "1" and 1: each type is read in its own way.
-        places: dict[tuple[type, str], int] = {}
-        first: list[Any] = []
-        codes = np.empty(len(column), dtype=np.intp)
-        for row, value in enumerate(column):
-            key = (type(value), str(value))
-            if key not in places:
-                places[key] = len(first)
-                first.append(value)
-            codes[row] = places[key]
-        return codes, first
-    numbers, values = pd.factorize(column, use_na_sentinel=False)
-    return numbers, list(values)
+def distinct(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
+    """The different values of a column, and (n,) which of them each row has.
+
+    1 and True, 1 and "1" are kept apart: each type is read in its own way.
+    """
+    if column.dtype != object:
+        return _factorized(column)
+    # What is missing may be told apart or not: it is read alike.
+    if pd.api.types.infer_dtype(column, skipna=True) in ("string", "empty"):
+        return _factorized(column)
+    kinds, types = pd.factorize(pd.Series([type(value) for value in column], dtype=object))
+    codes = np.empty(len(column), dtype=np.intp)
+    first: list[Any] = []
+    for kind in range(len(types)):
+        rows = np.flatnonzero(kinds == kind)
+        own, values = _of_one_type(column.iloc[rows])
+        codes[rows] = own + len(first)
+        first += values
+    return codes, first
 
 
-def _taken(values: Iterable[Any], codes: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+def _of_one_type(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
+    try:
+        return _factorized(column)
+    except TypeError:
+        # Lists and the like have no hash; their text stands for them.
+        codes, places = pd.factorize(pd.Series([str(value) for value in column], dtype=object))
+        first = np.unique(codes, return_index=True)[1]
+        return codes, [column.iloc[at] for at in first[: len(places)]]
+
+
+def _factorized(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
+    codes, values = pd.factorize(column, use_na_sentinel=False)
+    return codes, list(values)
+
+
+def taken(values: Iterable[Any], codes: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
+    """(n,) object: for each of the ``codes``, (n,), its value among ``values``."""
     listed = list(values)
     held = np.empty(len(listed), dtype=object)
     held[:] = listed

@@ -98,4 +98,4 @@ def test_reads_a_column_of_several_types():
 
 def test_every_input_field_is_of_a_type_that_can_be_read():
     types = {f.type for c in contracts().values() if c.role == "input" for f in c.fields.values()}
-    assert types <= {"text", "int", "real"}
+    assert types <= {"text", "int", "real", "date"}

@@ -1,0 +1,91 @@
+"""Care groups as departments write them, held against the rulebook's catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, Optional
+
+import numpy as np
+import numpy.typing as npt
+
+from ..common.errors import input_error
+from ..rules import CareGroup, Rulebook
+from .check import Check
+from .values import distinct, read_text, taken
+
+_BETWEEN = re.compile(r"[、,;/|+&\n]|和|及|兼|\band\b")
+
+# The group, or the reason with what its sentence names.
+Judged = tuple[Optional[CareGroup], Optional[str], dict[str, str]]
+
+
+def read_groups(check: Check, rulebook: Rulebook) -> npt.NDArray[np.object_]:
+    """(n,) object: the id of each row's care group; rows with another than one are rejected.
+
+    A layer of persons takes groups stored as persons, a layer of counts those stored as counts.
+    """
+    storage = "person" if check.spec.key is not None else "count"
+    if "care_group" in check.constants:
+        return _same(check, rulebook, storage)
+    column = check.source.table[check.match.fields["care_group"]]
+    codes, values = distinct(column)
+    judged = [_judge(read_text(value), rulebook, storage) for value in values]
+    for number, (_, reason, named) in enumerate(judged):
+        if reason is not None:
+            check.rejections.add_all(codes == number, reason, **named)
+    return taken([None if reason else group and group.id for group, reason, _ in judged], codes)
+
+
+def _same(check: Check, rulebook: Rulebook, storage: str) -> npt.NDArray[np.object_]:
+    text, count = check.constants["care_group"], len(check.source.rows)
+    group, reason, named = _judge(text, rulebook, storage)
+    if reason in ("unknown_group", "missing_value") or group is None:
+        raise input_error(
+            "There is no care group {group} in the rulebook's catalogue, which has: {known}.",
+            group=text,
+            known=_names(rulebook, None),
+        )
+    if reason is not None:
+        check.rejections.add_all(np.ones(count, dtype=bool), reason, **named)
+    return np.full(count, group.id, dtype=object)
+
+
+def _judge(text: Optional[str], rulebook: Rulebook, storage: str) -> Judged:
+    if text is None:
+        return None, "missing_value", {"field": "care_group"}
+    group = rulebook.care_group(text)
+    if group is None:
+        named = _parts(text, rulebook)
+        if len(named) > 1:
+            return None, "several_groups", {"groups": ", ".join(map(_name, named))}
+        if not named:
+            return None, "unknown_group", {"known": _names(rulebook, storage)}
+        group = named[0]
+    if group.storage != storage:
+        reason = "counts_only" if group.storage == "count" else "not_counts_only"
+        return group, reason, {"group": _name(group)}
+    return group, None, {}
+
+
+def _parts(text: str, rulebook: Rulebook) -> list[CareGroup]:
+    """The groups that a cell lists; none where one of its parts is no group."""
+    parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+    groups = [rulebook.care_group(part) for part in parts]
+    found: dict[str, Any] = {group.id: group for group in groups if group is not None}
+    return [] if None in groups and len(found) < 2 else list(found.values())
+
+
+def _names(rulebook: Rulebook, storage: Optional[str]) -> str:
+    groups = [group for group in rulebook.care_groups if storage in (None, group.storage)]
+    return ", ".join(map(_name, groups))
+
+
+def _name(group: CareGroup) -> str:
+    return f"{group.title} ({group.id})"
+
+
+def group_id(text: str, rulebook: Rulebook) -> Optional[str]:
+    """The id of the group that ``text`` means, for one whose persons may be kept; else None."""
+    group = rulebook.care_group(text)
+    return group.id if group is not None else None
