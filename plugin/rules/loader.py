@@ -128,7 +128,7 @@ def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 def _parsed(text: bytes, file: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, _Loader)  # noqa: S506 -- a SafeLoader
+        data = _Loader(text).get_single_data()
     except yaml.reader.ReaderError as error:
         raise input_error(
             "The rulebook {file} is not written in UTF-8. Save it again with the encoding UTF-8.",
