@@ -109,6 +109,11 @@ def test_other_codes_are_the_departments_too():
     assert made[1] is None
 
 
+def test_one_person_in_two_groups_has_two_cases():
+    made = Pseudonyms(KEY, "民政局").made_of("case", [texts("a", "a", "a"), texts("b", "c", "b")])
+    assert made[0] == made[2] != made[1]
+
+
 def test_a_case_is_made_of_its_parts_and_the_department():
     made = Pseudonyms(KEY, "民政局").made_of(
         "case", [texts("a", "a", "ab", "a"), texts("bc", "d", "c", None)]
