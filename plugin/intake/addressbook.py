@@ -76,19 +76,11 @@ class AddressBook:
 
     def compounds(self, text: str) -> Places:
         """The compounds that a text names or gives the code of."""
-        return self._codes.get(name_key(text)) or self._names.find(text, self._streets)
+        return self._names.find(text, self._streets) or self._codes.get(name_key(text), NOWHERE)
 
     def read(self, address: Address) -> Reading:
         """The buildings that the address may mean."""
-        key = (
-            address.before,
-            address.street,
-            address.number,
-            address.name,
-            address.title,
-            address.building,
-            address.sure or (address.entrance, address.room),
-        )
+        key = address.building_key()
         found = self._seen.get(key)
         if found is None:
             found = self._seen[key] = self._read(address)

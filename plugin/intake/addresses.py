@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from .blocks import parse_block
 from .numerals import CHINESE, STEMS, plain_number
@@ -94,6 +94,19 @@ class Address:
     floor: Optional[int] = None
     room: Optional[str] = None
 
+    def building_key(self) -> tuple[object, ...]:
+        """All that tells of the building: the same for all of its rooms, if they are sure."""
+        inside = () if self.sure else (self.entrance, self.room)
+        return (self.before, self.street, self.number, self.name, self.title, self.building, inside)
+
+
+class Parts(NamedTuple):
+    """Where in a building; as in `Address`."""
+
+    entrance: Optional[str] = None
+    floor: Optional[int] = None
+    room: Optional[str] = None
+
 
 def parse_address(text: str) -> Address:
     """An address taken apart; parts that it doesn't have, or that aren't clear, stay empty.
@@ -115,27 +128,17 @@ def parse_address(text: str) -> Address:
         return _unmarked(compact)
     if _SECOND.search(found["rest"]):
         return Address(before=compact, name=compact, title=compact)
-    tail = parse_tail(found["rest"]) or Address()
+    parts = parse_tail(found["rest"]) or Parts()
     before = found["before"].strip("-")
-    street, number, name = _house(before)
-    building = plain_number(found["building"])
-    whole = tail.entrance is None and tail.floor is None and tail.room is None
-    return replace(
-        tail,
-        before=before,
-        street=street,
-        number=number,
-        name=name,
-        title=compact if whole else "",
-        building=building,
-    )
+    title = compact if parts == Parts() else ""
+    return Address(before, *_house(before), title, plain_number(found["building"]), True, *parts)
 
 
-def parse_tail(text: str) -> Optional[Address]:
+def parse_tail(text: str) -> Optional[Parts]:
     """Entrance, floor and room out of what follows a building's number; None where unreadable.
 
-    >>> parse_tail("2-501") == Address(entrance="2", floor=5, room="501")
-    True
+    >>> parse_tail("2-501")
+    Parts(entrance='2', floor=5, room='501')
     """
     found = _TAIL.fullmatch(text)
     if found is None:
@@ -143,7 +146,7 @@ def parse_tail(text: str) -> Optional[Address]:
     room = plain_number(found["room"]) if found["room"] else None
     floor = floor_number(found["floor"]) if found["floor"] else floor_of_room(room)
     entrance = plain_number(found["entrance"]) if found["entrance"] else None
-    return Address(entrance=entrance, floor=floor, room=room)
+    return Parts(entrance, floor, room)
 
 
 def parse_number(text: str) -> Optional[str]:
@@ -257,14 +260,14 @@ def _named(text: str) -> Address:
         if form is _STOREY and tail.entrance is None and _same_floor(tail, building):
             continue
         name = found["name"].strip("-")
-        return replace(tail, before=name, name=name, building=building, sure=sure)
+        return Address(name, None, None, name, "", building, sure, *tail)
     found = _MARKED_TAIL.fullmatch(text)
     tail = parse_tail(found["tail"]) if found is not None else None
     if found is None or tail is None:
         return Address(before=text, name=text, title=text)
     name = found["name"].strip("-")
-    return replace(tail, before=name, name=name, title=name)
+    return Address(name, None, None, name, name, None, True, *tail)
 
 
-def _same_floor(tail: Address, building: str) -> bool:
+def _same_floor(tail: Parts, building: str) -> bool:
     return tail.room is None or tail.floor is None or str(tail.floor) == building

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Optional
 
 import numpy as np
@@ -17,9 +18,9 @@ import shapely
 
 from ..common.progress import Progress, part, silent
 from .addressbook import AddressBook, House
-from .addresses import Address, parse_number
+from .addresses import Parts, parse_number
 from .cluecolumns import Coded, Objects, as_objects, coded, combined, numbers_of, whole_or_none
-from .clues import LOCATORS, Outcome, Said, read_clues, read_parts
+from .clues import LOCATORS, ClueReader, Outcome, Said, read_parts
 from .placenames import NOWHERE, Places
 from .values import read_text
 
@@ -30,7 +31,7 @@ _BETWEEN_PROGRESS = 1000
 _POINTS_AT_ONCE = 10_000
 # The tree wants some distance, however small.
 _LEAST_M = 1e-6
-_SILENT = Outcome(NOWHERE, NOWHERE, NOWHERE, False, (), Address())
+_SILENT = Outcome(NOWHERE, NOWHERE, NOWHERE, False, (), Parts())
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ class BuildingIndex:
             House(name, street, house_number, number.get(code, -1))
             for name, street, house_number, code in zip(*columns, self._compound)
         ]
-        self._book = AddressBook(houses, self._codes, [names.get(code) for code in self._codes])
+        book = AddressBook(houses, self._codes, [names.get(code) for code in self._codes])
+        self._reader = ClueReader(book)
 
     def find(
         self,
@@ -153,7 +155,7 @@ class BuildingIndex:
         for done, texts in enumerate(said.distinct):
             if done % _BETWEEN_PROGRESS == 0:
                 progress(done / len(said.distinct), None)
-            outcomes.append(read_clues(self._book, Said(*texts)))
+            outcomes.append(self._reader.read(Said(*texts)))
         return [*outcomes, _SILENT]
 
     def _by_address(self, said: Coded, outcomes: Sequence[Outcome]) -> _Rows:
@@ -246,26 +248,22 @@ class BuildingIndex:
             both = nearest & rows.may_be[row]
             rows.set(row, both or nearest | rows.may_be[row], "place")
         elif nearest:
-            allowed = Places(item for item in nearest if not self._denied(outcome, item))
+            allowed = Places(item for item in nearest if not self._reader.denies(outcome, item))
             if allowed:
                 rows.set(row, allowed, "place")
             else:
                 rows.may_be[row] = nearest | rows.may_be[row]
-
-    def _denied(self, outcome: Outcome, position: int) -> bool:
-        return any(self._book.denies(address, position) for address in outcome.addresses)
 
     def _parts(
         self, rows: _Rows, clues: pd.DataFrame, said: Coded, outcomes: Sequence[Outcome]
     ) -> tuple[Objects, Objects, Objects]:
         """Entrance, floor and room: from their own columns, else from the address."""
         own = combined([coded(clues, name) for name in _PARTS])
-        read = [read_parts(*texts) for texts in own.distinct] + [Address()]
+        read = [read_parts(*texts) for texts in own.distinct] + [Parts()]
         told = [item.parts for item in outcomes]
-        room = _first([item.room for item in read], own.codes, [item.room for item in told], said)
-        entrance, floor = (
+        entrance, floor, room = (
             _first([get(item) for item in read], own.codes, [get(item) for item in told], said)
-            for get in (_entrance, _floor)
+            for get in (_entrance, attrgetter("floor"), attrgetter("room"))
         )
         return (
             whole_or_none(_at_most(numbers_of(entrance), self._entrances, rows.building)),
@@ -277,11 +275,13 @@ class BuildingIndex:
         """Positions as sorted codes."""
         codes, distinct = pd.factorize(may_be)
         named = [tuple(sorted(str(self._ids[place]) for place in found)) for found in distinct]
-        return as_objects(named)[codes]
+        spread: Objects = as_objects(named)[codes]
+        return spread
 
     def _compound_ids(self, rows: _Rows, said: Coded, outcomes: Sequence[Outcome]) -> Objects:
         """The building's compound; without a building, the one that the clues lead to."""
-        told: Objects = as_objects([self._told_compound(item) for item in outcomes])[said.codes]
+        each = as_objects([self._told_compound(item) for item in outcomes])
+        told: Objects = each[said.codes]
         clash = (rows.building < 0) & (rows.reason == "several_buildings")
         codes, distinct = pd.factorize(rows.may_be)
         shared = as_objects([self._shared_compound(found) for found in distinct])[codes]
@@ -296,8 +296,8 @@ class BuildingIndex:
         return None
 
     def _shared_compound(self, found: Places) -> Optional[str]:
-        shared: set[Optional[str]] = {self._compound[place] for place in found}
-        return shared.pop() if len(shared) == 1 else None
+        shared: list[Optional[str]] = list({self._compound[place] for place in found})
+        return shared[0] if len(shared) == 1 else None
 
 
 def _reason(outcome: Outcome) -> Optional[str]:
@@ -354,13 +354,9 @@ def _first(
     return mine
 
 
-def _entrance(parts: Address) -> Optional[int]:
+def _entrance(parts: Parts) -> Optional[int]:
     text = parts.entrance or ""
     return int(text) if text.isdigit() and int(text) > 0 else None
-
-
-def _floor(parts: Address) -> Optional[int]:
-    return parts.floor
 
 
 def _at_most(

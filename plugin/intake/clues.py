@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, Optional
 
 from .addressbook import AddressBook, Reading
 from .addresses import (
     Address,
+    Parts,
     floor_number,
     one_width,
     parse_address,
@@ -24,6 +25,7 @@ LOCATORS = ("address", "compound", "building_no", "street", "number")
 
 _REGION_ONLY = re.compile(r".+(?:[省市县旗镇乡村路街巷弄组]|街道|大道|社区|网格|(?<!小)区)")
 _ENTRANCE_SIGN = re.compile(r"第?(.+?)(?:号?单元|号?门洞?|号?梯|楼道)?")
+_NOTHING = Address()
 _FLOOR_SIGN = re.compile(r"第?(.+?)[层楼F]?")
 
 
@@ -37,12 +39,11 @@ class Said(NamedTuple):
     number: Optional[str] = None
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a row's clues led to.
 
-    ``found``, ``near``: positions of buildings, as in `Reading`; ``addresses``: what was read;
-    ``parts``: an address with entrance, floor and room as far as they are said.
+    ``found``, ``near``, ``compounds``, ``said``: as in `Reading`; ``addresses``: what was read;
+    ``parts``: where in the building, as far as that is said.
     """
 
     found: Places
@@ -50,45 +51,90 @@ class Outcome:
     compounds: Places
     said: bool
     addresses: tuple[Address, ...]
-    parts: Address
+    parts: Parts
 
 
-def read_clues(book: AddressBook, said: Said) -> Outcome:
-    """The buildings that a row may mean, from its columns and its address together.
+class ClueReader:
+    """Reads the clues of rows; what leads to a building is looked up once, whatever the rooms."""
 
-    Where both are complete they have to agree; what one of them lacks, the other fills in.
-    """
-    columns, spare = _from_columns(said)
-    if said.address is None:
-        return _outcome(book, (columns,), _parts(Address(), spare))
-    written = parse_address(said.address)
-    parts = _parts(written, spare)
-    address = _fitted(written, columns)
-    if _names_unknown(book, address):
-        return _apart(book, columns, address, parts)
-    both = (_filled(address, columns), _filled(columns, address))
-    return _outcome(book, both if both[0] != both[1] else both[:1], parts)
+    def __init__(self, book: AddressBook) -> None:
+        self._book = book
+        self._seen: dict[tuple[object, ...], Outcome] = {}
+
+    def read(self, said: Said) -> Outcome:
+        """The buildings that a row may mean, from its columns and its address together.
+
+        Where both are complete they have to agree; what one of them lacks, the other fills in.
+        """
+        address = None if said.address is None else parse_address(said.address)
+        key = (said[1:], None if address is None else address.building_key())
+        outcome = self._seen.get(key)
+        if outcome is None:
+            outcome = self._seen[key] = self._read(said, address)
+        return outcome if address is None else outcome._replace(parts=_parts(address, outcome))
+
+    def denies(self, outcome: Outcome, position: int) -> bool:
+        """Whether something that was said contradicts this building's record."""
+        return any(self._book.denies(address, position) for address in outcome.addresses)
+
+    def _read(self, said: Said, written: Optional[Address]) -> Outcome:
+        columns, parts = _from_columns(said)
+        if written is None:
+            return self._outcome((columns,), parts)
+        address = _fitted(written, columns)
+        if columns == _NOTHING:
+            return self._outcome((address,), parts)
+        if self._names_unknown(address):
+            return self._apart(columns, address, parts)
+        both = (_filled(address, columns), _filled(columns, address))
+        return self._outcome(both if both[0] != both[1] else both[:1], parts)
+
+    def _names_unknown(self, address: Address) -> bool:
+        """Whether it names a compound, and one that isn't known."""
+        return bool(
+            address.name
+            and not _REGION_ONLY.fullmatch(address.name)
+            and not self._book.compounds(address.name)
+            and not self._book.read(address).found
+        )
+
+    def _apart(self, columns: Address, address: Address, parts: Parts) -> Outcome:
+        """Nothing is filled in from an address that leads nowhere: it may mean another place."""
+        placed = bool(columns.name or columns.street)
+        numbered = columns.building is not None or columns.number is not None
+        outcome = self._outcome((columns,) if placed and numbered else (address,), parts)
+        near = outcome.near | self._book.read(address).near
+        return outcome._replace(near=near, addresses=(columns, address))
+
+    def _outcome(self, addresses: tuple[Address, ...], parts: Parts) -> Outcome:
+        readings = [self._book.read(address) for address in addresses]
+        return Outcome(
+            found=_agreed(readings),
+            near=NOWHERE.union(*(reading.near for reading in readings)),
+            compounds=NOWHERE.union(*(reading.compounds for reading in readings)),
+            said=any(reading.said for reading in readings),
+            addresses=addresses,
+            parts=parts,
+        )
 
 
-def read_parts(entrance: Optional[str], floor: Optional[str], room: Optional[str]) -> Address:
+def read_parts(entrance: Optional[str], floor: Optional[str], room: Optional[str]) -> Parts:
     """Entrance, floor and room out of columns of their own.
 
-    >>> found = read_parts("2单元", None, "５０１室")
-    >>> found.entrance, found.floor, found.room
-    ('2', 5, '501')
+    >>> read_parts("2单元", None, "５０１室")
+    Parts(entrance='2', floor=5, room='501')
     """
-    tail = parse_tail(without_spaces(one_width(room))) if room else None
-    parts = tail or Address(room=room or None)
+    parts = (parse_tail(without_spaces(one_width(room))) if room else None) or Parts(room=room)
     if entrance:
         sign = _ENTRANCE_SIGN.fullmatch(without_spaces(one_width(entrance)))
-        parts = replace(parts, entrance=plain_number(sign[1]) if sign else None)
+        parts = parts._replace(entrance=plain_number(sign[1]) if sign else None)
     if floor:
-        found = _FLOOR_SIGN.fullmatch(without_spaces(one_width(floor)))
-        parts = replace(parts, floor=floor_number(found[1]) if found else None)
+        sign = _FLOOR_SIGN.fullmatch(without_spaces(one_width(floor)))
+        parts = parts._replace(floor=floor_number(sign[1]) if sign else None)
     return parts
 
 
-def _from_columns(said: Said) -> tuple[Address, Address]:
+def _from_columns(said: Said) -> tuple[Address, Parts]:
     """The columns as one address; and what the building's column says beyond its number."""
     alone = parse_number(said.building_no) if said.building_no else None
     spare = parse_address(said.building_no) if said.building_no and alone is None else Address()
@@ -109,7 +155,7 @@ def _from_columns(said: Said) -> tuple[Address, Address]:
         building=building,
         sure=alone is not None or spare.sure,
     )
-    return address, spare
+    return address, Parts(spare.entrance, spare.floor, spare.room)
 
 
 def _street_and_number(said: Said) -> tuple[str, Optional[str]]:
@@ -144,37 +190,6 @@ def _fitted(address: Address, columns: Address) -> Address:
     return replace(address, name="") if columns.name or columns.number is not None else address
 
 
-def _names_unknown(book: AddressBook, address: Address) -> bool:
-    """Whether it names a compound, and one that isn't known."""
-    return bool(
-        address.name
-        and not _REGION_ONLY.fullmatch(address.name)
-        and not book.compounds(address.name)
-        and not book.read(address).found
-    )
-
-
-def _apart(book: AddressBook, columns: Address, address: Address, parts: Address) -> Outcome:
-    """Nothing is filled in from an address that leads nowhere: it may mean another place."""
-    placed = bool(columns.name or columns.street)
-    numbered = columns.building is not None or columns.number is not None
-    outcome = _outcome(book, (columns,) if placed and numbered else (address,), parts)
-    near = outcome.near | book.read(address).near
-    return replace(outcome, near=near, addresses=(columns, address))
-
-
-def _outcome(book: AddressBook, addresses: tuple[Address, ...], parts: Address) -> Outcome:
-    readings = [book.read(address) for address in addresses]
-    return Outcome(
-        found=_agreed(readings),
-        near=NOWHERE.union(*(reading.near for reading in readings)),
-        compounds=NOWHERE.union(*(reading.compounds for reading in readings)),
-        said=any(reading.said for reading in readings),
-        addresses=addresses,
-        parts=parts,
-    )
-
-
 def _agreed(readings: list[Reading]) -> Places:
     """What all that found something agree on; all of it where they don't."""
     sets = [reading.found for reading in readings if reading.found]
@@ -183,10 +198,11 @@ def _agreed(readings: list[Reading]) -> Places:
     return sets[0].intersection(*sets[1:]) or NOWHERE.union(*sets)
 
 
-def _parts(first: Address, second: Address) -> Address:
-    """Entrance, floor and room of the first, where it has none of the second."""
-    return Address(
-        entrance=first.entrance or second.entrance,
-        floor=second.floor if first.floor is None else first.floor,
-        room=first.room or second.room,
+def _parts(address: Address, outcome: Outcome) -> Parts:
+    """Entrance, floor and room of the address; what it hasn't, of the building's column."""
+    spare = outcome.parts
+    return Parts(
+        address.entrance or spare.entrance,
+        spare.floor if address.floor is None else address.floor,
+        address.room or spare.room,
     )

@@ -100,11 +100,10 @@ class PlaceNames:
         return NOWHERE
 
     def _loosely(self, key: str, kind: str, stem: str) -> Optional[Places]:
-        if kind == "" and key in self._loose:
-            return self._loose[key][1]
-        if kind in ("plain", "works") and self._loose.get(stem, ("", NOWHERE))[0] == kind:
-            return self._loose[stem][1]
-        return None
+        known_kind, places = self._loose.get(stem, ("", NOWHERE))
+        # A works' own houses are not those of its workers: 机械厂 is not 机械厂宿舍.
+        fits = kind != "named" and kind == known_kind if kind else known_kind in ("plain", "named")
+        return places if fits else None
 
 
 def _stem(key: str) -> tuple[str, str]:
@@ -122,7 +121,7 @@ def _by_stem(full: Mapping[str, Places], known: Iterable[str]) -> dict[str, tupl
     found = {}
     for key, places in full.items():
         kind, stem = _stem(key)
-        if kind and stem not in full and _begun_with(stem, names) == 1:
+        if kind and stem not in full and _begun_with(stem, names) == _begun_with(key, names):
             found[stem] = (kind, places)
     return found
 
