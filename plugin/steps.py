@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas as gpd
+import pandas as pd
 
 from .attach import Attachment, attach_layers
 from .common.band import Band
@@ -77,8 +79,41 @@ def import_layer(
         constants=constants,
         progress=part(progress, 0, 0.7),
     )
-    taken = project.add(result, part(progress, 0.7, 1))
-    if layer in ("building", "resident"):
+    return _take_in(project, result, part(progress, 0.7, 1))
+
+
+def import_frame(
+    project: Project,
+    layer: str,
+    frame: pd.DataFrame,
+    source: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    datum: str | None = None,
+    department: str | None = None,
+    constants: Mapping[str, str] | None = None,
+    within_m: float = WITHIN_M,
+    progress: Progress = silent,
+) -> ImportResult:
+    """The same as ``import_layer`` for rows in memory, which go by the name ``source``."""
+    result = check_frame(
+        frame,
+        layer,
+        project.crs,
+        source=source,
+        mapping=mapping,
+        datum=datum,
+        facts=_facts(project, contract(layer), within_m),
+        department=department,
+        constants=constants,
+        progress=part(progress, 0, 0.7),
+    )
+    return _take_in(project, result, part(progress, 0.7, 1))
+
+
+def _take_in(project: Project, result: ImportResult, progress: Progress) -> ImportResult:
+    taken = project.add(result, progress)
+    if result.layer in ("building", "resident"):
         taken = replace(taken, notes=(*taken.notes, *_compare_households(project)))
     return taken
 
@@ -171,19 +206,27 @@ def divide(
     return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
 
 
-def attach(project: Project, plan: str | None = None, progress: Progress = silent) -> Attachment:
+def attach(
+    project: Project,
+    plan: str | None = None,
+    progress: Progress = silent,
+    *,
+    instead: Mapping[str, pd.DataFrame] = MappingProxyType({}),
+) -> Attachment:
     """Put everything that the project holds on the cells of a plan, and keep it in the project.
 
-    ``plan`` is its name, None for the one written last. The comparison of the buildings'
-    household counts with the residents' is kept too, where there are both.
+    ``plan`` is its name, None for the one written last; ``instead`` has frames, by layer, that
+    are used in place of the project's own. The comparison of the buildings' household counts with
+    the project's residents' is kept too, where there are both.
     """
     division = project.read_plan(plan)
     progress(0, message("Reading the project"))
-    layers = {**project.layers(), **project.people()}
+    own = {**project.layers(), **project.people()}
+    layers = {**own, **instead}
     found = attach_layers(division, layers, project.rules, part(progress, 0.4, 0.8))
     project.write_attachment(found.cells, found.counts, found.unattached)
-    if "building" in layers and "resident" in layers:
-        project.write_household_counts(compare_households(layers["building"], layers["resident"]))
+    if "building" in own and "resident" in own:
+        project.write_household_counts(compare_households(own["building"], own["resident"]))
     progress(1, None)
     return found
 
