@@ -2,8 +2,9 @@
 
 Columns are recognised by their header or by what stands in them; single values by what stands in
 them. What is recognised here is left out of accepted rows, of the original values of rejected
-rows, and of every message. Recognising can't find every name in free text, so the original values
-keep no text but that of columns which a contract asks for.
+rows, and of every message. A value that is nothing but a name is recognised (``personnames.py``);
+no recognising can find every name in free text, so the original values keep no text but that of
+columns which a contract asks for.
 
 The 18-digit identity number is laid out as GB 11643-1999 has it: six digits of place, eight of
 birth date, three of order and a check digit. The check digit isn't asked for: a number with a
@@ -19,10 +20,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from ..common.progress import Progress, part
+from ..common.progress import Progress, part, silent
 from .names import plain
+from .personnames import SURNAMES, is_name, like_name
 
 # fmt: off
 # A header that holds one of these is about a person, wherever it stands in the header.
@@ -62,16 +67,13 @@ _THING_PARTS = ("序号", "面积", "层", "高度", "长度", "建成", "竣工
 _THING_WORDS = frozenset((
     "fid", "gid", "objectid", "area", "height", "length", "floors", "built", "year",
 ))
-# The hundred commonest surnames, those of about 85 of 100 people (after the yearly name report of
-# the Ministry of Public Security).
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏"
-    "吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃"
-    "武钱戴严莫孔向汤"
-)
 # fmt: on
 # A person-like content in this share of a column's values makes the whole column personal.
 PERSONAL_SHARE = 0.5
+# So many different values tell what a column holds; the share is then right to 2 in 100.
+_LOOKED_AT = 4000
+# Fewer words than this may read like names by chance: 高层, 方形.
+_LEAST_NAMES = 3
 _BETWEEN_PROGRESS = 5000
 
 # A number starts here: after no digit, and not among the decimals of one.
@@ -96,20 +98,21 @@ _PERSON = (
 # Those that stand in names of places too: 业主委员会, 网格员工作站.
 _PERSON_OR_PLACE = "业主|房主|法人|网格员|网格长|楼长|楼栋长|单元长"
 _PHONE = "电话|手机|座机|固话|联系方式|[Tt]el|[Pp]hone"
-_LABELLED = re.compile(f"(?:{_PERSON}|{_PERSON_OR_PLACE}|{_PHONE})[^:]{{0,6}}:")
+_LABELLED = re.compile(f"(?:{_PERSON}|{_PERSON_OR_PLACE})[^:]{{0,6}}:")
 _NAMED = re.compile(
     # After these words no name follows: 户主不详, 联系人电话, 负责人办公室.
     rf"(?:{_PERSON})(?:是|为|叫)?\s*(?![不未无暂待姓名电手身证编号联信性年签盖意办地住关及或单职])"
     r"[\u4e00-\u9fff]{2}"
-    rf"|(?:{_PERSON_OR_PLACE})(?:是|为|叫)?\s*[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|(?:{_PERSON_OR_PLACE})(?:是|为|叫)?\s*[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"(?![\u4e00-\u9fff])"
-    rf"|(?:{_PHONE})\D{{0,6}}\d{{5}}"
 )
+_WITH_PHONE = re.compile(rf"(?:{_PHONE})(?:[^:]{{0,6}}:|\D{{0,6}}\d{{5}})")
 # Nothing without ten digits near one another or one of the words above needs a closer look.
 _SUSPICIOUS = re.compile(rf"(?:\d\D{{0,3}}){{10}}|{_PERSON}|{_PERSON_OR_PLACE}|{_PHONE}")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Longer numbers may be phones or accounts.
 _SHORT_NUMBER = re.compile(r"[+-]?\d{1,6}(?:\.\d*)?")
+_LONG_NUMBER = 1_000_000
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?(?:[ T][\d:.]+)?")
 
 
@@ -127,19 +130,22 @@ def personal_header(header: str) -> bool:
     return any(f" {phrase} " in spaced for phrase in HEADER_PHRASES)
 
 
-def personal_value(text: str, is_code: bool = False) -> bool:
-    """Whether the text holds a number of a person (identity, phone, card) or a labelled person.
+def personal_value(text: str, is_code: bool = False, names_allowed: bool = False) -> bool:
+    """Whether the text holds a number of a person (identity, phone, card) or is or labels a person.
 
     ``is_code``: the text comes from a column of codes, where 11 to 19 digits are more often a code
     than a phone, an old identity number or a bank card (division codes of three provinces start as
-    mobile numbers do). An 18-digit identity number is recognised there too.
+    mobile numbers do). An 18-digit identity number is recognised there too. ``names_allowed``: the
+    text may name a person, so that only numbers count.
     """
-    shown = unicodedata.normalize("NFKC", text)
+    shown = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if not names_allowed and is_name(shown):
+        return True
     if not _SUSPICIOUS.search(shown):
         return False
-    if any(_born(found) for found in _IDENTITY.findall(shown)):
+    if _WITH_PHONE.search(shown) or any(_born(found) for found in _IDENTITY.findall(shown)):
         return True
-    if _LABELLED.search(shown) or _NAMED.search(shown):
+    if not names_allowed and (_LABELLED.search(shown) or _NAMED.search(shown)):
         return True
     if is_code:
         return False
@@ -150,22 +156,49 @@ def personal_value(text: str, is_code: bool = False) -> bool:
     return any(_bank_card(found) for found in _BANK_CARD.findall(shown))
 
 
+def personal_values(
+    texts: npt.NDArray[np.object_],
+    is_code: bool = False,
+    names_allowed: bool = False,
+    progress: Progress = silent,
+) -> npt.NDArray[np.bool_]:
+    """(n,) bool: ``personal_value`` of each of the (n,) texts, False for None.
+
+    Each different text is looked at once.
+    """
+    numbers, distinct = pd.factorize(texts)
+    found = np.zeros(len(distinct) + 1, dtype=bool)
+    for at, text in enumerate(distinct):
+        if at % _BETWEEN_PROGRESS == 0:
+            progress(at / len(distinct), None)
+        found[at] = personal_value(text, is_code, names_allowed)
+    judged: npt.NDArray[np.bool_] = found[numbers]
+    return judged
+
+
 def personal_columns(
-    values: pd.DataFrame, known: Collection[str], codes: Collection[str], progress: Progress
+    values: pd.DataFrame,
+    known: Collection[str],
+    codes: Collection[str],
+    progress: Progress,
+    names_allowed: Collection[str] = (),
 ) -> frozenset[str]:
     """The columns of a source that must not come in.
 
     ``known`` are columns whose header is a contract's own word (``name`` of a compound is a place
-    name), so only their content counts; ``codes`` those that hold codes.
+    name), so only their content counts; ``codes`` those that hold codes; ``names_allowed`` those
+    in which a name is no fault, so that only numbers count. Of a column of many values
+    some are looked at, always the same.
     """
     personal = set()
     for done, column in enumerate(values.columns):
         count = len(values.columns)
         step = part(progress, done / count, (done + 1) / count)
         step(0.0, None)
-        texts = list(as_texts(values[column].dropna().unique()))
-        named = column not in known and _named_personal(str(column), texts)
-        if named or _personal_content(texts, column in codes, step):
+        held, own = values[column], column in known or column in names_allowed
+        if (not own and _named_personal(str(column), held)) or _personal_content(
+            _some(held), column in codes, own, column in names_allowed
+        ):
             personal.add(str(column))
     return frozenset(personal)
 
@@ -174,11 +207,7 @@ def harmless_column(header: str, column: pd.Series) -> bool:
     """Whether a column that no contract asks for may be shown: numbers or dates of a thing."""
     name, words = _squeezed(header), _words(header)
     of_thing = any(part in name for part in _THING_PARTS) or not _THING_WORDS.isdisjoint(words)
-    return (
-        of_thing
-        and not personal_header(header)
-        and _only_figures(as_texts(column.dropna().unique()))
-    )
+    return of_thing and not personal_header(header) and _only_figures(column)
 
 
 def as_texts(values: Iterable[Any]) -> Iterable[str]:
@@ -190,24 +219,41 @@ def as_texts(values: Iterable[Any]) -> Iterable[str]:
             yield text
 
 
-def _named_personal(header: str, texts: list[str]) -> bool:
+def _named_personal(header: str, column: pd.Series) -> bool:
     if _squeezed(header) in _NAMES_OR_COUNTS:
-        return not _only_figures(texts)
+        return not _only_figures(column)
     return personal_header(header)
 
 
-def _personal_content(texts: list[str], is_code: bool, progress: Progress) -> bool:
-    found = 0
-    for done, text in enumerate(texts):
-        if done % _BETWEEN_PROGRESS == 0:
-            progress(done / len(texts), None)
-        found += personal_value(text, is_code)
-    return found > 0 and found >= PERSONAL_SHARE * len(texts)
+def _some(column: pd.Series) -> list[str]:
+    """The different values of a column, of many a sample that doesn't depend on their order."""
+    distinct = np.asarray(column.dropna().unique(), dtype=object)
+    if len(distinct) > _LOOKED_AT:
+        marks = pd.util.hash_array(distinct, categorize=False)
+        distinct = distinct[np.argpartition(marks, _LOOKED_AT)[:_LOOKED_AT]]
+    return list(as_texts(distinct))
 
 
-def _only_figures(texts: Iterable[str]) -> bool:
-    """Whether all of them are dates or numbers of at most six digits before the point."""
-    shown = (unicodedata.normalize("NFKC", text) for text in texts)
+def _personal_content(texts: list[str], is_code: bool, known: bool, names_allowed: bool) -> bool:
+    """Whether so many of the texts are about persons that the column must be.
+
+    In a column that no contract knows anything that reads like a name counts, but not where a few
+    words could do so by chance.
+    """
+    found = [personal_value(text, is_code, names_allowed) for text in texts]
+    if not known:
+        like = [like_name(unicodedata.normalize("NFKC", text)) for text in texts]
+        if sum(like) >= _LEAST_NAMES:
+            found = [one or other for one, other in zip(found, like)]
+    return any(found) and sum(found) >= PERSONAL_SHARE * len(texts)
+
+
+def _only_figures(column: pd.Series) -> bool:
+    """Whether all values are dates or numbers of at most six digits before the point."""
+    held = column.dropna()
+    if is_numeric_dtype(held) and not is_bool_dtype(held):
+        return bool((held.abs() < _LONG_NUMBER).all())
+    shown = (unicodedata.normalize("NFKC", text) for text in as_texts(held.unique()))
     return all(_SHORT_NUMBER.fullmatch(text) or _DATE.fullmatch(text) for text in shown)
 
 

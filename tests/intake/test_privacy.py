@@ -1,13 +1,16 @@
 """What must not come in. All numbers here are invented."""
 
+import numpy as np
 import pandas as pd
 import pytest
+from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.intake.privacy import (
     harmless_column,
     personal_columns,
     personal_header,
     personal_value,
+    personal_values,
 )
 
 # The worked example of GB 11643-1999, and one with the check digit X.
@@ -79,6 +82,7 @@ def test_leaves_other_headers_alone(header):
         "业主王五",
         "网格员：赵六",
         "3号楼楼长钱七",
+        *("王秀英", "李　伟", "王芳（户主）", "张伟先生", "欧阳建国"),
     ],
 )
 def test_knows_values_about_persons(text):
@@ -96,6 +100,7 @@ def test_knows_values_about_persons(text):
             "420502001001GB00001F0001",
         ),
         *("业主委员会", "网格员工作站", "居民楼", "法人单位", "户主不详", "联系人电话", "户主姓名"),
+        *("金桂", "万达广场", "白云", "和平里", "文昌社区", "王家庄", "许昌路"),
         *("负责人办公室", "1-2-301、1-2-302", "2020-01-01 12:00:00", "夷陵大道138-1号"),
     ],
 )
@@ -107,6 +112,38 @@ def test_eleven_digits_are_a_code_in_a_column_of_codes():
     for code in ("13010200101", "420525200201001", "6201020010010010019"):
         assert not personal_value(code, is_code=True)
     assert personal_value(IDENTITY, is_code=True)
+
+
+def test_a_name_is_no_code():
+    assert personal_value("王秀英", is_code=True)
+
+
+def test_where_names_are_allowed_numbers_are_not():
+    assert not personal_value("王秀英", names_allowed=True)
+    assert not personal_value("网格员：王秀英", names_allowed=True)
+    for text in (f"王秀英 {MOBILE}", f"王秀英{IDENTITY}", "王秀英 电话6221234", "王秀英 电话:62"):
+        assert personal_value(text, names_allowed=True)
+
+
+def test_values_are_judged_one_by_one():
+    texts = np.array(["桂花园", MOBILE, None, "王秀英", MOBILE, ""], dtype=object)
+    assert list(personal_values(texts)) == [False, True, False, True, True, False]
+    assert list(personal_values(texts, is_code=True)) == [False, False, False, True, False, False]
+    assert list(personal_values(texts, names_allowed=True)) == [
+        False,
+        True,
+        *[False] * 2,
+        True,
+        False,
+    ]
+
+
+def test_judging_values_can_be_cancelled():
+    def cancel(share, text=None):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        personal_values(np.array(["a"], dtype=object), progress=cancel)
 
 
 def test_finds_columns_by_header_and_by_content():
@@ -129,6 +166,44 @@ def test_a_few_numbers_in_a_long_column_do_not_condemn_it():
     assert personal_columns(table, known=[], codes=[], progress=silent) == frozenset()
 
 
+def test_a_column_of_names_is_personal_whatever_its_header():
+    names = ["王秀英", "李伟", "张三", "王某", "不详"]
+    table = pd.DataFrame(
+        {"其他": names, "名称": names, "楼盘": ["万达", "桂花园", "和平", "东湖", "里"]}
+    )
+    assert personal_columns(table, known=[], codes=[], progress=silent) == {"其他", "名称"}
+    # In a column that a contract knows, each must be surely a name.
+    assert personal_columns(table, known=["名称"], codes=[], progress=silent) == {"其他"}
+    sure = pd.DataFrame({"名称": ["王秀英", "李伟", "桂花园"]})
+    assert personal_columns(sure, known=["名称"], codes=[], progress=silent) == {"名称"}
+
+
+def test_two_words_that_read_like_names_are_chance():
+    table = pd.DataFrame({"楼型": ["高层", "方形", "平房"], "朝向": ["东向", "白云", "万达"]})
+    assert personal_columns(table, known=[], codes=[], progress=silent) == frozenset()
+
+
+def test_a_column_for_names_may_hold_names_and_no_numbers():
+    table = pd.DataFrame(
+        {"姓名": ["王秀英", "李伟"], "网格员": [f"王秀英{MOBILE}", f"李伟{MOBILE}"]}
+    )
+    found = personal_columns(
+        table, known=[], codes=[], progress=silent, names_allowed=["姓名", "网格员"]
+    )
+    assert found == {"网格员"}
+
+
+def test_a_long_column_is_judged_alike_in_any_order():
+    numbers = [f"1990000{at:04}" for at in range(6000)]
+    mostly = pd.Series(numbers + [f"无{at}" for at in range(4000)], dtype=object)
+    seldom = pd.Series(numbers + [f"无{at}" for at in range(9000)], dtype=object)
+    for order in (slice(None), slice(None, None, -1)):
+        table = pd.DataFrame({"甲": mostly[order].reset_index(drop=True)})
+        assert personal_columns(table, known=["甲"], codes=[], progress=silent) == {"甲"}
+        table = pd.DataFrame({"甲": seldom[order].reset_index(drop=True)})
+        assert personal_columns(table, known=["甲"], codes=[], progress=silent) == frozenset()
+
+
 def test_what_stands_below_tells_residents_from_their_number():
     table = pd.DataFrame({"住户": [12, 30.0], "居民": ["王某", "李某"], "业主": ["约", "8"]})
     assert personal_columns(table, known=[], codes=[], progress=silent) == {"居民", "业主"}
@@ -142,6 +217,8 @@ def test_what_stands_below_tells_residents_from_their_number():
         ("建成", ["1998-05-01", "1999年5月", pd.Timestamp("2001-01-01")], True),
         ("序号", ["1", "张三"], False),
         ("面积", [6221234], False),
+        ("层数", [1, 999999], True),
+        ("层数", [1, 1000000], False),
         ("残疾人数", [1, 0], False),
         ("出生年代", [1950], False),
         ("备注", ["无"], False),
@@ -149,3 +226,4 @@ def test_what_stands_below_tells_residents_from_their_number():
 )
 def test_only_figures_of_things_are_harmless(header, values, harmless):
     assert harmless_column(header, pd.Series(values, dtype=object)) is harmless
+    assert harmless_column(header, pd.Series(values)) is harmless
