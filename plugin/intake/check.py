@@ -18,7 +18,7 @@ from ..common.progress import Progress, part
 from ..contracts import Contract, Field
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
 from .match import Match, has_to_be_given, is_code
-from .privacy import personal_value
+from .privacy import personal_values
 from .reference import WGS84, out_of_range, settle_crs
 from .result import Rejections, figure, quoted
 from .shapes import Geometries, finite, from_datum, repair, reproject
@@ -137,10 +137,11 @@ class Check:
         if field.name not in self.match.fields:
             return np.full(len(self.source.rows), None, dtype=object)
         source = self.source.table[self.match.fields[field.name]]
-        column = read_column(source, field, is_code(self.spec, field.name), progress)
+        code = is_code(self.spec, field.name)
+        column = read_column(source, field, code, part(progress, 0.0, 0.7))
         self._judge_faults(field, source, column)
         self._note_approximate(field, column)
-        return self._without_persons(field, column.held)
+        return self._without_persons(field, column.held, part(progress, 0.7, 1.0))
 
     def _constant(self, field: Field) -> npt.NDArray[np.object_]:
         read = read_value(self.constants[field.name], field, is_code(self.spec, field.name))
@@ -205,16 +206,15 @@ class Check:
             )
 
     def _without_persons(
-        self, field: Field, held: npt.NDArray[np.object_]
+        self, field: Field, held: npt.NDArray[np.object_], progress: Progress
     ) -> npt.NDArray[np.object_]:
         if field.type != "text":
             return held
         # Codes that look like a phone are left alone where no person is near.
         code = is_code(self.spec, field.name) and not self.spec.restricted
-        personal = {text for text in set(held) - {None} if personal_value(text, code)}
-        if not personal:
+        hidden = personal_values(held, code, field.names_allowed, progress)
+        if not hidden.any():
             return held
-        hidden = np.array([text in personal for text in held], dtype=bool)
         self.notes.append(
             message(
                 "{count} values in the field {field} held an identity number, a phone or the like "

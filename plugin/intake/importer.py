@@ -20,6 +20,7 @@ from ..contracts import Contract, contract, input_layers
 from .check import Check
 from .database import is_database
 from .facts import ProjectFacts
+from .linked import link_rows
 from .match import match_source
 from .readers import from_frame, read_source
 from .result import ImportResult, originals_of, rejected_frame
@@ -139,19 +140,19 @@ def _check(
     geometry = check.place(wanted.source_crs, wanted.datum, part(progress, 0.1, 0.6))
     progress(0.6, message("Checking the values"))
     step = part(progress, 0.6, 0.8)
-    matching, originals = None, originals_of(source, spec, match)
+    matching = None
     if spec.link is None:
         columns = check.read_values(spec.fields.values(), step)
     else:
-        from .linked import link_rows
-
         facts = known_buildings(spec, wanted)
         linked = link_rows(check, geometry, facts, wanted.department, source_id, step)
         geometry, columns, matching = linked.geometry, linked.columns, linked.matching
-        if spec.restricted:
-            originals = persons_originals(check, facts)
     check.settle_keys(geometry, columns, part(progress, 0.8, 0.9))
     progress(0.9, None)
+    if spec.restricted:
+        originals = persons_originals(check, known_buildings(spec, wanted))
+    else:
+        originals = originals_of(source, spec, match)
     good = check.rejections.good
     accepted = {name: held[good] for name, held in columns.items()}
     result = ImportResult(

@@ -26,6 +26,7 @@ PERSON_CLUES = ("identity", "household_identity", "birth")
 MATCHED_BY = "matched_by"
 # A dBase table, and so a shapefile, cuts field names at ten bytes.
 _DBF_NAME_BYTES = 10
+_TOP_ROWS = 1000
 
 
 @dataclass(frozen=True)
@@ -116,12 +117,14 @@ def _personal(
         if name in spec.fields and is_code(spec, name)
     }
     known = known_names(spec)
+    allowed = _plain_names(field for field in spec.fields.values() if field.names_allowed)
     judged = [column for column in table.columns if plain(column) not in told | keyed]
     found = personal_columns(
         table[judged],
         known=[column for column in judged if plain(column) in known],
         codes=[column for column in judged if plain(column) in codes],
         progress=progress,
+        names_allowed=[column for column in judged if plain(column) in allowed],
     )
     return found | {column for column in table.columns if plain(column) in told}
 
@@ -131,7 +134,11 @@ def _plain_names(fields: Iterable[Field]) -> set[str]:
 
 
 def _filled(column: pd.Series) -> bool:
-    return any(read_text(value) is not None for value in distinct(column)[1])
+    # Nearly always one of the first rows says it.
+    top = column.iloc[:_TOP_ROWS]
+    return any(
+        read_text(value) is not None for some in (top, column) for value in distinct(some)[1]
+    )
 
 
 def _check_required(
@@ -139,14 +146,28 @@ def _check_required(
 ) -> None:
     for field in fillable(spec).values():
         if has_to_be_given(field) and field.name not in filled:
-            raise input_error(
-                "{source} has no column for the field {field} ({title}), which has to be there. "
-                "Its columns are: {known}. Say which it is with --map {field}=COLUMN.",
-                source=source,
-                field=field.name,
-                title=str(field.title),
-                known=", ".join(columns),
-            )
+            raise _missing(source, spec, field, columns)
+
+
+def _missing(source: str, spec: Contract, field: Field, columns: Sequence[str]) -> InputError:
+    named = {
+        "source": source,
+        "field": field.name,
+        "title": str(field.title),
+        "known": ", ".join(columns),
+    }
+    if spec.link is None or field.name == spec.key:
+        return input_error(
+            "{source} has no column for the field {field} ({title}), which has to be there. "
+            "Its columns are: {known}. Say which it is with --map {field}=COLUMN.",
+            **named,
+        )
+    return input_error(
+        "{source} has no column for the field {field} ({title}), which has to be there. Its "
+        "columns are: {known}. Say which it is with --map {field}=COLUMN, or what it is in all "
+        "rows with --set {field}=VALUE.",
+        **named,
+    )
 
 
 def has_to_be_given(field: Field) -> bool:

@@ -23,6 +23,7 @@ from .names import choose_layer, known_names, layer_name, plain
 from .places import PLACE_NAMES
 from .privacy import personal_value
 from .source import Source
+from .values import distinct
 from .vector import unreadable
 
 Row = tuple[int, Sequence[Any]]
@@ -35,6 +36,7 @@ _DELIMITERS = (",", "\t", ";", "|")
 # A WKT outline in one cell may be long.
 _LONGEST_CELL = 100_000_000
 _BETWEEN_PROGRESS = 5000
+_IS_NOTHING, _IS_TEXT, _IS_TOTAL, _IS_REMARK = range(4)
 
 _TOTAL = re.compile(r"合计|总计|小计|共计|总和|(?:grand|sub)?total")
 _ASIDE = re.compile("计|和|total|[:：]", re.IGNORECASE)
@@ -94,20 +96,38 @@ def read_xlsx(
 
 def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:
     """Rows, by position, that are totals or remarks and no data."""
-    aside = {}
-    for position, cells in enumerate(table.itertuples(index=False, name=None)):
-        if position % _BETWEEN_PROGRESS == 0:
-            progress(position / len(table), None)
-        texts = [cell for cell in cells if isinstance(cell, str)]
-        # Most rows need no closer look.
-        if not _ASIDE.search("".join(texts)):
+    total = np.zeros(len(table), dtype=bool)
+    remark = np.zeros(len(table), dtype=bool)
+    # Only the first text of a row says that it is a remark.
+    unseen = np.ones(len(table), dtype=bool)
+    for done, (_, column) in enumerate(table.items()):
+        step = part(progress, done / table.shape[1], (done + 1) / table.shape[1])
+        if column.dtype != object:
             continue
-        joined = [_joined(text) for text in texts]
-        if any(_TOTAL.fullmatch(text) for text in joined):
-            aside[position] = "total_row"
-        elif _REMARK.match(next(filter(None, joined), "")):
-            aside[position] = "remark_row"
-    return aside
+        codes, values = distinct(column)
+        kinds = np.array([_kind(value, at, len(values), step) for at, value in enumerate(values)])
+        of_rows = kinds[codes] if len(kinds) else np.zeros(len(table), dtype=int)
+        total |= of_rows == _IS_TOTAL
+        remark |= unseen & (of_rows == _IS_REMARK)
+        unseen &= of_rows == _IS_NOTHING
+    aside = dict.fromkeys(np.flatnonzero(remark).tolist(), "remark_row")
+    aside.update(dict.fromkeys(np.flatnonzero(total).tolist(), "total_row"))
+    return dict(sorted(aside.items()))
+
+
+def _kind(value: Any, at: int, count: int, progress: Progress) -> int:
+    """Whether a cell has no text, some text, or text that a total or a remark starts with."""
+    if at % _BETWEEN_PROGRESS == 0:
+        progress(at / count, None)
+    if not isinstance(value, str):
+        return _IS_NOTHING
+    # Most cells need no closer look.
+    if not _ASIDE.search(value):
+        return _IS_NOTHING if value.isspace() or not value else _IS_TEXT
+    joined = _joined(value)
+    if _TOTAL.fullmatch(joined):
+        return _IS_TOTAL
+    return _IS_REMARK if _REMARK.match(joined) else _IS_TEXT
 
 
 def _records(text: str, path: Path, progress: Progress) -> list[Row]:
