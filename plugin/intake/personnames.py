@@ -9,7 +9,7 @@ are those of about 86 of 100 people (report of 2019), the compound ones stand in
 Characters of given names: the fifty commonest of men and of women in each of six groups of birth
 years from before 1960 to 2008 (Bao, ChineseNames: Chinese Name Database 1930-2008, from the figures
 of the National Citizen Identity Information Center), and those that the reports of 2018 to 2021
-name for the newborn.
+name for the newborn; and a few that stand in the commonest whole names of that database.
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ _OF_BOTH = (
     "明文国德建华生林金成玉志荣永福祥兴忠海学光春清元贵平新云庆良友全才长昌义发正振洪安山宝民世龙仁树东辉"
     "小立胜江峰波利飞亮健锋宇鑫凯阳佳泽豪旭洋亚家子博嘉天轩雨航乐康晨瑞智翔一兰桂凤香梅花美素莲爱连翠菊月"
     "霞彩仙秋惠风雪燕会群丹雅青欣怡悦诗心紫辰诺依若桐可艺然墨霖沐晴宏岩坤宁松进恒露秀浩昊馨语玥汐茗奕宸岚"
+    "冬夏远帆柏川卫荷"
 )
 # Places and words that read like names: cities, counties and districts above all.
 _PLACES = frozenset((
-    "许昌", "沈阳", "吴江", "吴兴", "吴忠", "周宁", "梁山", "梁平", "罗山", "罗平", "罗江", "罗兰",
-    "彭泽", "彭山", "彭阳", "余江", "余庆", "于洪", "张江", "任泽", "苏仙", "卢龙", "陆良", "汪清",
-    "丁青", "丁香", "姚安", "黎平", "邵东", "邵阳", "孟连", "邹平", "韩江", "钱江", "涂山", "高丽",
-    "石英", "金英", "万家丽",
+    "许昌", "沈阳", "吴江", "吴兴", "吴忠", "吴川", "周宁", "梁山", "梁平", "罗山", "罗平", "罗江",
+    "罗兰", "彭泽", "彭山", "彭阳", "余江", "余庆", "于洪", "张江", "任泽", "苏仙", "卢龙", "陆良",
+    "陆川", "汪清", "丁青", "丁香", "姚安", "黎平", "黎川", "邵东", "邵阳", "孟连", "邹平", "韩江",
+    "钱江", "涂山", "高丽", "石英", "金英", "万家丽",
 ))
 # What a village or a hill is called by: 李家山, 黄龙山.
 _GROUND = frozenset("山江海林峰洋")
