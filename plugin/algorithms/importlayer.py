@@ -1,9 +1,9 @@
-"""``gridsteward:importlayer``: any file or layer into a clean layer and its rejected rows."""
+"""``gridsteward:importlayer``: any file or layer into a clean layer, or into a project."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterCrs,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMatrix,
-    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
@@ -38,8 +29,9 @@ from ..bridge.frames import (
 from ..bridge.progress import progress_of
 from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
-from ..common.progress import Progress, part
-from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
+from ..common.progress import Progress, part, silent
+from .base import Output, StewardAlgorithm, tell_import, tell_matching, told_by_qgis
+from .importform import DATUMS, LAYERS, add_linking, add_outputs, add_reading, add_source
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -47,10 +39,8 @@ if TYPE_CHECKING:
     from ..contracts import Contract
     from ..intake import ImportResult
 
-# Saved models hold the places in these lists: append, never reorder.
-LAYERS = ("building", "community", "compound", "road", "barrier", "crossing")
-DATUMS = (None, "gcj02", "bd09")
 _SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+Work = Callable[[Progress], "ImportResult"]
 
 
 class ImportLayerAlgorithm(StewardAlgorithm):
@@ -87,122 +77,61 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             "and its original values. Accepted and rejected rows together are the rows read.\n\n"
             "Names of persons, identity numbers and phone numbers are dropped and appear "
             "nowhere.\n\n"
+            "With a project file the rows go into that project. Residents, care cases, "
+            "volunteers and requests go only there, into its restricted file: each row is "
+            "matched to a building by code, address or place, and each person is known by a "
+            "pseudonym that the project's key makes.\n\n"
             "Give either a file or a layer, not both."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self._add_source()
-        self._add_reading()
-        self._add_outputs()
-
-    def _add_source(self) -> None:
-        self.add(
-            QgsProcessingParameterEnum("LAYER", tr("What it is"), _layer_titles(), defaultValue=0),
-            tr(
-                "Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, "
-                "3 roads, 4 barriers, 5 crossings."
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFile("FILE", tr("File"), optional=True),
-            tr(
-                "GeoPackage, Shapefile (also zipped), GeoJSON, KML, CSV, XLSX, DBF and others. "
-                "Leave it open to use a layer of the project."
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "INPUT", tr("Layer"), [QgsProcessing.SourceType.TypeVector], optional=True
-            ),
-            tr("A layer of the project. Leave it open to read a file."),
-        )
-        self.add(
-            QgsProcessingParameterCrs(
-                "TARGET_CRS", tr("CRS of the result"), defaultValue="ProjectCrs"
-            ),
-            tr("The CRS that the clean layer gets; best one in metres, such as EPSG:4547."),
-        )
-
-    def _add_reading(self) -> None:
-        self.add_advanced(
-            QgsProcessingParameterString("SOURCE_LAYER", tr("Layer in the file"), optional=True),
-            tr("Which layer or sheet of the file, where it has several."),
-        )
-        self.add_advanced(
-            QgsProcessingParameterCrs("SOURCE_CRS", tr("Source CRS"), optional=True),
-            tr("Where the source does not say its CRS, or says a wrong one."),
-        )
-        self.add_advanced(
-            QgsProcessingParameterString("ENCODING", tr("Encoding of the file"), optional=True),
-            tr("Such as GBK or UTF-8. Not set: found by looking at the text."),
-        )
-        self.add_advanced(
-            QgsProcessingParameterEnum(
-                "DATUM", tr("Shifted coordinates"), _datum_titles(), defaultValue=0
-            ),
-            tr(
-                "For coordinates in degrees from Chinese web maps: 0 not shifted, 1 GCJ-02 "
-                "(Amap, Tencent), 2 BD-09 (Baidu). They are shifted back."
-            ),
-        )
-        self.add_advanced(
-            QgsProcessingParameterMatrix(
-                "MAPPING",
-                tr("Columns named by hand"),
-                hasFixedNumberRows=False,
-                headers=[tr("field"), tr("column of the source")],
-                optional=True,
-            ),
-            tr(
-                "Pairs of a field of the layer and a column of the source, such as households and "
-                "hs2023, for columns whose names are not found."
-            ),
-        )
-
-    def _add_outputs(self) -> None:
-        anything = QgsProcessing.SourceType.TypeVectorAnyGeometry
-        sink = QgsProcessingParameterFeatureSink
-        self.add(sink("OUTPUT", tr("Clean layer"), anything), tr("The rows accepted."))
-        self.add(
-            sink("OUTPUT_OTHER", tr("Clean layer, other geometries"), anything, optional=True),
-            tr(
-                "Barriers may be areas and lines, crossings lines and points; a QGIS layer holds "
-                "one kind. Made only where the source has both: then the areas (of barriers) or "
-                "lines (of crossings) are in the first layer and the others here."
-            ),
-        )
-        self.add(
-            sink(
-                "REJECTED",
-                tr("Rejected rows"),
-                QgsProcessing.SourceType.TypeVector,
-                optional=True,
-            ),
-            tr("A table of the rows not accepted: row number, reason, original values."),
-        )
-        for name, title in (
-            ("READ", tr("Rows read")),
-            ("ACCEPTED", tr("Rows accepted")),
-            ("REJECTED_COUNT", tr("Rows rejected")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, title))
+        add_source(self)
+        add_reading(self)
+        add_linking(self)
+        add_outputs(self)
 
     def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Refuse, before the run, both or neither of file and layer, half pairs and no CRS."""
+        """Refuse, before the run, what can't be read or has no place to go."""
         fine, why = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, why
         path = self.parameterAsFile(parameters, "FILE", context)
         if bool(path) == (parameters.get("INPUT") not in (None, "")):
             return False, tr("Give a file or a layer, one of the two.")
-        if not self._crs(parameters, "TARGET_CRS", context).isValid():
-            return False, tr("Choose the CRS of the result, such as EPSG:4547.")
-        if not all(map(all, self._pairs(parameters, context))):
+        why = self._nowhere_to_go(parameters, context)
+        if why:
+            return False, why
+        if not all(map(all, self._pairs(parameters, "MAPPING", context))):
             return False, tr("Columns named by hand: each row needs a field and a column.")
+        if not all(map(all, self._pairs(parameters, "CONSTANTS", context))):
+            return False, tr("Fields with one value: each row needs a field and a value.")
         return True, ""
+
+    def _nowhere_to_go(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Why the rows can't be written anywhere; empty where they can."""
+        from ..contracts import contract
+
+        layer = contract(LAYERS[self.parameterAsEnum(parameters, "LAYER", context)])
+        if self.parameterAsFile(parameters, "PROJECT", context):
+            return ""
+        if layer.restricted:
+            return tr(
+                "{layer}: what is about persons is written only into a project. Choose its file "
+                "under '{name}'."
+            ).format(layer=layer.title, name=tr("Project file"))
+        if layer.link is not None:
+            return tr(
+                "{layer}: the rows are matched to the buildings of a project. Choose its file "
+                "under '{name}'."
+            ).format(layer=layer.title, name=tr("Project file"))
+        if not self._crs(parameters, "TARGET_CRS", context).isValid():
+            return tr("Choose the CRS of the result, such as EPSG:4547.")
+        if parameters.get("OUTPUT") in (None, ""):
+            return tr("Choose where the clean layer goes, or a project file that takes it in.")
+        return ""
 
     def processAlgorithm(
         self,
@@ -213,13 +142,24 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         """Import, and only then open the outputs: a cancelled run leaves nothing."""
         progress = progress_of(feedback)
         with told_by_qgis():
-            both = parameters.get("OUTPUT_OTHER") not in (None, "")
-            work = self._work(parameters, context, part(progress, 0.0, 0.2))
-            outputs, numbers = in_own_thread(
-                partial(_import, work, both, feedback), part(progress, 0.2, 1.0)
+            goal = self._goal(parameters, context)
+            work = self._work(parameters, context, goal, part(progress, 0.0, 0.2))
+            outputs, numbers, crs = in_own_thread(
+                partial(_import, work, goal, feedback), part(progress, 0.2, 1.0)
             )
-            crs = self._crs(parameters, "TARGET_CRS", context)
-            return {**self.write(parameters, context, outputs, crs), **numbers}
+            return {
+                **self.write(parameters, context, outputs, QgsCoordinateReferenceSystem(crs)),
+                **numbers,
+            }
+
+    def _goal(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Goal:
+        project = self._text(parameters, "PROJECT", context)
+        return Goal(
+            LAYERS[self.parameterAsEnum(parameters, "LAYER", context)],
+            Path(project) if project else None,
+            crs_text(self._crs(parameters, "TARGET_CRS", context)),
+            parameters.get("OUTPUT_OTHER") not in (None, ""),
+        )
 
     def _crs(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
@@ -227,88 +167,129 @@ class ImportLayerAlgorithm(StewardAlgorithm):
         return self.parameterAsCrs(parameters, name, context)
 
     def _pairs(
-        self, parameters: dict[str, Any], context: QgsProcessingContext
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> list[tuple[str, str]]:
-        """The columns named by hand, as (field, column); rows left empty are none."""
-        matrix = self.parameterAsMatrix(parameters, "MAPPING", context)
+        """The rows of a table of two columns; those left empty are none."""
+        matrix = self.parameterAsMatrix(parameters, name, context)
         cells = [str(cell).strip() if cell else "" for cell in matrix]
         pairs = zip_longest(cells[::2], cells[1::2], fillvalue="")
-        return [(field, column) for field, column in pairs if field or column]
+        return [pair for pair in pairs if any(pair)]
 
     def _work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress
-    ) -> Callable[[Progress], ImportResult]:
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        goal: Goal,
+        progress: Progress,
+    ) -> Work:
         """The import that is asked for, of a file or of a layer, which is read here."""
-        layer = LAYERS[self.parameterAsEnum(parameters, "LAYER", context)]
-        target = crs_text(self._crs(parameters, "TARGET_CRS", context))
-        source_crs = crs_text(self._crs(parameters, "SOURCE_CRS", context))
-        options = {
-            "mapping": dict(self._pairs(parameters, context)) or None,
+        options: dict[str, Any] = {
+            "mapping": dict(self._pairs(parameters, "MAPPING", context)) or None,
             "datum": DATUMS[self.parameterAsEnum(parameters, "DATUM", context)],
+            "department": self._text(parameters, "DEPARTMENT", context),
+            "constants": dict(self._pairs(parameters, "CONSTANTS", context)) or None,
         }
+        if goal.project is not None:
+            options["within_m"] = self.parameterAsDouble(parameters, "WITHIN", context)
+        source_crs = crs_text(self._crs(parameters, "SOURCE_CRS", context))
         source = self.parameterAsSource(parameters, "INPUT", context)
         if source is not None:
             rows = read_rows(Source.of_parameter(source), progress)
             rows = replace(rows, crs=source_crs or rows.crs)
-            return lambda report: _check(rows, layer, target, options, report)
+            return partial(_from_layer, rows, goal, options)
         path = Path(self.parameterAsFile(parameters, "FILE", context))
         options |= {
-            "source_layer": self.parameterAsString(parameters, "SOURCE_LAYER", context) or None,
+            "source_layer": self._text(parameters, "SOURCE_LAYER", context),
             "source_crs": source_crs,
-            "encoding": self.parameterAsString(parameters, "ENCODING", context) or None,
+            "encoding": self._text(parameters, "ENCODING", context),
         }
-        return lambda report: _read(path, layer, target, options, report)
+        return partial(_from_file, path, goal, options)
+
+    def _text(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Optional[str]:
+        return self.parameterAsString(parameters, name, context).strip() or None
 
 
-def _check(
-    rows: Rows, layer: str, target: Optional[str], options: dict[str, Any], progress: Progress
+@dataclass(frozen=True)
+class Goal:
+    """What the rows are to become: which layer, and in which project, else in which CRS.
+
+    ``both``: there is an output for a second geometry kind.
+    """
+
+    layer: str
+    project: Optional[Path]
+    crs: Optional[str]
+    both: bool
+
+
+def _from_layer(
+    rows: Rows, goal: Goal, options: dict[str, Any], progress: Progress
 ) -> ImportResult:
     from ..intake import check_frame
+    from ..steps import import_frame
+    from ..store import Project
 
-    return check_frame(
-        frame_of(rows), layer, target, source=rows.name, progress=progress, **options
-    )
+    frame = frame_of(rows)
+    if goal.project is None:
+        return check_frame(
+            frame, goal.layer, goal.crs, source=rows.name, progress=progress, **options
+        )
+    project = Project.open(goal.project)
+    return import_frame(project, goal.layer, frame, rows.name, progress=progress, **options)
 
 
-def _read(
-    path: Path, layer: str, target: Optional[str], options: dict[str, Any], progress: Progress
-) -> ImportResult:
+def _from_file(path: Path, goal: Goal, options: dict[str, Any], progress: Progress) -> ImportResult:
     from ..intake import import_source
+    from ..steps import import_layer
+    from ..store import Project
 
-    return import_source(path, layer, target, progress=progress, **options)
+    if goal.project is None:
+        return import_source(path, goal.layer, goal.crs, progress=progress, **options)
+    project = Project.open(goal.project)
+    return import_layer(project, goal.layer, path, progress=progress, **options)
 
 
 def _import(
-    work: Callable[[Progress], ImportResult],
-    both: bool,
-    feedback: QgsProcessingFeedback,
-    outside: Outside,
-) -> tuple[list[Output], dict[str, Any]]:
-    """Import, in a thread of its own: all outputs, ready to be written, and the numbers.
+    work: Work, goal: Goal, feedback: QgsProcessingFeedback, outside: Outside
+) -> tuple[list[Output], dict[str, Any], str]:
+    """Import, in a thread of its own: outputs ready to be written, the numbers, and the CRS.
 
-    ``both``: there is an output for a second geometry kind. Frames are born and die in here; see
-    ``bridge.thread``.
+    Rows about persons are in the project by then, and in no output. Frames are born and die in
+    here; see ``bridge.thread``.
     """
+    from ..contracts import contract
+
     result = work(part(outside.progress, 0.0, 0.9))
     outside.run(partial(tell_import, result, feedback))
-    outputs = _outputs(result, both, part(outside.progress, 0.9, 1.0))
+    if result.matching is not None:
+        outside.run(partial(tell_matching, result.matching, feedback))
+    # What a project has taken in is done, and can't be cancelled any more.
+    progress = part(outside.progress, 0.9, 1.0) if goal.project is None else silent
+    outputs = []
+    if not contract(result.layer).restricted:
+        outputs = _outputs(result, goal, progress)
     # The last chance to cancel: from here on everything is written.
-    outside.progress(1.0)
+    progress(1.0, None)
     numbers = {
         "READ": result.read,
         "ACCEPTED": len(result.accepted),
         "REJECTED_COUNT": len(result.rejected),
     }
-    return outputs, numbers
+    return outputs, numbers, result.accepted.crs.to_string()
 
 
-def _outputs(result: ImportResult, both: bool, progress: Progress) -> list[Output]:
-    """Everything that can be written; raises where a kind of geometry has no output."""
+def _outputs(result: ImportResult, goal: Goal, progress: Progress) -> list[Output]:
+    """Everything that can be written.
+
+    Raises where a kind of geometry has no output, unless a project has taken it in.
+    """
     from ..contracts import contract
 
     layer = contract(result.layer)
     groups = _by_geometry(result.accepted, layer)
-    if len(groups) > 1 and not both:
+    if len(groups) > 1 and not goal.both and goal.project is None:
         raise QgsProcessingException(
             tr(
                 "The source has features of two geometry kinds. Choose an output for '{name}' "
@@ -329,18 +310,3 @@ def _by_geometry(frame: gpd.GeoDataFrame, layer: Contract) -> dict[str, gpd.GeoD
     kinds = frame.geometry.geom_type.str.replace("Multi", "", regex=False).map(_SHAPES)
     groups = {kind: frame[kinds == kind] for kind in reversed(layer.geometry)}
     return {kind: rows for kind, rows in groups.items() if len(rows)} or {layer.geometry[-1]: frame}
-
-
-def _layer_titles() -> list[str]:
-    return [
-        tr("Buildings"),
-        tr("Communities"),
-        tr("Compounds"),
-        tr("Roads"),
-        tr("Barriers"),
-        tr("Crossings"),
-    ]
-
-
-def _datum_titles() -> list[str]:
-    return [tr("not shifted"), tr("GCJ-02 (Amap, Tencent)"), tr("BD-09 (Baidu)")]

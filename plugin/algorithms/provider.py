@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..bridge.icon import ICON_PATH
 from ..bridge.texts import tr
 from ..version import VERSION
+from .attach import AttachAlgorithm
 from .divide import DivideAlgorithm
 from .importlayer import ImportLayerAlgorithm
 from .projectfile import ProjectFileAlgorithm
@@ -38,5 +39,10 @@ class GridStewardProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add one of each."""
-        for algorithm in (ImportLayerAlgorithm(), DivideAlgorithm(), ProjectFileAlgorithm()):
-            self.addAlgorithm(algorithm)
+        for kind in (
+            ImportLayerAlgorithm,
+            DivideAlgorithm,
+            AttachAlgorithm,
+            ProjectFileAlgorithm,
+        ):
+            self.addAlgorithm(kind())

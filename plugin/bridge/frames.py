@@ -143,6 +143,40 @@ def frame_of(rows: Rows) -> gpd.GeoDataFrame:
     )
 
 
+def contract_frame(rows: Rows, layer: str) -> gpd.GeoDataFrame:
+    """A frame of the contract ``layer``, of rows that have its fields already; others are left out.
+
+    Raises QgsProcessingException where a field that must be there is not, or holds values of
+    another type.
+    """
+    import shapely
+
+    from ..contracts import contract
+    from ..store.blobs import to_single
+
+    item = contract(layer)
+    missing = [name for name, field in item.fields.items() if field.required]
+    missing = [name for name in missing if name not in rows.columns]
+    if missing:
+        raise QgsProcessingException(
+            tr(
+                "The layer {layer} has no field {fields}. Take a layer with the fields of "
+                "{wanted}, such as the project's own with a filter."
+            ).format(layer=rows.name, fields=", ".join(missing), wanted=item.title)
+        )
+    known = {name: column for name, (_, column) in rows.columns.items() if name in item.fields}
+    shapes = to_single(shapely.from_wkb(rows.shapes, on_invalid="ignore"))
+    try:
+        return item.frame({**known, "geometry": shapes}, crs=rows.crs)
+    except (TypeError, ValueError):
+        raise QgsProcessingException(
+            tr(
+                "The fields of the layer {layer} hold values of other types than those of "
+                "{wanted}. Take the project's own layer, or a copy of it."
+            ).format(layer=rows.name, wanted=item.title)
+        ) from None
+
+
 def _plain(value: Any) -> Any:
     """``value`` without Qt's own types."""
     if isinstance(value, QVariant):

@@ -181,3 +181,19 @@ def name_on_load(context: QgsProcessingContext, destination: str, title: str) ->
     """Have the output layer ``destination`` called ``title`` if and when Processing loads it."""
     if context.willLoadLayerOnCompletion(destination):
         context.layerToLoadOnCompletionDetails(destination).name = title
+
+
+def load_when_done(context: QgsProcessingContext, destination: str, output: str, name: str) -> None:
+    """Have a layer that an algorithm wrote by itself loaded, styled as the contract's ``name``.
+
+    Of such outputs QGIS asks nothing, so what was made in a window is shown there. Outside, as in
+    ``qgis_process``, nobody loads anything.
+    """
+    from ..contracts import contract
+
+    if context.project() is not None:
+        details = QgsProcessingContext.LayerDetails(
+            str(contract(name).title), context.project(), output
+        )
+        context.addLayerToLoadOnCompletion(destination, details)
+        style_on_load(context, destination, name, {})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from grid_steward.plugin import intake
 from grid_steward.plugin.algorithms.divideform import EFFORTS, RULEBOOKS
-from grid_steward.plugin.algorithms.importlayer import LAYERS
+from grid_steward.plugin.algorithms.importform import LAYERS, WITHIN_M
 from grid_steward.plugin.bridge import needs
 from grid_steward.plugin.contracts import input_layers
 from grid_steward.plugin.divide import EFFORTS as ENGINE_EFFORTS
@@ -32,8 +33,13 @@ FROZEN = {
         "LOCKED", "CELLS", "UNITS", "PLAN_TABLE", "MOVES", "TOWERS",
     ],
     "gridsteward:importlayer": [
-        "LAYER", "FILE", "INPUT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS", "ENCODING", "DATUM",
-        "MAPPING", "OUTPUT", "OUTPUT_OTHER", "REJECTED",
+        "LAYER", "FILE", "INPUT", "PROJECT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS",
+        "ENCODING", "DATUM", "MAPPING", "DEPARTMENT", "CONSTANTS", "WITHIN", "OUTPUT",
+        "OUTPUT_OTHER", "REJECTED",
+    ],
+    "gridsteward:attach": [
+        "PROJECT", "PLAN", "RESIDENTS", "CARE_CASES", "CARE_COUNTS", "FACILITIES", "VOLUNTEERS",
+        "REQUESTS",
     ],
     "gridsteward:projectfile": ["PROJECT", "PLAN", "QGZ", "PICTURE"],
 }  # fmt: skip
@@ -53,7 +59,14 @@ def test_choices_by_number_stay_and_are_complete():
     assert EFFORTS[:2] == ("fast", "best")
     assert set(EFFORTS) == set(ENGINE_EFFORTS)
     assert LAYERS[:6] == ("building", "community", "compound", "road", "barrier", "crossing")
+    assert LAYERS[6:13] == (
+        "facility", "officer", "resident", "care_case", "care_count", "volunteer", "request",
+    )  # fmt: skip
     assert set(LAYERS) == set(input_layers())
+
+
+def test_what_the_forms_repeat_is_what_the_work_does():
+    assert WITHIN_M == intake.WITHIN_M
 
 
 def test_everything_has_help(provider):
@@ -67,7 +80,7 @@ def test_everything_has_help(provider):
 def test_only_what_people_use_is_in_the_toolbox(provider):
     hidden = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
     shown = {a.name() for a in provider.algorithms() if not a.flags() & hidden}
-    assert shown == {"divide", "importlayer"}
+    assert shown == {"attach", "divide", "importlayer"}
 
 
 def test_a_missing_library_is_said_and_the_provider_still_loads(provider, monkeypatch):
