@@ -48,7 +48,7 @@ def keep_private(path: Path) -> bool:
     It can't where the file belongs to somebody else, or on a file system that does not keep who
     may read a file, as on many memory sticks.
     """
-    if os.name == "nt":
+    if _on_windows():
         return _keep_private_on_windows(path)
     try:
         if path.stat().st_mode & _OTHERS:
@@ -56,6 +56,10 @@ def keep_private(path: Path) -> bool:
         return not path.stat().st_mode & _OTHERS
     except OSError:
         return False
+
+
+def _on_windows() -> bool:
+    return os.name == "nt"
 
 
 def _keep_private_on_windows(path: Path) -> bool:

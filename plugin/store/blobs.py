@@ -25,12 +25,17 @@ _POINT, _LINE, _POLYGON = 0, 1, 3
 _MULTI_KINDS = (4, 5, 6)
 
 
-def encode(geometries: np.ndarray[Any, Any], srs_id: int) -> list[bytes]:
-    """The blobs of (n,) non-empty geometries; heights are left out."""
+def encode(geometries: np.ndarray[Any, Any], srs_id: int) -> list[bytes | None]:
+    """The blobs of (n,) geometries, None for those there are not; heights are left out.
+
+    None of them may be empty.
+    """
     header = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN_WITH_ENVELOPE, srs_id)
     boxes = shapely.bounds(geometries)[:, [0, 2, 1, 3]].astype("<f8")
     bodies = shapely.to_wkb(geometries, byte_order=1, output_dimension=2)
-    return [header + box.tobytes() + body for box, body in zip(boxes, bodies)]
+    return [
+        None if body is None else header + box.tobytes() + body for box, body in zip(boxes, bodies)
+    ]
 
 
 def decode(blobs: Iterable[bytes | None]) -> np.ndarray[Any, Any]:

@@ -78,6 +78,8 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection whose changes all arrive when the block ends, or, if it raises, none."""
     with _connection(path) as connection:
         register_functions(connection)
+        # Keys come in any order, and SQLite's own 2 MB hold the index of few.
+        connection.execute("PRAGMA cache_size = -65536")
         connection.execute("BEGIN IMMEDIATE")
         yield connection
         connection.execute("COMMIT")
@@ -89,6 +91,8 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            # Nothing of the file goes to a temporary one.
+            connection.execute("PRAGMA temp_store = MEMORY")
             yield connection
         finally:
             connection.close()

@@ -10,16 +10,21 @@ import pandas as pd
 
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
-from ..contracts import contract
+from ..common.progress import Progress
+from ..contracts import Contract, contract
 from ..intake import ImportResult, rejected_lines
 from .connection import sql
 from .tables import REJECTED, SOURCE
 
 # What is kept of a rejected row about a person: where it is, nothing else of it.
 _PLACE_FIELDS = ("building_id", "entrance", "floor")
+# SQLite takes at least 999 values in a query.
+_KEYS_AT_ONCE = 500
 
 
-def without_known_keys(connection: sqlite3.Connection, result: ImportResult) -> ImportResult:
+def without_known_keys(
+    connection: sqlite3.Connection, result: ImportResult, progress: Progress
+) -> ImportResult:
     """The import with those rows rejected whose key the layer already has.
 
     Of rows about persons only the pseudonym is told and only the place is kept.
@@ -27,11 +32,8 @@ def without_known_keys(connection: sqlite3.Connection, result: ImportResult) -> 
     item = contract(result.layer)
     if item.key is None:
         return result
-    query = sql(
-        "SELECT {key}, {source} FROM {table}", key=item.key, source=SOURCE, table=item.layer
-    )
-    known = dict(connection.execute(query))
-    repeated = result.accepted[item.key].isin(known).to_numpy()
+    known = _known(connection, item, result.accepted[item.key].tolist(), progress)
+    repeated = result.accepted[item.key].isin(list(known)).to_numpy()
     if not repeated.any():
         return result
     keys = result.accepted.loc[repeated, item.key].tolist()
@@ -57,6 +59,25 @@ def without_known_keys(connection: sqlite3.Connection, result: ImportResult) -> 
         rows=result.rows[~repeated],
         rejected=pd.concat([result.rejected, more], ignore_index=True),
     )
+
+
+def _known(
+    connection: sqlite3.Connection, item: Contract, keys: list[str], progress: Progress
+) -> dict[str, str | None]:
+    """Those of the keys that the layer has, each with the source that it came from."""
+    known: dict[str, str | None] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        progress(0, None)
+        some = keys[start : start + _KEYS_AT_ONCE]
+        query = sql(
+            "SELECT {key}, {source} FROM {table} WHERE {key} IN ({marks})",
+            key=item.key or "",
+            source=SOURCE,
+            table=item.layer,
+            marks=len(some),
+        )
+        known.update(connection.execute(query, some))
+    return known
 
 
 def nothing_taken(result: ImportResult, kept: int) -> InputError:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pyproj
 
+from ..contracts import contract
 from . import migrations
 from .connection import reading, sql, transaction
-from .tables import GEOMETRY, column_types, create_tables, index_keys
+from .spatial import GEOMETRY
+from .tables import column_types, create_tables, index_keys
 
 # Where a GeoPackage lists its tables, as GDAL writes it.
 _LISTS = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents")
@@ -28,7 +30,22 @@ def bring_up_to_date(
         with transaction(path) as connection:
             migrations.migrate(connection, header, version)
     with reading(path) as connection:
-        found = _columns(connection)
+        tables, columns = _lacking(connection, layers)
+    if tables or columns:
+        with transaction(path) as connection:
+            # Another run may have been quicker.
+            tables, columns = _lacking(connection, layers)
+            for layer, column in columns:
+                _add_column(connection, layer, column)
+            if tables:
+                _add_tables(connection, tables, crs, _srs_id(connection, layers))
+
+
+def _lacking(
+    connection: sqlite3.Connection, layers: Sequence[str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The layers without a table, and the columns that the tables of others have not."""
+    found = _columns(connection)
     tables = [layer for layer in layers if layer not in found]
     columns = [
         (layer, column)
@@ -36,12 +53,7 @@ def bring_up_to_date(
         for column in column_types(layer)
         if layer in found and column not in found[layer]
     ]
-    if tables or columns:
-        with transaction(path) as connection:
-            for layer, column in columns:
-                _add_column(connection, layer, column)
-            if tables:
-                _add_tables(connection, tables, crs)
+    return tables, columns
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
@@ -62,8 +74,13 @@ def _add_column(connection: sqlite3.Connection, layer: str, column: str) -> None
     )
 
 
-def _add_tables(connection: sqlite3.Connection, layers: Sequence[str], crs: pyproj.CRS) -> None:
-    """Add empty tables as GDAL makes them in a draft, all in the transaction that is open."""
+def _add_tables(
+    connection: sqlite3.Connection, layers: Sequence[str], crs: pyproj.CRS, srs_id: int | None
+) -> None:
+    """Add empty tables as GDAL makes them in a draft, all in the transaction that is open.
+
+    ``srs_id`` is the number that the file has for ``crs``; without a code, each file has its own.
+    """
     with tempfile.TemporaryDirectory(prefix="grid-steward-") as aside:
         draft = Path(aside) / "draft.gpkg"
         create_tables(draft, crs, layers)
@@ -72,6 +89,8 @@ def _add_tables(connection: sqlite3.Connection, layers: Sequence[str], crs: pypr
         with reading(draft) as made:
             for layer in layers:
                 _copy_table(made, connection, layer)
+                if contract(layer).geometry and srs_id is not None:
+                    _set_srs_id(connection, layer, srs_id)
 
 
 def _copy_table(made: sqlite3.Connection, connection: sqlite3.Connection, layer: str) -> None:
@@ -88,4 +107,18 @@ def _copy_table(made: sqlite3.Connection, connection: sqlite3.Connection, layer:
         names = [name for name, *_ in rows.description]
         connection.executemany(
             sql("INSERT INTO {t} ({c}) VALUES ({m})", t=table, c=names, m=len(names)), rows
+        )
+
+
+def _srs_id(connection: sqlite3.Connection, layers: Sequence[str]) -> int | None:
+    """The number of the reference system of the tables there are."""
+    query = "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name IN ({m}) LIMIT 1"
+    found = connection.execute(sql(query, m=len(layers)), layers).fetchone()
+    return None if found is None else int(found[0])
+
+
+def _set_srs_id(connection: sqlite3.Connection, layer: str, srs_id: int) -> None:
+    for table in ("gpkg_contents", "gpkg_geometry_columns"):
+        connection.execute(
+            sql("UPDATE {t} SET srs_id = ? WHERE table_name = ?", t=table), (srs_id, layer)
         )

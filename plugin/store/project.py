@@ -328,7 +328,7 @@ def _take_in(
         "DELETE FROM rejected WHERE layer = ? AND source_id = ?", (result.layer, result.source_id)
     )
     replaced = remove(connection, result.layer, SOURCE_ID, result.source_id, progress)
-    taken = without_known_keys(connection, result)
+    taken = without_known_keys(connection, result, progress)
     if replaced and taken.accepted.empty:
         raise nothing_taken(taken, replaced)
     insert(connection, taken.layer, taken.accepted, origin, part(progress, 0, 0.9))

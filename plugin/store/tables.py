@@ -15,23 +15,25 @@ import numpy as np
 import pandas as pd
 import pyogrio
 import pyproj
+import shapely
 
 from ..common.messages import message
-from ..common.progress import Progress, silent
+from ..common.progress import Progress, part, silent
 from ..contracts import Contract, contract, contracts
 from .blobs import decode, encode, to_multi, to_single
 from .connection import sql
+from .spatial import GEOMETRY, SpatialIndex, without_triggers
 
-GEOMETRY = "geom"
 # Input tables also keep where each row came from: the source's name, and what tells it from others
 # of that name. Rows drawn in QGIS have neither. The rejected rows' contract has the name itself.
 SOURCE = "source"
 SOURCE_ID = "source_id"
 REJECTED = "rejected"
+FID = "fid"
 
 # GDAL before 3.7 warns about newer headers.
 _GEOPACKAGE_VERSION = "1.3"
-_ROWS_AT_ONCE = 1000
+_ROWS_AT_ONCE = 5000
 _MULTI = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 _SINGLE = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
 # How GDAL declares the columns of a GeoPackage.
@@ -63,7 +65,7 @@ def create_tables(path: Path, crs: pyproj.CRS, layers: Sequence[str]) -> None:
             geometry_type=_geometry_type(item),
             append=path.exists(),
             VERSION=_GEOPACKAGE_VERSION,
-            FID="fid",
+            FID=FID,
             IDENTIFIER=item.title.en,
             DESCRIPTION=item.about.en,
             **spatial,
@@ -106,22 +108,32 @@ def insert(
     extent is brought up to date. Nothing is committed here.
     """
     item = contract(layer)
-    columns = dict(_stored_columns(item, frame))
-    if item.geometry:
-        columns[GEOMETRY] = _blobs(connection, item, frame)
-    for column, value in (origin or {}).items():
-        columns[column] = [value] * len(frame)
+    names = [*item.fields, *([GEOMETRY] if item.geometry else []), *(origin or {})]
     statement = sql(
-        "INSERT INTO {table} ({columns}) VALUES ({marks})",
+        "INSERT INTO {table} ({fid}, {columns}) VALUES ({marks})",
         table=layer,
-        columns=tuple(columns),
-        marks=len(columns),
+        fid=FID,
+        columns=names,
+        marks=len(names) + 1,
     )
-    rows = list(zip(*columns.values()))
+    numbers = _next_number(connection, layer) + np.arange(len(frame))
+    bounds = []
     text = message("Writing {layer}", layer=str(item.title))
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        progress(start / len(rows), text)
-        connection.executemany(statement, rows[start : start + _ROWS_AT_ONCE])
+    with without_triggers(connection, layer):
+        for start in range(0, len(frame), _ROWS_AT_ONCE):
+            progress(0.8 * start / len(frame), text)
+            some = frame.iloc[start : start + _ROWS_AT_ONCE]
+            columns = [numbers[start : start + _ROWS_AT_ONCE].tolist()]
+            columns += _stored_columns(item, some)
+            if item.geometry:
+                shapes = np.asarray(some["geometry"], dtype=object)
+                columns.append(_blobs(connection, item, shapes))
+                bounds.append(shapely.bounds(shapes))
+            columns += [[value] * len(some) for value in (origin or {}).values()]
+            connection.executemany(statement, zip(*columns))
+        if bounds:
+            index = SpatialIndex(connection, layer)
+            index.add(numbers, np.concatenate(bounds), part(progress, 0.8, 1))
     _update_contents(connection, item)
 
 
@@ -133,18 +145,17 @@ def remove(
     progress: Progress = silent,
 ) -> int:
     """Take out the rows with ``value`` in ``column``; how many there were."""
-    statement = sql(
-        "DELETE FROM {table} WHERE fid IN (SELECT fid FROM {table} WHERE {column} = ? LIMIT ?)",
-        table=layer,
-        column=column,
-    )
-    removed = 0
-    while True:
-        progress(0, None)
-        count = connection.execute(statement, (value, _ROWS_AT_ONCE)).rowcount
-        removed += count
-        if count < _ROWS_AT_ONCE:
-            return removed
+    query = sql("SELECT {fid} FROM {table} WHERE {column} = ?", fid=FID, table=layer, column=column)
+    found = [number for (number,) in connection.execute(query, (value,))]
+    with without_triggers(connection, layer):
+        if len(found) == _count(connection, layer):
+            # SQLite does this at once.
+            empty(connection, layer)
+        else:
+            _remove_numbers(connection, layer, found, progress)
+        if contract(layer).geometry and found:
+            SpatialIndex(connection, layer).remove(np.array(found, dtype=np.int64), progress)
+    return len(found)
 
 
 def empty(connection: sqlite3.Connection, layer: str) -> None:
@@ -166,22 +177,53 @@ def select(
         query = "SELECT {columns} FROM {table} WHERE plan = ? ORDER BY fid"
     rows = connection.execute(
         sql(query, columns=names, table=layer), () if plan is None else (plan,)
-    ).fetchall()
-    if not rows:
+    )
+    data = _columns(item, rows, names)
+    if not data[names[0]]:
         return item.frame({}, crs=crs)
-    data: dict[str, Any] = dict(zip(names, zip(*rows)))
     for name, field in item.fields.items():
         if field.type == "datetime":
-            data[name] = pd.to_datetime(list(data[name]), utc=True).tz_localize(None)
+            data[name] = pd.to_datetime(data[name], utc=True).tz_localize(None)
     if item.geometry:
         data["geometry"] = to_single(decode(data.pop(GEOMETRY)))
     return item.frame(data, crs=crs)
 
 
+def _columns(item: Contract, rows: sqlite3.Cursor, names: Sequence[str]) -> dict[str, Any]:
+    """The values of each column; texts that come again are held once, as most do but keys."""
+    data: dict[str, list[Any]] = {name: [] for name in names}
+    held: dict[str, dict[Any, Any]] = {
+        name: {} for name, field in item.fields.items() if field.type == "text" and name != item.key
+    }
+    while some := rows.fetchmany(_ROWS_AT_ONCE):
+        for name, values in zip(names, zip(*some)):
+            if name in held:
+                known = held[name]
+                data[name].extend(known.setdefault(value, value) for value in values)
+            else:
+                data[name].extend(values)
+    return data
+
+
 def row_numbers(connection: sqlite3.Connection, layer: str) -> list[int]:
     """The number (``fid``) of each row of the layer, in the order of ``select``."""
-    query = sql("SELECT fid FROM {table} ORDER BY fid", table=layer)
+    query = sql("SELECT {fid} FROM {table} ORDER BY {fid}", fid=FID, table=layer)
     return [number for (number,) in connection.execute(query)]
+
+
+def _remove_numbers(
+    connection: sqlite3.Connection, layer: str, numbers: Sequence[int], progress: Progress
+) -> None:
+    statement = sql("DELETE FROM {table} WHERE {fid} = ?", fid=FID, table=layer)
+    for start in range(0, len(numbers), _ROWS_AT_ONCE):
+        progress(0, None)
+        some = numbers[start : start + _ROWS_AT_ONCE]
+        connection.executemany(statement, [(number,) for number in some])
+
+
+def _count(connection: sqlite3.Connection, layer: str) -> int:
+    (count,) = connection.execute(sql("SELECT count(*) FROM {table}", table=layer)).fetchone()
+    return int(count)
 
 
 def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
@@ -192,12 +234,7 @@ def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
         (item.layer,),
     )
     if item.geometry:
-        extent = connection.execute(
-            sql(
-                "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {index}",
-                index="_".join(("rtree", item.layer, GEOMETRY)),
-            )
-        ).fetchone()
+        extent = SpatialIndex(connection, item.layer).extent()
         connection.execute(
             "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "
             "WHERE table_name = ?",
@@ -221,21 +258,34 @@ def _geometry_type(item: Contract) -> str | None:
     return (_SINGLE if item.role == "result" else _MULTI)[item.geometry[0]]
 
 
-def _blobs(connection: sqlite3.Connection, item: Contract, frame: pd.DataFrame) -> list[bytes]:
+def _blobs(
+    connection: sqlite3.Connection, item: Contract, geometries: np.ndarray[Any, Any]
+) -> list[bytes | None]:
     (srs_id,) = connection.execute(
         "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (item.layer,)
     ).fetchone()
-    geometries = np.asarray(frame["geometry"], dtype=object)
     if str(_geometry_type(item)).startswith("Multi"):
         geometries = to_multi(geometries)
     return encode(geometries, srs_id)
 
 
-def _stored_columns(item: Contract, frame: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
-    """Each field with its values as SQLite takes them; what is unknown is NULL."""
+def _stored_columns(item: Contract, frame: pd.DataFrame) -> Iterator[list[Any]]:
+    """Each field's values as SQLite takes them; what is unknown is NULL."""
     for name, field in item.fields.items():
         values = frame[name]
         if field.type == "datetime":
             # GeoPackage writes times in UTC, to the millisecond.
             values = values.dt.strftime("%Y-%m-%dT%H:%M:%S.%f").str[:-3] + "Z"
-        yield name, values.astype(object).where(values.notna(), None).tolist()
+        yield values.astype(object).where(values.notna(), None).tolist()
+
+
+def _next_number(connection: sqlite3.Connection, layer: str) -> int:
+    """The number that SQLite would give to the next row: one that no row ever had."""
+    query = sql(
+        "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), "
+        "coalesce((SELECT max({fid}) FROM {table}), 0))",
+        fid=FID,
+        table=layer,
+    )
+    (last,) = connection.execute(query, (layer,)).fetchone()
+    return int(last) + 1

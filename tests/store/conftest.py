@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -13,7 +14,7 @@ import pytest
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Division
 from grid_steward.plugin.store import Project
-from shapely.geometry import box
+from shapely.geometry import Point, box
 
 CRS = "EPSG:4546"
 
@@ -73,6 +74,85 @@ def imported(
     ids: list[str], households: list[Any], source: str = "houses.shp", folder: str = ""
 ) -> Import:
     return taken("building", source, houses(ids, households), rejects([99], source), folder)
+
+
+def residents(ids: list[str], place: int = 0) -> gpd.GeoDataFrame:
+    """Residents of the houses, one in each from number ``place`` on, three to a household."""
+    return contract("resident").frame(
+        {
+            "resident_id": ids,
+            "household_id": [f"hh-{number // 3}" for number in range(len(ids))],
+            "building_id": [f"b-{place + number}" for number in range(len(ids))],
+            "entrance": [1] * len(ids),
+            "age_band": ["60-69"] * len(ids),
+            "matched_by": ["id"] * len(ids),
+            "geometry": [Point((place + x) * 20 + 5, 5) for x in range(len(ids))],
+        },
+        crs=CRS,
+    )
+
+
+def moved_in(
+    ids: list[str], rejected: int = 0, source: str = "people.csv", place: int = 0
+) -> Import:
+    """An import of residents; ``rejected`` more rows have no building."""
+    rows = contract("rejected").frame(
+        {
+            "layer": ["resident"] * rejected,
+            "source": [source] * rejected,
+            "row": range(100, 100 + rejected),
+            "reason": ["several_buildings"] * rejected,
+            "message": ["Say which."] * rejected,
+            "original": ['{"compound": "桂花里"}'] * rejected,
+            "candidates": ['["b-1", "b-2"]'] * rejected,
+        }
+    )
+    return taken("resident", source, residents(ids, place), rows)
+
+
+def attachment(
+    plan: str, cells: int = 2, residents: int = 7
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame]:
+    """Cells of that many residents each, and a volunteer in none of them."""
+    names = [f"c-{number:03d}" for number in range(1, cells + 1)]
+    counts = ("buildings", "households", "care_people", "care_cases")
+    counts += ("facilities", "volunteers", "open_requests")
+    people = contract("cell_people").frame(
+        {
+            "plan": [plan] * cells,
+            "cell_id": names,
+            "community_id": ["c"] * cells,
+            "residents": [residents] * cells,
+            **{name: [0] * cells for name in counts},
+            "geometry": [box(x * 40, 0, x * 40 + 40, 20) for x in range(cells)],
+        },
+        crs=CRS,
+    )
+    count = contract("cell_count").frame(
+        {
+            "plan": [plan] * cells,
+            "community_id": ["c"] * cells,
+            "cell_id": names,
+            "topic": ["resident"] * cells,
+            "kind": ["60-69"] * cells,
+            "count": [residents] * cells,
+        }
+    )
+    lost = contract("unattached").frame(
+        {
+            "plan": [plan],
+            "layer": ["volunteer"],
+            "code": ["v-1"],
+            "reason": ["outside"],
+            "message": ["Look where it is."],
+        }
+    )
+    return people, count, lost
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Who may do what with each file in the folder, as octal figures."""
+    return {path.name: f"{path.stat().st_mode & 0o777:o}" for path in folder.iterdir()}
 
 
 def division(plan: str, cells: int = 2, note: str = "") -> Division:
