@@ -181,8 +181,8 @@ def test_corners_are_too_far_from_houses_to_mean_one():
     assert corners()["name"].str.fullmatch("[^与]+与[^与]+交叉口").all()
 
 
-def test_one_officer_has_no_base_and_there_are_82(town):
-    assert len(town.officers) == 82
+def test_one_officer_has_no_base_and_there_are_78(town):
+    assert len(town.officers) == 78
     assert town.officers["building_id"].isna().sum() == 1
 
 

@@ -184,6 +184,7 @@ REQUESTS = Form(
     ),
     "云汀区12345热线",
     encoding="utf-8-sig",
+    options={"source_crs": "EPSG:4326"},
 )
 
 # The same as tidy tables: no names or numbers, codes of the town in place, one file for each layer.
@@ -265,6 +266,7 @@ TIDY = {
                 ("lat", "lat"),
             ),
             "清河镇",
+            options={"source_crs": "EPSG:4326"},
         ),
     )
 }

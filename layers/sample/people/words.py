@@ -119,7 +119,7 @@ FACILITIES = (
 )
 
 # A few fewer than the cells that the town is divided into.
-OFFICERS = 82
+OFFICERS = 78
 SKILLS = ("社会工作者", "心理咨询师", "急救证", "消防安全员", "手语", None, None, None)
 LANGUAGES = ("普通话、本地话", "普通话", "普通话、手语", "本地话")
 HOURS = (160, 168, 176)
