@@ -227,3 +227,14 @@ def test_what_stands_below_tells_residents_from_their_number():
 def test_only_figures_of_things_are_harmless(header, values, harmless):
     assert harmless_column(header, pd.Series(values, dtype=object)) is harmless
     assert harmless_column(header, pd.Series(values)) is harmless
+
+
+def test_a_phone_among_codes_is_no_code():
+    codes = [f"1301020010{number:02d}" for number in range(30)]
+    held = np.array([*codes, "19900001234", "13800001234", "0717-6543210"], dtype=object)
+    assert personal_values(held, is_code=True).tolist() == [False] * 30 + [True] * 3
+
+
+def test_codes_of_eleven_digits_stay_codes_unless_none_starts_so():
+    held = np.array([f"130102001{number:02d}" for number in range(20)] + ["19900001234"])
+    assert personal_values(held.astype(object), is_code=True).tolist() == [False] * 20 + [True]
