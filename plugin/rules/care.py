@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Optional
 
@@ -156,11 +157,13 @@ def _check_allowed(group: CareGroup) -> None:
 
 def _refused(word: str, storage: str) -> Optional[Message]:
     """What a group of that name would list though it must not; None if it may be."""
-    shown = word.casefold().replace("_", " ")
+    # English is read by words, Chinese whatever stands between its signs.
+    words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
+    read = (words, plain_word(word))
     for what, pattern in _NEVER:
-        if pattern.search(shown):
+        if any(map(pattern.search, read)):
             return what
-    if storage == "person" and _ONLY_COUNTED.search(shown):
+    if storage == "person" and any(map(_ONLY_COUNTED.search, read)):
         return message("people who get resettlement help or recovery support")
     return None
 
