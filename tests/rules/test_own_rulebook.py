@@ -200,6 +200,8 @@ def test_only_a_group_that_is_there_can_be_taken_out(book):
         ("上访户", "petitioners"),
         ("信访重点人员", "petitioners"),
         ("Petitioner", "petitioners"),
+        ("上 访-户", "petitioners"),
+        ("ＰＥＴＩＴＩＯＮＳ", "petitioners"),
         ("宗教人士", "beliefs"),
         ("信仰", "beliefs"),
         ("religious person", "beliefs"),
@@ -239,6 +241,7 @@ def test_words_that_only_sound_like_it(book, word):
         "吸毒者",
         "drug addicts",
         "released prisoner",
+        "drug-user",
     ],
 )
 def test_help_after_release_and_recovery_are_never_persons(book, word):
