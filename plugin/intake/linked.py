@@ -6,7 +6,7 @@ that was read as a clue leaves this room.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
@@ -17,7 +17,7 @@ import shapely
 
 from ..common.crs import is_metric
 from ..common.messages import message
-from ..common.progress import Progress, part
+from ..common.progress import Progress, part, silent
 from ..contracts import Field
 from .buildings import BuildingIndex, Found
 from .check import Check
@@ -27,7 +27,7 @@ from .match import fillable
 from .matching import matching_table
 from .persons import person_columns, texts_of
 from .pseudonyms import Pseudonyms
-from .shapes import GRID_M, Geometries
+from .shapes import GRID_M, Geometries, reproject
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
@@ -68,18 +68,19 @@ def link_rows(
     columns = check.read_values(plain, part(progress, 0.0, 0.2))
     if "care_group" in spec.fields:
         columns["care_group"] = read_groups(check, facts.rulebook)
-    found, matching = _find(check, _clues(check), places, facts, part(progress, 0.2, 0.6))
+    found, matching = _find(check, places, facts, part(progress, 0.2, 0.6))
     made = _of_building(facts, found)
     columns.update({name: made[name] for name in made if name in spec.fields})
     if spec.restricted:
         pseudonyms = Pseudonyms(facts.key, department or source_id, source_id)
-        homes = _homes(made, found)
-        step = part(progress, 0.6, 1.0)
-        columns.update(_hidden(check, pseudonyms, department, homes, facts, step))
+        home = (made["building_id"], found.entrance, found.room)
+        step = part(progress, 0.6, 0.9)
+        columns.update(_hidden(check, pseudonyms, department, home, facts, step))
         for name, field in spec.fields.items():
             if field.made_of:
                 parts = [columns[of] for of in field.made_of]
-                columns[name] = pseudonyms.made_of(spec.layer, parts)
+                step = part(progress, 0.9, 1.0)
+                columns[name] = pseudonyms.made_of(spec.layer, parts, step)
     geometry = _placed(check, places, found, facts)
     return Linked(geometry, {name: columns[name] for name in spec.fields}, matching)
 
@@ -93,14 +94,14 @@ def _hidden(
     check: Check,
     pseudonyms: Pseudonyms,
     department: Optional[str],
-    homes: npt.NDArray[np.object_],
+    home: Sequence[npt.NDArray[np.object_]],
     facts: ProjectFacts,
     progress: Progress,
 ) -> Columns:
     """The columns that are made of what is not kept."""
     fields = check.spec.fields
     if "resident_id" in fields:
-        return person_columns(check, pseudonyms, department, homes, facts, progress)
+        return person_columns(check, pseudonyms, department, home, facts, progress)
     made: Columns = {}
     for name, field in fields.items():
         if field.pseudonym:
@@ -110,23 +111,24 @@ def _hidden(
     return made
 
 
-def _clues(check: Check) -> pd.DataFrame:
+def _clues(check: Check, progress: Progress) -> pd.DataFrame:
     """What each row says about its building, as texts."""
-    return pd.DataFrame(
-        {name: texts_of(check, name, is_code=name == "building_id") for name in CLUES},
-        dtype=object,
-    )
+    read = {}
+    for done, name in enumerate(CLUES):
+        step = part(progress, done / len(CLUES), (done + 1) / len(CLUES))
+        read[name] = texts_of(check, name, name == "building_id", step)
+    return pd.DataFrame(read, dtype=object)
 
 
 def _find(
-    check: Check, clues: pd.DataFrame, places: Geometries, facts: ProjectFacts, progress: Progress
+    check: Check, places: Geometries, facts: ProjectFacts, progress: Progress
 ) -> tuple[Found, pd.DataFrame]:
     """The building of each row that is still good, and the match rates."""
-    progress(0.0, message("Finding the buildings"))
     looked_up = check.rejections.good
-    index = BuildingIndex(facts.buildings, facts.compounds)
-    points = None if shapely.is_missing(places).all() else places
-    found = index.find(clues, points, facts.within_m, part(progress, 0.1, 1.0))
+    clues = _clues(check, part(progress, 0.0, 0.2))
+    progress(0.2, message("Finding the buildings"))
+    index, points = _in_metres(facts, places)
+    found = index.find(clues, points, facts.within_m, part(progress, 0.4, 1.0))
     without = looked_up & (found.building < 0)
     refused = without & _needs_building(check, places)
     _reject(check, found, refused, facts.within_m)
@@ -137,6 +139,20 @@ def _find(
         facts.compounds, found.compound_id[looked_up], found.how[looked_up], refused[looked_up]
     )
     return found, table
+
+
+def _in_metres(
+    facts: ProjectFacts, places: Geometries
+) -> tuple[BuildingIndex, Optional[Geometries]]:
+    """The buildings to look in, and the rows' places if there are any, measurable in metres."""
+    buildings, compounds = facts.buildings, facts.compounds
+    points = None if shapely.is_missing(places).all() else places
+    if not is_metric(buildings.crs):
+        metric = buildings.estimate_utm_crs()
+        if points is not None:
+            points = reproject(points, buildings.crs, metric, silent)
+        buildings, compounds = buildings.to_crs(metric), compounds.to_crs(metric)
+    return BuildingIndex(buildings, compounds), points
 
 
 def _needs_building(check: Check, places: Geometries) -> npt.NDArray[np.bool_]:
@@ -174,15 +190,6 @@ def _of_building(facts: ProjectFacts, found: Found) -> Mapping[str, npt.NDArray[
         "floor": found.floor,
         "matched_by": found.how,
     }
-
-
-def _homes(made: Mapping[str, npt.NDArray[np.object_]], found: Found) -> npt.NDArray[np.object_]:
-    """(n,) building, entrance and room as one text; None where building or room isn't known."""
-    homes = np.full(len(found.room), None, dtype=object)
-    known = ~np.asarray(pd.isna(found.room)) & ~np.asarray(pd.isna(made["building_id"]))
-    rooms = zip(made["building_id"][known], made["entrance"][known], found.room[known])
-    homes[known] = [f"{building}\t{entrance}\t{room}" for building, entrance, room in rooms]
-    return homes
 
 
 def _placed(check: Check, places: Geometries, found: Found, facts: ProjectFacts) -> Geometries:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, Optional
+from collections.abc import Sequence
+from typing import Any, Callable, Optional
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from ..common.messages import Message, message
-from ..common.progress import Progress, part
+from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from ..rules import Rulebook
 from .check import Check
@@ -29,7 +30,7 @@ _EXACT_DIGITS = 15
 _BETWEEN_PROGRESS = 5000
 
 
-def texts_of(check: Check, name: str, is_code: bool = False) -> Texts:
+def texts_of(check: Check, name: str, is_code: bool = False, progress: Progress = silent) -> Texts:
     """(n,) object: what each row says under a field or clue, as text; None where nothing."""
     if name in check.constants:
         return np.full(len(check.source.rows), read_text(check.constants[name], is_code), object)
@@ -37,35 +38,58 @@ def texts_of(check: Check, name: str, is_code: bool = False) -> Texts:
     if column is None:
         return np.full(len(check.source.rows), None, dtype=object)
     codes, values = distinct(check.source.table[column])
-    return taken([read_text(value, is_code) for value in values], codes)
+    return taken(_each(lambda value: read_text(value, is_code), values, progress), codes)
+
+
+def _each(
+    read: Callable[[Any], Optional[str]], values: list[Any], progress: Progress
+) -> list[Optional[str]]:
+    """What ``read`` makes of each value."""
+    made: list[Optional[str]] = []
+    for start in range(0, len(values), _BETWEEN_PROGRESS):
+        progress(start / len(values), None)
+        made += map(read, values[start : start + _BETWEEN_PROGRESS])
+    return made
 
 
 def person_columns(
     check: Check,
     pseudonyms: Pseudonyms,
     department: Optional[str],
-    homes: Texts,
+    home: Sequence[Texts],
     facts: ProjectFacts,
     progress: Progress,
 ) -> dict[str, Texts]:
     """The columns about the persons of a source, each (n,) object.
 
-    ``homes``: (n,) building, entrance and room as one text, None where one is not known.
+    ``home``: building, entrance and room, each (n,); a building and a room make a household where
+    the source has no code for it.
     """
-    spec, made = check.spec, {}
-    identities = _identities(check, "identity", part(progress, 0.0, 0.3))
-    codes = texts_of(check, "resident_id", is_code=True)
-    made["resident_id"] = pseudonyms.persons(identities, codes, check.source.rows)
+    made = {}
+    identities = _identities(check, "identity", part(progress, 0.0, 0.2))
+    codes = texts_of(check, "resident_id", True, part(progress, 0.2, 0.3))
+    made["resident_id"] = pseudonyms.persons(
+        identities, codes, check.source.rows, part(progress, 0.3, 0.5)
+    )
     check.notes.extend(_known_by(identities, codes, department))
-    progress(0.5, None)
-    if "household_id" in spec.fields:
-        heads = _identities(check, "household_identity", part(progress, 0.5, 0.7))
-        keys = texts_of(check, "household_id", is_code=True)
-        made["household_id"] = pseudonyms.households(heads, keys, homes)
-    progress(0.8, None)
-    if "age_band" in spec.fields:
+    if "household_id" in check.spec.fields:
+        heads = _identities(check, "household_identity", part(progress, 0.5, 0.6))
+        keys = texts_of(check, "household_id", True, part(progress, 0.6, 0.7))
+        homes = _homes(home, np.asarray(pd.isna(heads) & pd.isna(keys)))
+        made["household_id"] = pseudonyms.households(heads, keys, homes, part(progress, 0.7, 0.9))
+    if "age_band" in check.spec.fields:
         made["age_band"] = _age_bands(check, identities, facts)
     return made
+
+
+def _homes(home: Sequence[Texts], needed: npt.NDArray[np.bool_]) -> Texts:
+    """(n,) building, entrance and room as one text; None where no building or room is known."""
+    building, entrance, room = home
+    homes = np.full(len(needed), None, dtype=object)
+    known = needed & ~np.asarray(pd.isna(building)) & ~np.asarray(pd.isna(room))
+    rooms = zip(building[known], entrance[known], room[known])
+    homes[known] = ["\t".join(map(str, parts)) for parts in rooms]
+    return homes
 
 
 def _identities(check: Check, clue: str, progress: Progress) -> Texts:
@@ -73,12 +97,7 @@ def _identities(check: Check, clue: str, progress: Progress) -> Texts:
     if clue not in check.match.clues:
         return np.full(len(check.source.rows), None, dtype=object)
     codes, values = distinct(check.source.table[check.match.clues[clue]])
-    found = []
-    for done, value in enumerate(values):
-        if done % _BETWEEN_PROGRESS == 0:
-            progress(done / len(values), None)
-        found.append(_identity(value))
-    return taken(found, codes)
+    return taken(_each(_identity, values, progress), codes)
 
 
 def _identity(value: Any) -> Optional[str]:
