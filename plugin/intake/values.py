@@ -36,6 +36,9 @@ _NUMBER = re.compile(
     r"(?:户|家|层|楼|个|单元|栋|households?|hh|units?|floors?|storeys?|f)?"
     r"(?P<after>左右|上下)?"
 )
+# Fields that count people or their years. Elsewhere 98人 is a slip: people are no households.
+_OF_PEOPLE = ("people", "age")
+_PEOPLE = re.compile("(?:周?岁|人|名|位|口)$")
 # Beyond this a float no longer holds every whole number (2^53).
 _LARGEST = 9_007_199_254_740_992
 _BETWEEN_PROGRESS = 5000
@@ -86,6 +89,8 @@ def read_value(value: Any, spec: Field, is_code: bool = False) -> Read:
 
 def _reader(spec: Field, is_code: bool) -> Callable[[Any], Read]:
     """How values of the field are read, one by one."""
+    if spec.name in _OF_PEOPLE:
+        return lambda value: _checked(read_number(_without_unit(value)), spec)
     if spec.type in ("int", "real"):
         return lambda value: _checked(read_number(value), spec)
     if spec.type == "date":
@@ -98,6 +103,10 @@ def _reader(spec: Field, is_code: bool) -> Callable[[Any], Read]:
         }
         return lambda value: _read_word(value, words)
     return lambda value: Read(read_text(value, is_code))
+
+
+def _without_unit(value: Any) -> Any:
+    return _PEOPLE.sub("", value.strip()) if isinstance(value, str) else value
 
 
 def _read_day(value: Any) -> Read:
