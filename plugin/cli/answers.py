@@ -20,7 +20,7 @@ from ..report.planrow import PlanRow, read_plan_row
 from ..report.wording import SCORE_NAMES, score_value, whole
 from ..rules import Rulebook
 from ..store import Project
-from .demo import Demo
+from .demo import FOLDER, KEY, PEOPLE, PICTURE, PROJECT, STYLED, SUMMARY, Demo
 
 _TOPIC_TITLES = {
     "building": message("Buildings"),
@@ -120,13 +120,12 @@ def _matching_lines(matching: pd.DataFrame | None) -> list[str]:
         ["share", "read"], ascending=[True, False], kind="stable"
     )
     lines = [str(text)]
-    for row in below.head(_WORST).itertuples():
-        name = row.compound or row.compound_id or str(message("no compound"))
+    for row in below.head(_WORST).to_dict(orient="records"):
         line = message(
             "    {compound}: {share} of {read}",
-            compound=name,
-            share=_percent(row.share),
-            read=whole(row.read),
+            compound=row["compound"] or row["compound_id"] or str(message("no compound")),
+            share=_percent(row["share"]),
+            read=whole(row["read"]),
         )
         lines.append(str(line))
     return lines
@@ -199,16 +198,22 @@ def attach_answer(found: Attachment, project: Project, seconds: float) -> Answer
 
 
 def demo_answer(demo: Demo, seconds: float) -> Answer:
-    """The demonstration's files."""
+    """The demonstration: the plan, what the departments' files brought, and the files."""
     plan = read_plan_row(demo.division.plan)
     abouts = {
-        ".gpkg": message("the project: layers and plan"),
-        ".html": message("the summary, for a browser"),
-        ".qgz": message("the project with its styles, for QGIS"),
-        ".png": message("the map"),
+        PROJECT: message("the project: layers and plan"),
+        PEOPLE: message("the persons under pseudonyms, for your eyes only"),
+        KEY: message("the key of the pseudonyms, for your eyes only"),
+        SUMMARY: message("the summary, for a browser"),
+        STYLED: message("the project with its styles, for QGIS"),
+        PICTURE: message("the map"),
     }
-    files = [[str(file), str(abouts[file.suffix])] for file in demo.files]
-    parts = [_headline(plan), _table(files)]
+    files = [[str(file), str(abouts[file.name])] for file in demo.files]
+    imports = _imports_by_layer(demo.people)
+    parts = [_headline(plan)]
+    if imports:
+        parts += [_imports_table(imports), _departments_line(demo)]
+    parts.append(_table(files))
     if demo.note:
         parts.append(str(demo.note))
     data = {
@@ -216,11 +221,55 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         "cells": plan.cells,
         "cells_in_band": plan.cells_in_band,
         "households": plan.households,
+        "people": imports,
+        "unattached": demo.attachment.reasons,
         "files": [str(file) for file in demo.files],
         "note": str(demo.note) if demo.note else None,
         "seconds": round(seconds, 3),
     }
     return Answer(data, "\n\n".join(parts))
+
+
+def _imports_by_layer(results: Sequence[ImportResult]) -> dict[str, dict[str, int]]:
+    """How many rows the files of each layer had, and what became of them."""
+    layers: dict[str, dict[str, int]] = {}
+    for result in results:
+        sums = layers.setdefault(
+            result.layer, dict.fromkeys(("files", "read", "accepted", "rejected", "matched"), 0)
+        )
+        sums["files"] += 1
+        sums["read"] += result.read
+        sums["accepted"] += len(result.accepted)
+        sums["rejected"] += len(result.rejected)
+        if result.matching is not None:
+            ways = [f"by_{way}" for way in ("id", "address", "place")]
+            sums["matched"] += int(result.matching[ways].to_numpy().sum())
+    return layers
+
+
+def _imports_table(imports: dict[str, dict[str, int]]) -> str:
+    heads = [
+        "",
+        message("Files"),
+        message("Rows read"),
+        message("Accepted"),
+        message("Rejected"),
+        message("Matched to a building"),
+    ]
+    rows = [
+        [str(contract(layer).title), *map(whole, sums.values())] for layer, sums in imports.items()
+    ]
+    return _table([[str(head) for head in heads], *rows], right=range(1, len(heads)))
+
+
+def _departments_line(demo: Demo) -> str:
+    text = message(
+        "All of them are invented. Their files are in {folder}; {lost} rows lie in no cell, and "
+        "grid-steward attach says why.",
+        folder=str(demo.files[0].parent / FOLDER),
+        lost=whole(len(demo.attachment.unattached)),
+    )
+    return str(text)
 
 
 def _headline(plan: PlanRow) -> str:

@@ -12,6 +12,7 @@ from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..divide import EFFORTS
+from ..intake import WITHIN_M
 from ..intake.households import HOUSEHOLD_SOURCES
 from ..rules import rulebook_names
 from ..store import Project
@@ -156,12 +157,12 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--within",
         type=read_metres,
-        default=steps.WITHIN_M,
+        default=WITHIN_M,
         metavar="METRES",
         help=_say(
             message(
                 "so far from a building a point may lie that belongs to it (default {metres})",
-                metres=f"{steps.WITHIN_M:g}",
+                metres=f"{WITHIN_M:g}",
             )
         ),
     )

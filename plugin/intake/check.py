@@ -187,7 +187,10 @@ class Check:
         # In a layer about persons nothing is quoted but what can't be about one.
         shown = figure if self.spec.restricted else quoted
         for position in faulty:
-            values = {"field": str(field.title), "value": shown(source.iloc[position])}
+            values: dict[str, Any] = {
+                "field": str(field.title),
+                "value": shown(source.iloc[position]),
+            }
             reason = column.faults[position]
             if reason == "below_minimum":
                 values["minimum"] = f"{field.minimum:g}"

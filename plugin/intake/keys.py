@@ -50,7 +50,7 @@ class Order:
     def rows(self, good: npt.NDArray[np.bool_]) -> list[int]:
         """The positions of the ordered rows that are ``good``, (n,) bool, in this order."""
         there = np.flatnonzero(good & (self.number >= 0))
-        return there[np.argsort(self.number[there], kind="stable")].tolist()
+        return [int(at) for at in there[np.argsort(self.number[there], kind="stable")]]
 
 
 def _numbers(geometry: Geometries, columns: Columns, progress: Progress) -> npt.NDArray[np.intp]:

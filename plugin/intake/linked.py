@@ -31,8 +31,12 @@ from .shapes import GRID_M, Geometries, reproject
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
-CLUES = ("building_id", "address", "compound", "building_no", "street", "number")
-CLUES += ("entrance", "floor", "room")
+# fmt: off
+CLUES = (
+    "building_id", "address", "compound", "building_no", "street", "number", "entrance", "floor",
+    "room",
+)
+# fmt: on
 # So many of the buildings that a row may belong to are named in its sentence.
 _NAMED = 5
 
@@ -183,7 +187,7 @@ def _reject(check: Check, found: Found, refused: npt.NDArray[np.bool_], within_m
 
 
 def _of_building(facts: ProjectFacts, found: Found) -> Mapping[str, npt.NDArray[np.object_]]:
-    ids = np.append(facts.buildings["building_id"].to_numpy(dtype=object), None)
+    ids = np.array([*facts.buildings["building_id"], None], dtype=object)
     return {
         "building_id": ids[found.building],
         "entrance": found.entrance,

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Optional
 
+import pandas as pd
 import shapely
 
 from .check import Check
@@ -46,8 +47,10 @@ class PlaceWords:
     """The words by which a project knows its places, and what of a text is made of them."""
 
     def __init__(self, facts: ProjectFacts) -> None:
-        frames = ((facts.compounds, ("compound_id", "name")),)
-        frames += ((facts.buildings, ("name", "street", "compound_id")),)
+        frames: list[tuple[pd.DataFrame, tuple[str, ...]]] = [
+            (facts.compounds, ("compound_id", "name")),
+            (facts.buildings, ("name", "street", "compound_id")),
+        ]
         words = {
             _plain(str(word))
             for frame, columns in frames
@@ -150,7 +153,7 @@ class _Kept:
         if name in _PLACE_CLUES or name in _PLACE_FIELDS:
             return self._words_of(text)
         field = self._spec.fields[name]
-        if field.values or field.type == "date":
+        if field.values or field.type == "date":  # noqa: PD011
             return read_value(value, field).value
         return text if is_figure(text) else None
 
