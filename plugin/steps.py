@@ -223,11 +223,12 @@ def attach(
     progress(0, message("Reading the project"))
     own = {**project.layers(), **project.people()}
     layers = {**own, **instead}
-    found = attach_layers(division, layers, project.rules, part(progress, 0.4, 0.8))
+    found = attach_layers(division, layers, project.rules, part(progress, 0.4, 1.0))
+    # The last chance to cancel: from here on everything is written.
+    progress(1, None)
     project.write_attachment(found.cells, found.counts, found.unattached)
     if "building" in own and "resident" in own:
         project.write_household_counts(compare_households(own["building"], own["resident"]))
-    progress(1, None)
     return found
 
 

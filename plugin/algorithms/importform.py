@@ -72,7 +72,9 @@ def add_source(form: StewardAlgorithm) -> None:
         ),
     )
     form.add(
-        QgsProcessingParameterCrs("TARGET_CRS", tr("CRS of the result"), defaultValue="ProjectCrs"),
+        QgsProcessingParameterCrs(
+            "TARGET_CRS", tr("CRS of the result"), defaultValue="ProjectCrs", optional=True
+        ),
         tr(
             "The CRS that the clean layer gets; best one in metres, such as EPSG:4547. With a "
             "project file, the CRS is the project's."
