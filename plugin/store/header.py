@@ -153,3 +153,19 @@ def cannot_write(path: Path, error: Exception) -> InputError:
         folder=str(path.parent),
         reason=getattr(error, "strerror", None) or str(error),
     )
+
+
+def not_a_project(path: Path) -> InputError:
+    """What to say of a GeoPackage without a project's header."""
+    if path.name.endswith(PEOPLE_ENDING):
+        return input_error(
+            "{file} is the file about persons beside a project. Give the project's own file, "
+            "{project}.",
+            file=path.name,
+            project=path.name.replace(PEOPLE_ENDING, ".gpkg"),
+        )
+    return input_error(
+        "{file} is not a Grid Steward project, though it may hold layers. Make a project "
+        "with grid-steward init and import those layers into it.",
+        file=path.name,
+    )

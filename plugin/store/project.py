@@ -33,6 +33,7 @@ from .header import (
     check_version,
     crs_text,
     header_rules,
+    not_a_project,
     read_header,
     rules_header,
     write_header,
@@ -121,11 +122,7 @@ class Project:
         with reading(path) as connection:
             header = read_header(connection, PROJECT_HEADER)
         if not header:
-            raise input_error(
-                "{file} is not a Grid Steward project, though it may hold layers. Make a project "
-                "with grid-steward init and import those layers into it.",
-                file=path.name,
-            )
+            raise not_a_project(path)
         crs = pyproj.CRS.from_user_input(header["crs"])
         bring_up_to_date(path, PROJECT_HEADER, check_version(path, header), shared_tables(), crs)
         project = cls(path, crs, header_rules(header, path.name), header["project_id"])
