@@ -265,9 +265,10 @@ def _imports_table(imports: dict[str, dict[str, int]]) -> str:
 def _departments_line(demo: Demo) -> str:
     text = message(
         "All of them are invented. Their files are in {folder}; {lost} rows lie in no cell, and "
-        "grid-steward attach says why.",
+        "the table unattached of {file} says why.",
         folder=str(demo.files[0].parent / FOLDER),
         lost=whole(len(demo.attachment.unattached)),
+        file=PEOPLE,
     )
     return str(text)
 

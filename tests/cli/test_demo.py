@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 
 import pytest
+from grid_steward.layers.sample.people import DEPARTMENTS as LISTS
+from grid_steward.layers.sample.people import Source
 from grid_steward.plugin.cli import demo as demo_module
 from grid_steward.plugin.cli.demo import make_demo
 from grid_steward.plugin.common.errors import InputError, StewardError
 from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.qgis_process import find_qgis_process
+from grid_steward.plugin.steps import import_layer
 from grid_steward.plugin.store import Project
 
-FILES = {"town.gpkg", "summary.html", "town.qgz", "map.png"}
+PROJECT = {"town.gpkg", "town.people.gpkg", "town.people.key", "summary.html"}
+FILES = PROJECT | {"town.qgz", "map.png"}
 MARK = ".grid-steward-demo"
+DEPARTMENTS = "departments"
+
+
+KEPT = Source("低保名单.csv", "care_case", {"department": "民政办"})
+LIST = "身份证号,救助类别,楼栋编码\n990101195003070201,低保户,0-0\n990101195003070201,特困,0-1\n"
 
 
 def names(folder):
     return {path.name for path in folder.iterdir()}
+
+
+def write_list(folder, sources):
+    """One department's list for the houses of these tests."""
+    (folder / KEPT.file).write_text(LIST, encoding="utf-8")
 
 
 @pytest.fixture
@@ -33,6 +48,8 @@ def small_town(monkeypatch, houses, community):
     monkeypatch.setattr(demo_module, "SAMPLE_CRS", "EPSG:4546")
     sources = {"community": community.name, "building": houses.name}
     monkeypatch.setattr(demo_module, "SOURCES", sources)
+    monkeypatch.setattr(demo_module, "DEPARTMENTS", (KEPT,))
+    monkeypatch.setattr(demo_module, "write", write_list)
 
 
 def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
@@ -40,22 +57,48 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
     done = program("demo", folder, "--json")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    expected = FILES if find_qgis_process() else {"town.gpkg", "summary.html"}
-    assert names(folder) == expected | {MARK}
+    expected = FILES if find_qgis_process() else PROJECT
+    assert names(folder) == expected | {MARK, DEPARTMENTS}
+    assert names(folder / DEPARTMENTS) == {source.file for source in LISTS}
     assert sorted(answer["files"]) == sorted(str(folder / name) for name in expected)
-    plan = Project.open(folder / "town.gpkg").read_plan(answer["plan"])
+    project = Project.open(folder / "town.gpkg")
+    plan = project.read_plan(answer["plan"])
     assert len(plan.cells) == answer["cells"]
+    assert answer["people"]["resident"]["read"] > 40_000
+    assert answer["people"]["resident"]["accepted"] == len(project.people()["resident"])
+    assert len(project.read_attachment(answer["plan"])[0]) == answer["cells"]
     assert (folder / "summary.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     if find_qgis_process():
         assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
         assert (folder / "town.qgz").read_bytes().startswith(b"PK")
-    with sqlite3.connect(folder / "town.gpkg") as file:
-        assert file.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    for name in ("town.gpkg", "town.people.gpkg"):
+        with sqlite3.connect(folder / name) as file:
+            assert file.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_what_is_about_persons_is_for_the_owner_alone(tmp_path, small_town, no_qgis):
+    demo = make_demo(tmp_path / "demo")
+    for name in ("town.people.gpkg", "town.people.key"):
+        assert (tmp_path / "demo" / name).stat().st_mode & 0o077 == 0
+    people = Project.open(tmp_path / "demo" / "town.gpkg").people()
+    assert len(people["care_case"]) == 2
+    assert people["care_case"]["resident_id"].nunique() == 1
+    assert demo.attachment.care_people == 1
+
+
+def test_a_list_of_the_demonstration_imported_again_replaces_its_rows(
+    tmp_path, small_town, no_qgis
+):
+    make_demo(tmp_path / "demo")
+    project = Project.open(tmp_path / "demo" / "town.gpkg")
+    path = tmp_path / "demo" / DEPARTMENTS / KEPT.file
+    again = import_layer(project, KEPT.layer, path, **KEPT.options)
+    assert len(again.accepted) == len(project.people()["care_case"]) == 2
 
 
 def test_without_qgis_it_says_so_and_makes_the_rest(tmp_path, small_town, no_qgis):
     demo = make_demo(tmp_path / "demo")
-    assert names(tmp_path / "demo") == {"town.gpkg", "summary.html", MARK}
+    assert names(tmp_path / "demo") == PROJECT | {MARK, DEPARTMENTS}
     assert "QGIS is not on this machine" in str(demo.note)
 
 
@@ -69,26 +112,32 @@ def test_when_qgis_fails_the_rest_is_there_and_the_reason_is_told(
     monkeypatch.setattr(demo_module, "run_algorithm", fail)
     with pytest.raises(StewardError, match="QGIS could not finish: no fonts"):
         make_demo(tmp_path / "demo")
-    assert names(tmp_path / "demo") == {"town.gpkg", "summary.html", MARK}
+    assert names(tmp_path / "demo") == PROJECT | {MARK, DEPARTMENTS}
 
 
 def test_an_earlier_demonstration_is_replaced_and_nothing_else(tmp_path, small_town, no_qgis):
     folder = tmp_path / "demo"
     make_demo(folder)
-    for name in ("town.qgz", "town.gpkg-wal", "summary.html"):
+    for name in ("town.qgz", "town.gpkg-wal", "town.people.gpkg-wal", "summary.html"):
         (folder / name).write_text("old")
-    (folder / "notes.txt").write_text("mine")
+    for place in (folder, folder / DEPARTMENTS):
+        (place / "notes.txt").write_text("mine")
+    (folder / DEPARTMENTS / KEPT.file).write_text("old")
     make_demo(folder, silent)
-    assert names(folder) == {"town.gpkg", "summary.html", "notes.txt", MARK}
+    assert names(folder) == PROJECT | {"notes.txt", MARK, DEPARTMENTS}
     assert (folder / "summary.html").read_text(encoding="utf-8") != "old"
     assert (folder / "notes.txt").read_text() == "mine"
+    assert names(folder / DEPARTMENTS) == {"notes.txt", KEPT.file}
+    assert (folder / DEPARTMENTS / KEPT.file).read_text(encoding="utf-8") == LIST
+    assert len(Project.open(folder / "town.gpkg").people()["care_case"]) == 2
 
 
-def test_a_file_that_no_demonstration_made_stays(tmp_path, small_town, no_qgis):
-    (tmp_path / "town.gpkg").write_text("mine")
-    with pytest.raises(InputError, match=r"already holds a town\.gpkg"):
+@pytest.mark.parametrize("name", ["town.gpkg", "town.people.key"])
+def test_a_file_that_no_demonstration_made_stays(tmp_path, small_town, no_qgis, name):
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(InputError, match=rf"already holds a {re.escape(name)}"):
         make_demo(tmp_path)
-    assert (tmp_path / "town.gpkg").read_text() == "mine"
+    assert (tmp_path / name).read_text() == "mine"
 
 
 def test_a_folder_that_is_a_file(tmp_path, small_town, no_qgis):

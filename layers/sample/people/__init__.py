@@ -61,9 +61,8 @@ def write(folder: Path, sources: Iterable[Source] = DEPARTMENTS, seed: int = SEE
     Most rows of the departments' lists hold invented names, identity numbers or phones, so that
     they can be seen to be dropped.
     """
-    pages = _pages(seed)
     for source in sources:
-        write_page(pages[source.file], folder / source.file)
+        write_page(_pages(seed)[source.file], folder / source.file)
 
 
 def truth(source: Source, seed: int = SEED) -> pd.DataFrame:
