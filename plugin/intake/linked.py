@@ -7,7 +7,7 @@ that was read as a clue leaves this room.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -133,6 +133,9 @@ def _find(
     progress(0.2, message("Finding the buildings"))
     index, points = _in_metres(facts, places)
     found = index.find(clues, points, facts.within_m, part(progress, 0.4, 1.0))
+    # A code that no building has is something to go by, and leads nowhere.
+    astray = (found.reason == "no_address") & clues["building_id"].notna().to_numpy()
+    found = replace(found, reason=np.where(astray, "no_building", found.reason))
     without = looked_up & (found.building < 0)
     refused = without & _needs_building(check, places)
     _reject(check, found, refused, facts.within_m)
