@@ -24,6 +24,8 @@ from .values import distinct, read_text
 PERSON_CLUES = ("identity", "household_identity", "birth")
 # How a row's building was found is said by the import, not by the source.
 MATCHED_BY = "matched_by"
+# Of these only what the project itself calls it is kept.
+_LOOKED_UP = ("care_group", "age_band", "building_id")
 # A dBase table, and so a shapefile, cuts field names at ten bytes.
 _DBF_NAME_BYTES = 10
 _TOP_ROWS = 1000
@@ -103,13 +105,13 @@ def _personal(
 ) -> frozenset[str]:
     """The columns that must not come in.
 
-    Of those with keys of persons the header alone decides: what stands in them is never kept.
+    Of those of which no text is kept as it stands, the header alone decides.
     """
     told = _plain_names(spec.clues[name] for name in PERSON_CLUES if name in spec.clues)
     told |= {
         plain(mapping[name]) for name in PERSON_CLUES if name in spec.clues and name in mapping
     }
-    keyed = _plain_names(field for field in spec.fields.values() if field.pseudonym)
+    unkept = _plain_names(_unkept(spec))
     codes = _plain_names(field for field in spec.fields.values() if is_code(spec, field.name))
     codes |= {
         plain(column)
@@ -118,7 +120,7 @@ def _personal(
     }
     known = known_names(spec)
     allowed = _plain_names(field for field in spec.fields.values() if field.names_allowed)
-    judged = [column for column in table.columns if plain(column) not in told | keyed]
+    judged = [column for column in table.columns if plain(column) not in told | unkept]
     found = personal_columns(
         table[judged],
         known=[column for column in judged if plain(column) in known],
@@ -127,6 +129,15 @@ def _personal(
         names_allowed=[column for column in judged if plain(column) in allowed],
     )
     return found | {column for column in table.columns if plain(column) in told}
+
+
+def _unkept(spec: Contract) -> list[Field]:
+    """What of a restricted layer becomes a hash, a known word, a number or a building."""
+    if not spec.restricted:
+        return []
+    made = [field for field in spec.fields.values() if field.pseudonym or field.name in _LOOKED_UP]
+    read = [field for field in spec.fields.values() if field.type != "text" or len(field.values)]
+    return [*made, *read, *spec.clues.values()]
 
 
 def _plain_names(fields: Iterable[Field]) -> set[str]:

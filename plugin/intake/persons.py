@@ -71,7 +71,9 @@ def person_columns(
     made["resident_id"] = pseudonyms.persons(
         identities, codes, check.source.rows, part(progress, 0.3, 0.5)
     )
-    check.notes.extend(_known_by(identities, codes, department))
+    data = np.ones(len(codes), dtype=bool)
+    data[list(check.source.set_aside)] = False
+    check.notes.extend(_known_by(identities[data], codes[data], department))
     if "household_id" in check.spec.fields:
         heads = _identities(check, "household_identity", part(progress, 0.5, 0.6))
         keys = texts_of(check, "household_id", True, part(progress, 0.6, 0.7))
