@@ -199,24 +199,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
             message("the plan's name; one of that name is replaced (default: the next free)")
         ),
     )
-    verb.add_argument(
-        "--from",
-        dest="earlier",
-        metavar="PLAN",
-        help=_say(message("the plan to start from: few households change their cell")),
-    )
-    verb.add_argument(
-        "--lock",
-        metavar="CELL_ID",
-        nargs="*",
-        action="extend",
-        help=_say(
-            message(
-                "cells of that plan that stay as they are, or none (default: those that are "
-                "marked as locked in it)"
-            )
-        ),
-    )
+    _add_start(verb)
     verb.add_argument(
         "--households",
         choices=HOUSEHOLD_SOURCES,
@@ -238,6 +221,28 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
             message(
                 "how many processes divide communities side by side; any number gives the same "
                 "plan (default: as many as help)"
+            )
+        ),
+    )
+
+
+def _add_start(verb: argparse.ArgumentParser) -> None:
+    """The options of a division that starts from an earlier plan."""
+    verb.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="PLAN",
+        help=_say(message("the plan to start from: few households change their cell")),
+    )
+    verb.add_argument(
+        "--lock",
+        metavar="CELL_ID",
+        nargs="*",
+        action="extend",
+        help=_say(
+            message(
+                "cells of that plan that stay as they are, or none (default: those that are "
+                "marked as locked in it)"
             )
         ),
     )
