@@ -1,4 +1,4 @@
-"""The project file: everything of one project in a single GeoPackage."""
+"""The project's files: one to hand around, and beside it the one about persons."""
 
 from .project import FIRST_PLAN, Project
 

@@ -147,12 +147,12 @@ def remove(
     """Take out the rows with ``value`` in ``column``; how many there were."""
     query = sql("SELECT {fid} FROM {table} WHERE {column} = ?", fid=FID, table=layer, column=column)
     found = [number for (number,) in connection.execute(query, (value,))]
+    statement = sql("DELETE FROM {table} WHERE {fid} = ?", fid=FID, table=layer)
     with without_triggers(connection, layer):
-        if len(found) == _count(connection, layer):
-            # SQLite does this at once.
-            empty(connection, layer)
-        else:
-            _remove_numbers(connection, layer, found, progress)
+        for start in range(0, len(found), _ROWS_AT_ONCE):
+            progress(0, None)
+            some = found[start : start + _ROWS_AT_ONCE]
+            connection.executemany(statement, [(number,) for number in some])
         if contract(layer).geometry and found:
             SpatialIndex(connection, layer).remove(np.array(found, dtype=np.int64), progress)
     return len(found)
@@ -219,11 +219,6 @@ def _remove_numbers(
         progress(0, None)
         some = numbers[start : start + _ROWS_AT_ONCE]
         connection.executemany(statement, [(number,) for number in some])
-
-
-def _count(connection: sqlite3.Connection, layer: str) -> int:
-    (count,) = connection.execute(sql("SELECT count(*) FROM {table}", table=layer)).fetchone()
-    return int(count)
 
 
 def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
