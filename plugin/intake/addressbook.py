@@ -54,7 +54,6 @@ class AddressBook:
         self._by_house_number: dict[tuple[int, str], set[int]] = {}
         self._by_number_on_street: dict[tuple[int, str], set[int]] = {}
         self._numbered: dict[str, set[int]] = {}
-        self._seen: dict[tuple[object, ...], Reading] = {}
         self._compound_count = len(codes)
         self._codes = _gathered((name_key(code), place) for place, code in enumerate(codes))
         compounds = _gathered((name_key(name or ""), place) for place, name in enumerate(names))
@@ -80,13 +79,6 @@ class AddressBook:
 
     def read(self, address: Address) -> Reading:
         """The buildings that the address may mean."""
-        key = address.building_key()
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._read(address)
-        return found
-
-    def _read(self, address: Address) -> Reading:
         places = self.compounds(address.name) if address.name else NOWHERE
         if not places and address.number is not None:
             # 文昌路22号院 may be a compound's name.

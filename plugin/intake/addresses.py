@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Optional
 
 from .blocks import parse_block
@@ -16,6 +15,8 @@ from .numerals import CHINESE, STEMS, plain_number
 _TRADITIONAL = str.maketrans("棟號單樓層區園", "栋号单楼层区园")
 _DASHES = re.compile(r"[‐-―−_~/、,;。.·:|\\]+|-{2,}")
 _BRACKETS = re.compile(r"[(\[<{【〔《〈「]([^()\[\]<>{}【】〔〕《》〈〉「」]*)[)\]>}】〕》〉」]")
+# Without any of these there is nothing to tidy.
+_SPECIAL = re.compile(r"[^0-9A-Z#\u3007\u3400-\u9fff]")
 _CJK = re.compile("[\u3400-\u9fff〇]")
 
 _N = f"(?:[0-9]+|[{CHINESE}]+)"
@@ -71,8 +72,7 @@ _LONGEST_NUMBER = 5
 _LONGEST_ADDRESS = 200
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """What an address says; texts are of one width, in capitals and without spaces.
 
     ``before``: all that stands before the building's number, or the whole address where none is
@@ -95,9 +95,8 @@ class Address:
     room: Optional[str] = None
 
     def building_key(self) -> tuple[object, ...]:
-        """All that tells of the building: the same for all of its rooms, if they are sure."""
-        inside = () if self.sure else (self.entrance, self.room)
-        return (self.before, self.street, self.number, self.name, self.title, self.building, inside)
+        """All that tells of the building: the same for all of its rooms, if it is sure."""
+        return self[: -len(Parts._fields)] if self.sure else self
 
 
 class Parts(NamedTuple):
@@ -195,15 +194,19 @@ def one_width(text: str) -> str:
     Also what Chinese places are written in: simplified signs, for those that numbers go with.
     """
     plain = unicodedata.normalize("NFKC", text).upper().translate(_TRADITIONAL)
+    if _SPECIAL.search(plain) is None:
+        return plain
     return " ".join(_BRACKETS.sub(_remark, plain).split())
 
 
 def without_spaces(text: str) -> str:
     """No spaces nor stops; those between two numbers become dashes, so that 2 3 isn't 23."""
+    if _SPECIAL.search(text) is None:
+        return text
     dashed = _DASHES.sub(" ", text.replace("-", " - ")).replace(" - ", "-")
     number = f"[0-9A-Z{CHINESE}]"
     dashed = re.sub(rf"(?<={number}) +(?={number})", "-", dashed)
-    return re.sub(rf"(?<!{number})-|-(?!{number})", "-", dashed.replace(" ", "")).strip("-")
+    return dashed.replace(" ", "").strip("-")
 
 
 def _remark(found: re.Match[str]) -> str:
@@ -240,13 +243,13 @@ def _unmarked(text: str) -> Address:
         dashed = _named(text)
         if dashed.building is not None:
             street, number, name = _house(dashed.name)
-            return replace(dashed, street=street, number=number, name=name)
+            return dashed._replace(street=street, number=number, name=name)
     street, number, rest = _house(text)
     if number is None:
         return _named(text)
     found = _named(rest)
     before = text[: text.rindex(rest)] + found.before if rest else text
-    return replace(found, before=before, street=street, number=number, title=before)
+    return found._replace(before=before, street=street, number=number, title=before)
 
 
 def _named(text: str) -> Address:

@@ -5,10 +5,8 @@ Each different combination of clues is read once, whatever the number of rows.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Optional
 
 import numpy as np
@@ -17,20 +15,26 @@ import pandas as pd
 import shapely
 
 from ..common.progress import Progress, part, silent
-from .addressbook import AddressBook, House
 from .addresses import Parts, parse_number
-from .cluecolumns import Coded, Objects, as_objects, coded, combined, numbers_of, whole_or_none
+from .buildingtable import BuildingTable
+from .cluecolumns import (
+    Coded,
+    Objects,
+    PartColumns,
+    as_objects,
+    coded,
+    combined,
+    spread_parts,
+    whole_or_none,
+)
 from .clues import LOCATORS, ClueReader, Outcome, Said, read_parts
 from .placenames import NOWHERE, Places
-from .values import read_text
 
 Positions = npt.NDArray[np.int64]
 
-_PARTS = ("entrance", "floor", "room")
+_OTHERS = ("building_id", *Parts._fields)
 _BETWEEN_PROGRESS = 1000
-_POINTS_AT_ONCE = 10_000
-# The tree wants some distance, however small.
-_LEAST_M = 1e-6
+_POINTS_AT_ONCE = 4000
 _SILENT = Outcome(NOWHERE, NOWHERE, NOWHERE, False, (), Parts())
 
 
@@ -93,23 +97,9 @@ class BuildingIndex:
     """
 
     def __init__(self, buildings: pd.DataFrame, compounds: pd.DataFrame) -> None:
-        self._ids = _texts(buildings["building_id"])
-        self._by_code = _only_codes(self._ids)
-        shapes = np.asarray(buildings["geometry"], dtype=object)
-        self._tree = shapely.STRtree(shapes)
-        self._entrances = _numbers(buildings["entrances"])
-        self._floors = _numbers(buildings["floors"])
-        self._compound = as_objects(_compounds(buildings, compounds, shapes))
-        names = dict(zip(_texts(compounds["compound_id"]), _texts(compounds["name"])))
-        self._codes = sorted({code for code in (*names, *self._compound) if code is not None})
-        number = {code: place for place, code in enumerate(self._codes)}
-        columns = (_texts(buildings[name]) for name in ("name", "street", "number"))
-        houses = [
-            House(name, street, house_number, number.get(code, -1))
-            for name, street, house_number, code in zip(*columns, self._compound)
-        ]
-        book = AddressBook(houses, self._codes, [names.get(code) for code in self._codes])
-        self._reader = ClueReader(book)
+        self._table = BuildingTable(buildings, compounds)
+        self._tree = shapely.STRtree(self._table.shapes)
+        self._reader = ClueReader(self._table.address_book())
 
     def find(
         self,
@@ -127,17 +117,27 @@ class BuildingIndex:
         Where code and address are both known and say different buildings, neither is taken. A
         point is asked only where they found none; it belongs to the building that it lies in, else
         to the one nearest within ``within_m`` metres, but to none that the address contradicts.
-        An entrance or floor that the building doesn't have is left out.
+        An entrance or floor that the building doesn't have is left out; in a building with one
+        entrance that one is meant.
         """
-        said = combined([coded(clues, name) for name in LOCATORS])
-        outcomes = self._outcomes(said, part(progress, 0.0, 0.6))
-        rows = self._by_address(said, outcomes)
-        self._by_id(rows, clues, said, outcomes)
+        columns = {
+            name: coded(clues, name, part(progress, 0.0, 0.1)) for name in (*LOCATORS, *_OTHERS)
+        }
+        said = combined([columns[name] for name in LOCATORS], part(progress, 0.1, 0.1))
+        which, told = self._read(said, part(progress, 0.1, 0.6))
+        outcomes = [*self._reader.outcomes, _SILENT]
+        progress(0.6, None)
+        rows = self._by_address(which, outcomes)
+        progress(0.6, None)
+        by_id = self._by_id(rows, columns, said, which, outcomes)
         progress(0.7, None)
         if points is not None:
-            self._by_place(rows, points, within_m, said, outcomes, part(progress, 0.7, 0.9))
-        entrance, floor, room = self._parts(rows, clues, said, outcomes)
-        progress(1.0, None)
+            places = np.array(points, dtype=object)
+            places[by_id] = None
+            self._by_place(rows, places, within_m, which, outcomes, part(progress, 0.7, 0.9))
+        own = combined([columns[name] for name in Parts._fields], part(progress, 0.9, 0.9))
+        entrance, floor, room = self._inside(rows, own, told)
+        progress(0.95, None)
         return Found(
             building=rows.building,
             how=rows.how,
@@ -146,60 +146,68 @@ class BuildingIndex:
             entrance=entrance,
             floor=floor,
             room=room,
-            compound_id=self._compound_ids(rows, said, outcomes),
+            compound_id=self._compound_ids(rows, which, outcomes),
         )
 
-    def _outcomes(self, said: Coded, progress: Progress) -> list[Outcome]:
-        """One for each combination of clues, and one more for rows without any (code -1)."""
-        outcomes = []
+    def _read(self, said: Coded, progress: Progress) -> tuple[Positions, PartColumns]:
+        """The number of each row's outcome, -1 where it says nothing; and each one's parts."""
+        numbers: list[int] = []
+        told: list[tuple[Any, ...]] = []
         for done, texts in enumerate(said.distinct):
             if done % _BETWEEN_PROGRESS == 0:
                 progress(done / len(said.distinct), None)
-            outcomes.append(self._reader.read(Said(*texts)))
-        return [*outcomes, _SILENT]
+            number, parts = self._reader.read(Said(*texts))
+            numbers.append(number)
+            # A plain tuple costs the garbage collector nothing.
+            told.append(tuple(parts))
+        return np.array([*numbers, -1], dtype=np.int64)[said.codes], spread_parts(told, said.codes)
 
-    def _by_address(self, said: Coded, outcomes: Sequence[Outcome]) -> _Rows:
+    def _by_address(self, which: Positions, outcomes: Sequence[Outcome]) -> _Rows:
         only = [next(iter(item.found)) if len(item.found) == 1 else -1 for item in outcomes]
         building = np.array(only, dtype=np.int64)
         how = as_objects([None if place < 0 else "address" for place in only])
         reason = as_objects([_reason(item) for item in outcomes])
-        may_be = as_objects(
-            [
-                NOWHERE if place >= 0 else item.found or item.near
-                for place, item in zip(only, outcomes)
-            ]
-        )
-        codes = said.codes
-        return _Rows(building[codes], how[codes], reason[codes], may_be[codes])
+        may_be = as_objects([item.found or item.near for item in outcomes])
+        may_be[building >= 0] = NOWHERE
+        return _Rows(building[which], how[which], reason[which], may_be[which])
 
     def _by_id(
-        self, rows: _Rows, clues: pd.DataFrame, said: Coded, outcomes: Sequence[Outcome]
-    ) -> None:
-        """Codes before addresses; where they disagree, both are named and none is taken."""
-        place, doubtful = self._coded_places(clues, said)
+        self,
+        rows: _Rows,
+        columns: Mapping[str, Coded],
+        said: Coded,
+        which: Positions,
+        outcomes: Sequence[Outcome],
+    ) -> Positions:
+        """Codes before addresses; where they disagree, both are named and none is taken.
+
+        Returns the rows whose code is known.
+        """
+        place, doubtful = self._coded_places(columns, said)
         known = np.flatnonzero(place >= 0)
         # Each different triple of clues, code and doubt once.
-        triples = (said.codes[known] * len(self._ids) + place[known]) * 2 + doubtful[known]
+        triples = (which[known] * len(self._table.ids) + place[known]) * 2 + doubtful[known]
         first, each = np.unique(triples, return_index=True, return_inverse=True)[1:]
         settled = _Rows.of(len(first))
         for item, row in enumerate(known[first]):
-            found = outcomes[said.codes[row]].found
+            found = outcomes[which[row]].found
             doubt = doubtful[row] and len(found) > 1
             agree = not found or (place[row] in found and not doubt)
             code = Places([int(place[row])])
             settled.set(item, code if agree else found | code, "id")
         rows.take(known, settled, each)
+        return known
 
     def _coded_places(
-        self, clues: pd.DataFrame, said: Coded
+        self, columns: Mapping[str, Coded], said: Coded
     ) -> tuple[Positions, npt.NDArray[np.bool_]]:
         """The position of each row's code, or -1; and whether it may be a mere number.
 
         A building's number column may hold codes. What looks like a number is taken for a code
         only where nothing else stands beside it.
         """
-        place = self._positions(coded(clues, "building_id"))
-        number = coded(clues, "building_no")
+        place = self._positions(columns["building_id"])
+        number = columns["building_no"]
         alone = np.array(
             [sum(text is not None for text in texts) == 1 for texts in said.distinct] + [False]
         )[said.codes]
@@ -210,7 +218,7 @@ class BuildingIndex:
         return place, usable & looks_like_number
 
     def _positions(self, column: Coded) -> Positions:
-        found = [self._by_code.get(_code(text), -1) for text in column.distinct]
+        found = [self._table.position(text) for text in column.distinct]
         return np.array([*found, -1], dtype=np.int64)[column.codes]
 
     def _by_place(
@@ -218,24 +226,30 @@ class BuildingIndex:
         rows: _Rows,
         points: Objects,
         within_m: float,
-        said: Coded,
+        which: Positions,
         outcomes: Sequence[Outcome],
         progress: Progress,
     ) -> None:
-        points = np.asarray(points, dtype=object)
         there = ~(shapely.is_missing(points) | shapely.is_empty(points))
         asked = np.flatnonzero(there & (rows.building < 0))
         for start in range(0, len(asked), _POINTS_AT_ONCE):
             progress(start / len(asked), None)
             some = asked[start : start + _POINTS_AT_ONCE]
-            which, near = self._tree.query_nearest(
-                points[some], max_distance=max(within_m, _LEAST_M), all_matches=True
-            )
-            nearest: list[set[int]] = [set() for _ in some]
-            for place, position in zip(which.tolist(), near.tolist()):
-                nearest[place].add(position)
-            for row, found in zip(some, nearest):
-                self._put(rows, row, Places(found), outcomes[said.codes[row]])
+            for row, found in zip(some.tolist(), self._nearest(points[some], within_m)):
+                self._put(rows, row, found, outcomes[which[row]])
+
+    def _nearest(self, points: Objects, within_m: float) -> list[Places]:
+        """The buildings that each point lies in, else the nearest within reach, if equally near."""
+        nearest: list[Places] = [NOWHERE] * len(points)
+        _note(nearest, *self._tree.query(points, predicate="intersects"))
+        outside = np.flatnonzero([not found for found in nearest])
+        at, building = self._tree.query(points[outside], predicate="dwithin", distance=within_m)
+        far = shapely.distance(points[outside[at]], self._table.shapes[building])
+        least = np.full(len(points), np.inf)
+        np.minimum.at(least, outside[at], far)
+        closest = far == least[outside[at]]
+        _note(nearest, outside[at[closest]], building[closest])
+        return nearest
 
     def _put(self, rows: _Rows, row: int, nearest: Places, outcome: Outcome) -> None:
         """A row at its place, as far as what its clues led to allows it."""
@@ -254,50 +268,57 @@ class BuildingIndex:
             else:
                 rows.may_be[row] = nearest | rows.may_be[row]
 
-    def _parts(
-        self, rows: _Rows, clues: pd.DataFrame, said: Coded, outcomes: Sequence[Outcome]
+    def _inside(
+        self, rows: _Rows, columns: Coded, told: PartColumns
     ) -> tuple[Objects, Objects, Objects]:
         """Entrance, floor and room: from their own columns, else from the address."""
-        own = combined([coded(clues, name) for name in _PARTS])
-        read = [read_parts(*texts) for texts in own.distinct] + [Parts()]
-        told = [item.parts for item in outcomes]
-        entrance, floor, room = (
-            _first([get(item) for item in read], own.codes, [get(item) for item in told], said)
-            for get in (_entrance, attrgetter("floor"), attrgetter("room"))
+        own = spread_parts([read_parts(*texts) for texts in columns.distinct], columns.codes)
+        entrance, floor = (
+            np.where(np.isnan(mine), theirs, mine) for mine, theirs in zip(own[:2], told[:2])
         )
-        return (
-            whole_or_none(_at_most(numbers_of(entrance), self._entrances, rows.building)),
-            whole_or_none(_at_most(numbers_of(floor), self._floors, rows.building)),
-            room,
-        )
+        entrances = np.append(self._table.entrances, np.nan)[rows.building]
+        floors = np.append(self._table.floors, np.nan)[rows.building]
+        # Where there is but one, nobody need say so.
+        entrance[np.isnan(entrance) & (entrances == 1)] = 1
+        entrance[entrance > entrances] = np.nan
+        floor[floor > floors] = np.nan
+        room = np.where(pd.isna(own[2]), told[2], own[2])
+        return whole_or_none(entrance), whole_or_none(floor), room
 
     def _named(self, may_be: Objects) -> Objects:
         """Positions as sorted codes."""
         codes, distinct = pd.factorize(may_be)
-        named = [tuple(sorted(str(self._ids[place]) for place in found)) for found in distinct]
+        named = [
+            tuple(sorted(str(self._table.ids[place]) for place in found)) for found in distinct
+        ]
         spread: Objects = as_objects(named)[codes]
         return spread
 
-    def _compound_ids(self, rows: _Rows, said: Coded, outcomes: Sequence[Outcome]) -> Objects:
+    def _compound_ids(self, rows: _Rows, which: Positions, outcomes: Sequence[Outcome]) -> Objects:
         """The building's compound; without a building, the one that the clues lead to."""
         each = as_objects([self._told_compound(item) for item in outcomes])
-        told: Objects = each[said.codes]
+        told: Objects = each[which]
         clash = (rows.building < 0) & (rows.reason == "several_buildings")
         codes, distinct = pd.factorize(rows.may_be)
         shared = as_objects([self._shared_compound(found) for found in distinct])[codes]
         told[clash] = np.where(pd.isna(told[clash]), shared[clash], told[clash])
         matched = rows.building >= 0
-        told[matched] = self._compound[rows.building[matched]]
+        told[matched] = as_objects(self._table.compounds)[rows.building[matched]]
         return told
 
     def _told_compound(self, outcome: Outcome) -> Optional[str]:
         if len(outcome.compounds) == 1:
-            return self._codes[next(iter(outcome.compounds))]
+            return self._table.compound_codes[next(iter(outcome.compounds))]
         return None
 
     def _shared_compound(self, found: Places) -> Optional[str]:
-        shared: list[Optional[str]] = list({self._compound[place] for place in found})
-        return shared[0] if len(shared) == 1 else None
+        shared = {self._table.compounds[place] for place in found}
+        return shared.pop() if len(shared) == 1 else None
+
+
+def _note(nearest: list[Places], points: Positions, buildings: Positions) -> None:
+    for point, building in zip(points.tolist(), buildings.tolist()):
+        nearest[point] = nearest[point] | {building}
 
 
 def _reason(outcome: Outcome) -> Optional[str]:
@@ -306,75 +327,3 @@ def _reason(outcome: Outcome) -> Optional[str]:
     if outcome.found:
         return None
     return "no_building" if outcome.said else "no_address"
-
-
-def _code(text: str) -> str:
-    """A code as codes are compared: one width, one case, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).upper().split())
-
-
-def _only_codes(ids: Sequence[Optional[str]]) -> dict[str, int]:
-    """Positions by code, without codes that two buildings share in this form."""
-    found: dict[str, int] = {}
-    twice = set()
-    for place, text in enumerate(ids):
-        code = _code(text or "")
-        if code in found:
-            twice.add(code)
-        found[code] = place
-    return {code: place for code, place in found.items() if code and code not in twice}
-
-
-def _compounds(
-    buildings: pd.DataFrame, compounds: pd.DataFrame, shapes: Objects
-) -> list[Optional[str]]:
-    """The compound's code of each building: its own, else of the one that it lies in."""
-    own = _texts(buildings["compound_id"])
-    codes = _texts(compounds["compound_id"])
-    if not codes:
-        return own
-    tree = shapely.STRtree(np.asarray(compounds["geometry"], dtype=object))
-    inside: dict[int, str] = {}
-    middles = shapely.point_on_surface(shapes)
-    for place, compound in zip(*tree.query(middles, predicate="intersects").tolist()):
-        code = codes[compound]
-        if code is not None:
-            inside[place] = min(code, inside.get(place, code))
-    return [code or inside.get(place) for place, code in enumerate(own)]
-
-
-def _first(
-    own: Sequence[Any], own_codes: npt.NDArray[np.int64], told: Sequence[Any], said: Coded
-) -> Objects:
-    """The column's own entries, and where they are None what the address told."""
-    mine = as_objects(own)[own_codes]
-    theirs = as_objects(told)[said.codes]
-    missing = as_objects([item is None for item in own])[own_codes] == np.True_
-    mine[missing] = theirs[missing]
-    return mine
-
-
-def _entrance(parts: Parts) -> Optional[int]:
-    text = parts.entrance or ""
-    return int(text) if text.isdigit() and int(text) > 0 else None
-
-
-def _at_most(
-    values: npt.NDArray[np.float64], most: npt.NDArray[np.float64], building: Positions
-) -> npt.NDArray[np.float64]:
-    """The values, NaN where the building is known to have fewer."""
-    limit = np.append(most, np.nan)[building]
-    values[values > limit] = np.nan
-    return values
-
-
-def _texts(column: pd.Series) -> list[Optional[str]]:
-    return [read_text(value) for value in column]
-
-
-def _numbers(column: pd.Series) -> npt.NDArray[np.float64]:
-    return np.asarray(
-        pd.to_numeric(column, errors="coerce")
-        .astype("Float64")
-        .to_numpy(dtype=float, na_value=np.nan)
-    )

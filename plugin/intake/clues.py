@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple, Optional
 
 from .addressbook import AddressBook, Reading
@@ -43,7 +42,7 @@ class Outcome(NamedTuple):
     """What a row's clues led to.
 
     ``found``, ``near``, ``compounds``, ``said``: as in `Reading`; ``addresses``: what was read;
-    ``parts``: where in the building, as far as that is said.
+    ``spare``: where in the building, from the column for its number.
     """
 
     found: Places
@@ -51,43 +50,50 @@ class Outcome(NamedTuple):
     compounds: Places
     said: bool
     addresses: tuple[Address, ...]
-    parts: Parts
+    spare: Parts
 
 
 class ClueReader:
-    """Reads the clues of rows; what leads to a building is looked up once, whatever the rooms."""
+    """Reads the clues of rows; what leads to a building is looked up once, whatever the rooms.
+
+    ``outcomes``: all so far, by the numbers that ``read`` gives.
+    """
 
     def __init__(self, book: AddressBook) -> None:
+        self.outcomes: list[Outcome] = []
         self._book = book
-        self._seen: dict[tuple[object, ...], Outcome] = {}
+        self._seen: dict[tuple[object, ...], int] = {}
 
-    def read(self, said: Said) -> Outcome:
-        """The buildings that a row may mean, from its columns and its address together.
+    def read(self, said: Said) -> tuple[int, Parts]:
+        """The number of the outcome, and where in the building the row belongs.
 
-        Where both are complete they have to agree; what one of them lacks, the other fills in.
+        Columns and address are read together: where both are complete they have to agree; what
+        one of them lacks, the other fills in.
         """
         address = None if said.address is None else parse_address(said.address)
         key = (said[1:], None if address is None else address.building_key())
-        outcome = self._seen.get(key)
-        if outcome is None:
-            outcome = self._seen[key] = self._read(said, address)
-        return outcome if address is None else outcome._replace(parts=_parts(address, outcome))
+        number = self._seen.get(key)
+        if number is None:
+            number = self._seen[key] = len(self.outcomes)
+            self.outcomes.append(self._read(said, address))
+        spare = self.outcomes[number].spare
+        return number, spare if address is None else _parts(address, spare)
 
     def denies(self, outcome: Outcome, position: int) -> bool:
         """Whether something that was said contradicts this building's record."""
         return any(self._book.denies(address, position) for address in outcome.addresses)
 
     def _read(self, said: Said, written: Optional[Address]) -> Outcome:
-        columns, parts = _from_columns(said)
+        columns, spare = _from_columns(said)
         if written is None:
-            return self._outcome((columns,), parts)
+            return self._outcome((columns,), spare)
         address = _fitted(written, columns)
         if columns == _NOTHING:
-            return self._outcome((address,), parts)
+            return self._outcome((address,), spare)
         if self._names_unknown(address):
-            return self._apart(columns, address, parts)
+            return self._apart(columns, address, spare)
         both = (_filled(address, columns), _filled(columns, address))
-        return self._outcome(both if both[0] != both[1] else both[:1], parts)
+        return self._outcome(both if both[0] != both[1] else both[:1], spare)
 
     def _names_unknown(self, address: Address) -> bool:
         """Whether it names a compound, and one that isn't known."""
@@ -98,15 +104,15 @@ class ClueReader:
             and not self._book.read(address).found
         )
 
-    def _apart(self, columns: Address, address: Address, parts: Parts) -> Outcome:
+    def _apart(self, columns: Address, address: Address, spare: Parts) -> Outcome:
         """Nothing is filled in from an address that leads nowhere: it may mean another place."""
         placed = bool(columns.name or columns.street)
         numbered = columns.building is not None or columns.number is not None
-        outcome = self._outcome((columns,) if placed and numbered else (address,), parts)
+        outcome = self._outcome((columns,) if placed and numbered else (address,), spare)
         near = outcome.near | self._book.read(address).near
         return outcome._replace(near=near, addresses=(columns, address))
 
-    def _outcome(self, addresses: tuple[Address, ...], parts: Parts) -> Outcome:
+    def _outcome(self, addresses: tuple[Address, ...], spare: Parts) -> Outcome:
         readings = [self._book.read(address) for address in addresses]
         return Outcome(
             found=_agreed(readings),
@@ -114,7 +120,7 @@ class ClueReader:
             compounds=NOWHERE.union(*(reading.compounds for reading in readings)),
             said=any(reading.said for reading in readings),
             addresses=addresses,
-            parts=parts,
+            spare=spare,
         )
 
 
@@ -171,13 +177,13 @@ def _filled(address: Address, other: Address) -> Address:
     """The address, and from the other what it lacks."""
     filled = address
     if not address.name and other.name:
-        filled = replace(filled, name=other.name)
+        filled = filled._replace(name=other.name)
     if address.number is None and other.number is not None:
-        filled = replace(filled, street=other.street, number=other.number)
+        filled = filled._replace(street=other.street, number=other.number)
     elif address.number is not None and not address.street and other.street:
-        filled = replace(filled, street=other.street)
+        filled = filled._replace(street=other.street)
     if address.building is None and other.building is not None:
-        filled = replace(filled, building=other.building, sure=other.sure)
+        filled = filled._replace(building=other.building, sure=other.sure)
     return filled
 
 
@@ -186,8 +192,8 @@ def _fitted(address: Address, columns: Address) -> Address:
     if not _REGION_ONLY.fullmatch(address.name):
         return address
     if columns.number is not None and not columns.street and address.number is None:
-        return replace(address, street=address.name, number=columns.number, name="")
-    return replace(address, name="") if columns.name or columns.number is not None else address
+        return address._replace(street=address.name, number=columns.number, name="")
+    return address._replace(name="") if columns.name or columns.number is not None else address
 
 
 def _agreed(readings: list[Reading]) -> Places:
@@ -198,9 +204,8 @@ def _agreed(readings: list[Reading]) -> Places:
     return sets[0].intersection(*sets[1:]) or NOWHERE.union(*sets)
 
 
-def _parts(address: Address, outcome: Outcome) -> Parts:
+def _parts(address: Address, spare: Parts) -> Parts:
     """Entrance, floor and room of the address; what it hasn't, of the building's column."""
-    spare = outcome.parts
     return Parts(
         address.entrance or spare.entrance,
         spare.floor if address.floor is None else address.floor,

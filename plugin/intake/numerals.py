@@ -51,6 +51,8 @@ def plain_number(text: str) -> str:
     >>> plain_number("零三"), plain_number("012a"), plain_number("甲三")
     ('3', '12A', '甲3')
     """
+    if text.isdecimal() and text.isascii():
+        return text.lstrip("0") or "0"
     return _ZEROS.sub("", with_digits(text).upper())
 
 
