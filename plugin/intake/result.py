@@ -20,7 +20,7 @@ from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..contracts import Contract, contract
 from .match import Match
-from .privacy import as_texts, harmless_column, personal_value
+from .privacy import as_texts, form, harmless_column, personal_value, usual_forms
 from .source import Source
 
 # Why a row is not taken, and what to do about it. The names are kept in projects: never rename.
@@ -280,7 +280,10 @@ def _originals(
     source: Source, positions: list[int], shown: list[str], codes: Collection[str]
 ) -> list[str]:
     table = source.table.iloc[positions]
-    columns = {name: [_plain(value, name in codes) for value in table[name]] for name in shown}
+    columns = {}
+    for name in shown:
+        known = column_forms(source.table[name]) if name in codes else frozenset()
+        columns[name] = [_plain(value, known) for value in table[name]]
     if len(source.place_columns) == _COORDINATES:
         for name in source.place_columns:
             columns[name] = [coordinate(value) for value in table[name]]
@@ -300,18 +303,26 @@ def _originals(
 
 def coordinate(value: Any) -> Any:
     """A coordinate, also one with a slip of the pen, but no words."""
-    shown = _plain(value, is_code=False)
+    shown = _plain(value)
     return None if isinstance(shown, str) and not _FIGURES.fullmatch(shown) else shown
 
 
-def _plain(value: Any, is_code: bool) -> Any:
-    """A value that JSON can hold; a text with something personal in it is left out."""
+def column_forms(column: pd.Series) -> frozenset[str]:
+    """What the codes of a source column look like, see ``privacy.usual_forms``."""
+    return usual_forms(list(as_texts(column.dropna().unique())))
+
+
+def _plain(value: Any, codes: Collection[str] = ()) -> Any:
+    """A value that JSON can hold; a text with something personal in it is left out.
+
+    ``codes``: the forms in which a text is a code.
+    """
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     if isinstance(value, np.generic):
         value = value.item()
     text = next(iter(as_texts([value])), "")
-    if personal_value(text, is_code):
+    if personal_value(text, form(text) in codes):
         return None
     if isinstance(value, (bool, int)):
         return value

@@ -19,8 +19,8 @@ import shapely
 from .check import Check
 from .facts import ProjectFacts
 from .groups import group_id
-from .privacy import personal_value
-from .result import Originals, coordinate, is_figure
+from .privacy import form, personal_value
+from .result import Originals, column_forms, coordinate, is_figure
 from .values import read_text, read_value
 
 # What is kept of a text that is left out in part.
@@ -118,7 +118,7 @@ class _Kept:
 
     def __init__(self, check: Check, words: PlaceWords, facts: ProjectFacts) -> None:
         self._source, self._spec, self._match = check.source, check.spec, check.match
-        self._facts = facts
+        self._facts, self._codes = facts, column_forms(facts.buildings["building_id"])
         self._words_of = lru_cache(maxsize=100_000)(words.of)
 
     def columns(self, positions: list[int]) -> dict[str, list[Any]]:
@@ -149,7 +149,8 @@ class _Kept:
             return group_id(text, self._facts.rulebook)
         if name == "building_id":
             text = unicodedata.normalize("NFKC", text)
-            return text if _CODE.fullmatch(text) and not personal_value(text) else None
+            hidden = personal_value(text, form(text) in self._codes)
+            return text if _CODE.fullmatch(text) and not hidden else None
         if name in _PLACE_CLUES or name in _PLACE_FIELDS:
             return self._words_of(text)
         field = self._spec.fields[name]
