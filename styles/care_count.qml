@@ -1,10 +1,10 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="0" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{33d2e247-0305-40ab-b54f-188bf2fe3e88}">
-      <rule filter="&quot;care_group&quot; = 'resettlement_help'" symbol="0" label="resettlement_help" key="{3d198bcd-10b0-4a31-8b99-363cfa8f878f}"/>
-      <rule filter="&quot;care_group&quot; = 'recovery_support'" symbol="1" label="recovery_support" key="{a6a13d66-c4af-4816-8064-351020bad45e}"/>
-      <rule filter="ELSE" symbol="2" label="other" key="{86896bf9-3d39-4973-99b5-c289c24f49e9}"/>
+    <rules key="{ed2ab111-113d-4740-8acd-e7a6e27a2090}">
+      <rule filter="&quot;care_group&quot; = 'resettlement_help'" symbol="0" label="resettlement_help" key="{3ddbffd2-e1f7-4a76-852e-cb782164806c}"/>
+      <rule filter="&quot;care_group&quot; = 'recovery_support'" symbol="1" label="recovery_support" key="{85ee2450-3889-420e-a912-e8469e8a818c}"/>
+      <rule filter="ELSE" symbol="2" label="other" key="{3f2f417c-b86a-49a4-8e12-ef00b1760302}"/>
     </rules>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -69,7 +69,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="255,255,255,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -88,7 +88,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="255,255,255,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -112,6 +112,11 @@
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
               </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
@@ -122,7 +127,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="29,43,64,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -141,7 +146,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="29,43,64,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -163,6 +168,11 @@
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -233,7 +243,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="255,255,255,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -252,7 +262,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="255,255,255,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -276,6 +286,11 @@
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
               </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
@@ -286,7 +301,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="29,43,64,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -305,7 +320,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="29,43,64,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -327,6 +342,11 @@
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -397,7 +417,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="255,255,255,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -416,7 +436,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="255,255,255,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -440,6 +460,11 @@
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
               </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
@@ -450,7 +475,7 @@
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
             <Option type="QString" name="color" value="29,43,64,255"/>
-            <Option type="QString" name="font" value="Arial"/>
+            <Option type="QString" name="font" value=""/>
             <Option type="QString" name="font_style" value="Bold"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="round"/>
@@ -469,7 +494,7 @@
           <prop k="angle" v="0"/>
           <prop k="chr" v="0"/>
           <prop k="color" v="29,43,64,255"/>
-          <prop k="font" v="Arial"/>
+          <prop k="font" v=""/>
           <prop k="font_style" v="Bold"/>
           <prop k="horizontal_anchor_point" v="1"/>
           <prop k="joinstyle" v="round"/>
@@ -491,6 +516,11 @@
                 <Option type="Map" name="char">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="coalesce(to_string(&quot;people&quot;), '')"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="fontFamily">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'Arial'"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>

@@ -1,13 +1,13 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
-    <rules key="{38510cca-e8fc-4b60-8f02-8bbbe0cc0864}">
-      <rule filter="&quot;care_people&quot; = 0" symbol="0" label="nobody in care" key="{d86d7df9-4c55-486e-9fc3-10991a297603}"/>
-      <rule filter="&quot;care_people&quot; >= 1 AND &quot;care_people&quot; &lt;= 9" symbol="1" label="1 to 9 in care" key="{1c02af7b-b26d-4a8b-8080-bbcabbe1052d}"/>
-      <rule filter="&quot;care_people&quot; >= 10 AND &quot;care_people&quot; &lt;= 19" symbol="2" label="10 to 19 in care" key="{7d175d7b-a9c4-4144-ae24-6fac54776635}"/>
-      <rule filter="&quot;care_people&quot; >= 20 AND &quot;care_people&quot; &lt;= 29" symbol="3" label="20 to 29 in care" key="{ac9816c0-1795-4203-80f9-2cf3623c344b}"/>
-      <rule filter="&quot;care_people&quot; >= 30 AND &quot;care_people&quot; &lt;= 49" symbol="4" label="30 to 49 in care" key="{95727d3b-3f32-45df-8795-b377be21b998}"/>
-      <rule filter="&quot;care_people&quot; >= 50" symbol="5" label="50 or more in care" key="{46312560-2ddf-42a9-a137-c0d028352b4e}"/>
+    <rules key="{8cc29998-bbc9-4d5b-8d7f-59a75a09e299}">
+      <rule filter="&quot;care_people&quot; = 0" symbol="0" label="nobody in care" key="{9ab90746-8bf0-4de1-91fb-ed8535b5b281}"/>
+      <rule filter="&quot;care_people&quot; >= 1 AND &quot;care_people&quot; &lt;= 9" symbol="1" label="1 to 9 in care" key="{f67e83e4-b4aa-4b0b-a2b3-94f0de91a5e3}"/>
+      <rule filter="&quot;care_people&quot; >= 10 AND &quot;care_people&quot; &lt;= 19" symbol="2" label="10 to 19 in care" key="{cae2da55-d68f-416b-abd3-ae7f9d9d1fe6}"/>
+      <rule filter="&quot;care_people&quot; >= 20 AND &quot;care_people&quot; &lt;= 29" symbol="3" label="20 to 29 in care" key="{f99957a8-5df2-42d2-a92d-dd2c366a1e37}"/>
+      <rule filter="&quot;care_people&quot; >= 30 AND &quot;care_people&quot; &lt;= 49" symbol="4" label="30 to 49 in care" key="{de9810a1-8fc6-4d73-a1eb-3541ed22b33a}"/>
+      <rule filter="&quot;care_people&quot; >= 50" symbol="5" label="50 or more in care" key="{e2ec69e5-6425-4425-8cf1-6aa36e7dcf81}"/>
     </rules>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="0.75" name="0">

@@ -225,7 +225,7 @@
           <Option type="QString" name="angle" value="0"/>
           <Option type="QString" name="chr" value="0"/>
           <Option type="QString" name="color" value="255,255,255,255"/>
-          <Option type="QString" name="font" value="Arial"/>
+          <Option type="QString" name="font" value=""/>
           <Option type="QString" name="font_style" value="Bold"/>
           <Option type="QString" name="horizontal_anchor_point" value="1"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -244,7 +244,7 @@
         <prop k="angle" v="0"/>
         <prop k="chr" v="0"/>
         <prop k="color" v="255,255,255,255"/>
-        <prop k="font" v="Arial"/>
+        <prop k="font" v=""/>
         <prop k="font_style" v="Bold"/>
         <prop k="horizontal_anchor_point" v="1"/>
         <prop k="joinstyle" v="round"/>
@@ -268,6 +268,11 @@
                 <Option type="QString" name="expression" value="to_string(@cluster_size)"/>
                 <Option type="int" name="type" value="3"/>
               </Option>
+              <Option type="Map" name="fontFamily">
+                <Option type="bool" name="active" value="true"/>
+                <Option type="QString" name="expression" value="'Arial'"/>
+                <Option type="int" name="type" value="3"/>
+              </Option>
             </Option>
             <Option type="QString" name="type" value="collection"/>
           </Option>
@@ -278,7 +283,7 @@
           <Option type="QString" name="angle" value="0"/>
           <Option type="QString" name="chr" value="0"/>
           <Option type="QString" name="color" value="11,61,46,255"/>
-          <Option type="QString" name="font" value="Arial"/>
+          <Option type="QString" name="font" value=""/>
           <Option type="QString" name="font_style" value="Bold"/>
           <Option type="QString" name="horizontal_anchor_point" value="1"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -297,7 +302,7 @@
         <prop k="angle" v="0"/>
         <prop k="chr" v="0"/>
         <prop k="color" v="11,61,46,255"/>
-        <prop k="font" v="Arial"/>
+        <prop k="font" v=""/>
         <prop k="font_style" v="Bold"/>
         <prop k="horizontal_anchor_point" v="1"/>
         <prop k="joinstyle" v="round"/>
@@ -319,6 +324,11 @@
               <Option type="Map" name="char">
                 <Option type="bool" name="active" value="true"/>
                 <Option type="QString" name="expression" value="to_string(@cluster_size)"/>
+                <Option type="int" name="type" value="3"/>
+              </Option>
+              <Option type="Map" name="fontFamily">
+                <Option type="bool" name="active" value="true"/>
+                <Option type="QString" name="expression" value="'Arial'"/>
                 <Option type="int" name="type" value="3"/>
               </Option>
             </Option>

@@ -133,7 +133,7 @@
           <Option type="QString" name="angle" value="0"/>
           <Option type="QString" name="chr" value="0"/>
           <Option type="QString" name="color" value="255,255,255,255"/>
-          <Option type="QString" name="font" value="Arial"/>
+          <Option type="QString" name="font" value=""/>
           <Option type="QString" name="font_style" value="Bold"/>
           <Option type="QString" name="horizontal_anchor_point" value="1"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -152,7 +152,7 @@
         <prop k="angle" v="0"/>
         <prop k="chr" v="0"/>
         <prop k="color" v="255,255,255,255"/>
-        <prop k="font" v="Arial"/>
+        <prop k="font" v=""/>
         <prop k="font_style" v="Bold"/>
         <prop k="horizontal_anchor_point" v="1"/>
         <prop k="joinstyle" v="round"/>
@@ -176,6 +176,11 @@
                 <Option type="QString" name="expression" value="if(@map_scale &lt;= 4000, to_string(@cluster_size), '')"/>
                 <Option type="int" name="type" value="3"/>
               </Option>
+              <Option type="Map" name="fontFamily">
+                <Option type="bool" name="active" value="true"/>
+                <Option type="QString" name="expression" value="'Arial'"/>
+                <Option type="int" name="type" value="3"/>
+              </Option>
             </Option>
             <Option type="QString" name="type" value="collection"/>
           </Option>
@@ -186,7 +191,7 @@
           <Option type="QString" name="angle" value="0"/>
           <Option type="QString" name="chr" value="0"/>
           <Option type="QString" name="color" value="38,52,79,255"/>
-          <Option type="QString" name="font" value="Arial"/>
+          <Option type="QString" name="font" value=""/>
           <Option type="QString" name="font_style" value="Bold"/>
           <Option type="QString" name="horizontal_anchor_point" value="1"/>
           <Option type="QString" name="joinstyle" value="round"/>
@@ -205,7 +210,7 @@
         <prop k="angle" v="0"/>
         <prop k="chr" v="0"/>
         <prop k="color" v="38,52,79,255"/>
-        <prop k="font" v="Arial"/>
+        <prop k="font" v=""/>
         <prop k="font_style" v="Bold"/>
         <prop k="horizontal_anchor_point" v="1"/>
         <prop k="joinstyle" v="round"/>
@@ -227,6 +232,11 @@
               <Option type="Map" name="char">
                 <Option type="bool" name="active" value="true"/>
                 <Option type="QString" name="expression" value="if(@map_scale &lt;= 4000, to_string(@cluster_size), '')"/>
+                <Option type="int" name="type" value="3"/>
+              </Option>
+              <Option type="Map" name="fontFamily">
+                <Option type="bool" name="active" value="true"/>
+                <Option type="QString" name="expression" value="'Arial'"/>
                 <Option type="int" name="type" value="3"/>
               </Option>
             </Option>

@@ -42,7 +42,7 @@ BELOW = (
     "rejected",
 )
 OF_ONE_PLAN = frozenset({"cell_people", "cell_count", "unattached"})
-# What is seen when somebody switches the whole group on; the others would cover it.
+# What is seen when somebody switches the whole group on; all at once would be too much.
 TICKED = frozenset({"cell_people"})
 # Care groups stand side by side at a building, in rows of so many, so far apart in millimetres.
 SEATS_A_ROW = 4
@@ -105,7 +105,7 @@ def _care_groups(path: Path, groups: Sequence[CareGroup]) -> Iterator[PeopleLaye
             style(layer, "care_case", {})
             draw_one_group(layer, group, seat)
             layer.setName(title)
-            yield PeopleLayer(layer, ticked=True)
+            yield PeopleLayer(layer, ticked=False)
 
 
 def _with_rows(path: Path, name: str, chosen: str) -> Optional[QgsVectorLayer]:
@@ -131,10 +131,12 @@ def draw_one_group(layer: QgsVectorLayer, group: str, seat: int) -> None:
     head.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, QgsProperty())
     row, column = divmod(seat, SEATS_A_ROW)
     middle = (SEATS_A_ROW - 1) / 2
-    place = QPointF((column - middle) * SEAT_MM, (row - middle) * SEAT_MM)
-    for symbol in (one, many):
-        for part in symbol.symbolLayers():
-            part.setOffset(place)
+    right, down = (column - middle) * SEAT_MM, (row - middle) * SEAT_MM
+    for part in many.symbolLayers():
+        part.setOffset(QPointF(right, down))
+    # The legend, where there is no feature, shows the sign in the middle of its box.
+    seated = QgsProperty.fromExpression(f"if($id IS NULL, '0,0', '{right},{down}')")
+    sign.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyOffset, seated)
     renderer.setEmbeddedRenderer(QgsSingleSymbolRenderer(one))
     renderer.setClusterSymbol(many)
     layer.setRenderer(renderer)

@@ -83,10 +83,10 @@ def test_nothing_of_persons_is_shown_before_it_is_asked_for(opened, folder):
     assert {layer.name() for layer in shown} >= {"Cells", "Facilities"}
 
 
-def test_one_click_on_the_group_shows_cells_and_care_groups(opened):
+def test_one_click_on_the_group_shows_the_cells_with_their_people(opened):
     people(opened).setItemVisibilityChecked(True)
     shown = [node.layer().name() for node in people(opened).findLayers() if node.isVisible()]
-    assert shown == [*CARE, "Cells with their people"]
+    assert shown == ["Cells with their people"]
 
 
 def test_each_care_group_is_a_layer_with_its_own_rows_and_sign(opened):
@@ -97,7 +97,10 @@ def test_each_care_group_is_a_layer_with_its_own_rows_and_sign(opened):
         layer.renderer().embeddedRenderer().symbol().symbolLayer(0) for layer in (disabled, poor)
     )
     assert (one.shape(), one.color()) != (other.shape(), other.color())
-    assert one.offset() != other.offset()
+    seat, beside = (
+        layer.renderer().clusterSymbol().symbolLayer(0).offset() for layer in (disabled, poor)
+    )
+    assert seat != beside
 
 
 def test_a_group_that_the_rulebook_does_not_have_is_drawn_as_another(folder):

@@ -171,6 +171,15 @@ def test_no_style_holds_a_path_of_some_machine():
         assert not re.search(r'"(/|[A-Z]:\\)\w', path.read_text(encoding="utf-8")), path.name
 
 
+def test_figures_in_signs_complain_of_no_font_that_a_system_may_lack():
+    """QGIS warns where a marker's own font is missing, and not where an expression names it."""
+    for path in STYLES_DIR.glob("*.qml"):
+        text = path.read_text(encoding="utf-8")
+        signs = re.findall(r'<layer class="FontMarker".*?</layer>', text, re.DOTALL)
+        assert all('name="font" value=""' in sign for sign in signs), path.name
+        assert all('name="fontFamily"' in sign for sign in signs), path.name
+
+
 def test_each_care_group_of_the_catalogue_has_a_sign_of_its_own_and_others_have_one():
     found = signs(styled("care_case"))
     assert set(found) == {*PERSONS, ""}
