@@ -96,7 +96,7 @@ class Address(NamedTuple):
 
     def building_key(self) -> tuple[object, ...]:
         """All that tells of the building: the same for all of its rooms, if it is sure."""
-        return self[: -len(Parts._fields)] if self.sure else self
+        return self[: -len(Parts._fields)] if self.sure else tuple(self)
 
 
 class Parts(NamedTuple):

@@ -160,7 +160,9 @@ class BuildingIndex:
             numbers.append(number)
             # A plain tuple costs the garbage collector nothing.
             told.append(tuple(parts))
-        return np.array([*numbers, -1], dtype=np.int64)[said.codes], spread_parts(told, said.codes)
+        progress(1.0, None)
+        inside = spread_parts(told, said.codes, part(progress, 1.0, 1.0))
+        return np.array([*numbers, -1], dtype=np.int64)[said.codes], inside
 
     def _by_address(self, which: Positions, outcomes: Sequence[Outcome]) -> _Rows:
         only = [next(iter(item.found)) if len(item.found) == 1 else -1 for item in outcomes]

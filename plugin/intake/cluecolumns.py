@@ -90,14 +90,16 @@ def whole_or_none(numbers: npt.NDArray[np.float64]) -> Objects:
     return held
 
 
-def spread_parts(parts: Sequence[tuple[Any, ...]], codes: Codes) -> PartColumns:
+def spread_parts(
+    parts: Sequence[tuple[Any, ...]], codes: Codes, progress: Progress = silent
+) -> PartColumns:
     """Entrance and floor as numbers (NaN for none) and room, by code; code -1 has none."""
     entrance, floor, room = zip(*parts, (None, None, None))
-    return (
-        np.array([_entrance(text) for text in entrance])[codes],
-        np.array([np.nan if item is None else item for item in floor], dtype=float)[codes],
-        as_objects(room)[codes],
-    )
+    entrances = np.array([_entrance(text) for text in entrance])[codes]
+    progress(0.5, None)
+    floors = np.array([np.nan if item is None else item for item in floor], dtype=float)[codes]
+    progress(0.7, None)
+    return entrances, floors, as_objects(room)[codes]
 
 
 def _entrance(text: Optional[str]) -> float:

@@ -41,8 +41,9 @@ class Said(NamedTuple):
 class Outcome(NamedTuple):
     """What a row's clues led to.
 
-    ``found``, ``near``, ``compounds``, ``said``: as in `Reading`; ``addresses``: what was read;
-    ``spare``: where in the building, from the column for its number.
+    ``found``, ``near``, ``compounds``, ``said``: as in `Reading`; ``addresses``: what was read,
+    kept where it did not lead to one building; ``spare``: where in the building, from the column
+    for its number.
     """
 
     found: Places
@@ -63,6 +64,7 @@ class ClueReader:
         self.outcomes: list[Outcome] = []
         self._book = book
         self._seen: dict[tuple[object, ...], int] = {}
+        self._numbers: dict[Outcome, int] = {}
 
     def read(self, said: Said) -> tuple[int, Parts]:
         """The number of the outcome, and where in the building the row belongs.
@@ -74,10 +76,18 @@ class ClueReader:
         key = (said[1:], None if address is None else address.building_key())
         number = self._seen.get(key)
         if number is None:
-            number = self._seen[key] = len(self.outcomes)
-            self.outcomes.append(self._read(said, address))
+            number = self._seen[key] = self._number(self._read(said, address))
         spare = self.outcomes[number].spare
         return number, spare if address is None else _parts(address, spare)
+
+    def _number(self, outcome: Outcome) -> int:
+        """One number for all ways to write the same: fewer things to keep."""
+        if len(outcome.found) == 1:
+            outcome = outcome._replace(addresses=())
+        number = self._numbers.setdefault(outcome, len(self.outcomes))
+        if number == len(self.outcomes):
+            self.outcomes.append(outcome)
+        return number
 
     def denies(self, outcome: Outcome, position: int) -> bool:
         """Whether something that was said contradicts this building's record."""
