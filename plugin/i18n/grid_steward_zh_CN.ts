@@ -8,8 +8,32 @@
       <translation>0：快速，几秒内得到较好的方案。1：最佳，用时数倍。</translation>
     </message>
     <message>
+      <source>1 to 9 in care</source>
+      <translation>关爱对象 1 至 9 人</translation>
+    </message>
+    <message>
+      <source>10 to 19 in care</source>
+      <translation>关爱对象 10 至 19 人</translation>
+    </message>
+    <message>
+      <source>20 to 29 in care</source>
+      <translation>关爱对象 20 至 29 人</translation>
+    </message>
+    <message>
+      <source>30 to 49 in care</source>
+      <translation>关爱对象 30 至 49 人</translation>
+    </message>
+    <message>
+      <source>50 or more in care</source>
+      <translation>关爱对象 50 人及以上</translation>
+    </message>
+    <message>
       <source>A layer of the project. Leave it open to read a file.</source>
       <translation>工程中的图层。读取文件时留空。</translation>
+    </message>
+    <message>
+      <source>A point belongs to the building it is in, else to the nearest one within so many m.</source>
+      <translation>点在楼内即属该楼；不在楼内的，属于此距离（米）以内最近的楼。</translation>
     </message>
     <message>
       <source>A point for each divided building: which entrances or floors are in which cell.</source>
@@ -20,8 +44,8 @@
       <translation>一行的表，含重现该方案所需的全部信息、评分和各社区的结论。</translation>
     </message>
     <message>
-      <source>A table of the rows not accepted: row number, reason, original values.</source>
-      <translation>未采纳记录表：行号、原因、原始内容。</translation>
+      <source>A table of the rows not accepted: row number, reason, original values. Not made of rows about persons: theirs are in the project's restricted file.</source>
+      <translation>未采纳的各行：行号、原因、原始内容。人员记录不生成此表，见项目的受限文件。</translation>
     </message>
     <message>
       <source>A whole number of households. Not set: as the rulebook says.</source>
@@ -68,6 +92,14 @@
       <translation>结果坐标系</translation>
     </message>
     <message>
+      <source>Care cases</source>
+      <translation>关爱对象</translation>
+    </message>
+    <message>
+      <source>Care counts</source>
+      <translation>关爱人数</translation>
+    </message>
+    <message>
       <source>Cells</source>
       <translation>网格</translation>
     </message>
@@ -76,12 +108,20 @@
       <translation>符合户数范围的网格数</translation>
     </message>
     <message>
+      <source>Cells with their people</source>
+      <translation>网格人口与服务</translation>
+    </message>
+    <message>
       <source>Centre lines of roads, with their class. Cell borders run along them where they can; footpaths and lanes inside estates do not count.</source>
       <translation>道路中心线及其等级。网格界线尽量沿道路走；人行道和小区内部路不计。</translation>
     </message>
     <message>
       <source>Choose the CRS of the result, such as EPSG:4547.</source>
       <translation>请选择结果坐标系，例如 EPSG:4547。</translation>
+    </message>
+    <message>
+      <source>Choose where the clean layer goes, or a project file that takes it in.</source>
+      <translation>请指定干净图层的输出位置，或选择接收记录的项目文件。</translation>
     </message>
     <message>
       <source>Clean layer</source>
@@ -116,12 +156,40 @@
       <translation>小区（院落）</translation>
     </message>
     <message>
+      <source>Counts by cell</source>
+      <translation>网格分项统计</translation>
+    </message>
+    <message>
+      <source>Counts what each cell of a plan holds: residents by age and registration, care cases by group, facilities by kind, volunteers by role, open requests.
+
+In a tower that several cells share, the entrance or floor of a row decides. What no cell can be found for is counted too, and listed with the reason and what to do; nothing is lost.
+
+The results are about persons, so they are written into the project's restricted file, NAME.people.gpkg, and nowhere else. Running it again replaces what it wrote for the plan before.
+
+Instead of what the project holds, layers with the same fields can be given, for example a layer of the project with a filter set in QGIS.</source>
+      <translation>统计方案中每个网格的内容：居民按年龄段和户籍，关爱记录按类别，设施按类型，志愿者按角色，以及在办诉求。
+
+几个网格共有的高楼，按记录的单元或楼层归入。未能归入任何网格的也计数，并逐条列出原因和处理办法，不会遗漏。
+
+结果涉及个人，只写入项目的受限文件（项目名.people.gpkg），不写到别处。再次运行将替换此前对该方案写入的结果。
+
+可另给字段相同的图层代替项目自有的图层，例如在 QGIS 中设了筛选的项目图层。</translation>
+    </message>
+    <message>
       <source>Crossings</source>
       <translation>通道</translation>
     </message>
     <message>
       <source>Data</source>
       <translation>数据</translation>
+    </message>
+    <message>
+      <source>Department</source>
+      <translation>部门</translation>
+    </message>
+    <message>
+      <source>Distance to the building, in metres</source>
+      <translation>与楼栋的距离（米）</translation>
     </message>
     <message>
       <source>Divide into cells</source>
@@ -168,8 +236,20 @@ The same input and seed give the same cells.</source>
       <translation>文件编码</translation>
     </message>
     <message>
+      <source>Facilities</source>
+      <translation>服务设施</translation>
+    </message>
+    <message>
       <source>Fast: a good plan soon</source>
       <translation>快速：很快得到较好的方案</translation>
+    </message>
+    <message>
+      <source>Fields with one value in all rows</source>
+      <translation>统一填写的字段</translation>
+    </message>
+    <message>
+      <source>Fields with one value: each row needs a field and a value.</source>
+      <translation>统一填写的字段：每行须有字段和值。</translation>
     </message>
     <message>
       <source>File</source>
@@ -212,6 +292,10 @@ The same input and seed give the same cells.</source>
       <translation>网格划分：{project}，{plan}</translation>
     </message>
     <message>
+      <source>Grid officers</source>
+      <translation>网格员</translation>
+    </message>
+    <message>
       <source>Help</source>
       <translation>帮助</translation>
     </message>
@@ -220,12 +304,20 @@ The same input and seed give the same cells.</source>
       <translation>更换网格的户数</translation>
     </message>
     <message>
+      <source>How many people of a care group each building has. Not set: the project's own.</source>
+      <translation>每栋楼中某一关爱类别的人数。不填则用项目自有图层。</translation>
+    </message>
+    <message>
       <source>Import and check a layer</source>
       <translation>导入并检查图层</translation>
     </message>
     <message>
       <source>Import and check a layer…</source>
       <translation>导入并检查图层…</translation>
+    </message>
+    <message>
+      <source>In no cell</source>
+      <translation>未归入网格</translation>
     </message>
     <message>
       <source>Inputs</source>
@@ -264,6 +356,34 @@ The same input and seed give the same cells.</source>
       <translation>方案名称</translation>
     </message>
     <message>
+      <source>Number of care cases</source>
+      <translation>关爱记录数</translation>
+    </message>
+    <message>
+      <source>Number of facilities</source>
+      <translation>设施数</translation>
+    </message>
+    <message>
+      <source>Number of open requests</source>
+      <translation>在办诉求数</translation>
+    </message>
+    <message>
+      <source>Number of people in care</source>
+      <translation>关爱人数</translation>
+    </message>
+    <message>
+      <source>Number of residents</source>
+      <translation>居民数</translation>
+    </message>
+    <message>
+      <source>Number of rows in no cell</source>
+      <translation>未归入网格的记录数</translation>
+    </message>
+    <message>
+      <source>Number of volunteers</source>
+      <translation>志愿者人数</translation>
+    </message>
+    <message>
       <source>On Linux: install the package python3-geopandas of your distribution where it brings shapely 2 or newer, or run: python3 -m pip install --user {packages}</source>
       <translation>Linux：若发行版的 python3-geopandas 附带 shapely 2 或更新版本，安装它即可；否则运行：python3 -m pip install --user {packages}</translation>
     </message>
@@ -280,6 +400,18 @@ The same input and seed give the same cells.</source>
       <translation>每个网格一个面：编码、户数、是否符合户数范围。</translation>
     </message>
     <message>
+      <source>One row a person, with the building and, in towers, entrance and floor. Not set: the project's own, as for the layers below.</source>
+      <translation>每人一条记录，含所在楼栋，高楼另含单元和楼层。不填则用项目自有图层，以下各图层相同。</translation>
+    </message>
+    <message>
+      <source>One row for each person and care group. Not set: the project's own.</source>
+      <translation>每人每个关爱类别一条记录。不填则用项目自有图层。</translation>
+    </message>
+    <message>
+      <source>One row for each person and role. Not set: the project's own.</source>
+      <translation>每人每个角色一条记录。不填则用项目自有图层。</translation>
+    </message>
+    <message>
       <source>PNG pictures (*.png)</source>
       <translation>PNG 图片 (*.png)</translation>
     </message>
@@ -288,8 +420,20 @@ The same input and seed give the same cells.</source>
       <translation>成对填写图层字段和来源列，如 households 和 hs2023，用于未能自动识别的列。</translation>
     </message>
     <message>
+      <source>Pairs of a field of the layer and its value, such as care_group and disabled, for a list that is all of one kind and does not say so in a column.</source>
+      <translation>成对填写图层字段和值，如 care_group 和 disabled，用于整份名单都属同一类、却没有列写明的情形。</translation>
+    </message>
+    <message>
+      <source>People (restricted)</source>
+      <translation>人员（受限）</translation>
+    </message>
+    <message>
       <source>Picture</source>
       <translation>图片</translation>
+    </message>
+    <message>
+      <source>Places that serve residents, with their kind. Not set: the project's own.</source>
+      <translation>为居民服务的场所及其类型。不填则用项目自有图层。</translation>
     </message>
     <message>
       <source>Plain</source>
@@ -302,6 +446,10 @@ The same input and seed give the same cells.</source>
     <message>
       <source>Project file</source>
       <translation>项目文件</translation>
+    </message>
+    <message>
+      <source>Put people and services on the cells</source>
+      <translation>将人口与服务归入网格</translation>
     </message>
     <message>
       <source>QGIS project</source>
@@ -322,12 +470,16 @@ Every row that cannot be taken goes to the table of rejected rows, with the reas
 
 Names of persons, identity numbers and phone numbers are dropped and appear nowhere.
 
+With a project file the rows go into that project. Residents, care cases, volunteers and requests go only there, into its restricted file: each row is matched to a building by code, address or place, and each person is known by a pseudonym that the project's key makes.
+
 Give either a file or a layer, not both.</source>
       <translation>读取部门提供的文件或工程中的图层，得到干净的图层：按中英文名称识别字段，识别编码（中文 Shapefile 没有 .cpg 是常态），修复无需猜测即可修复的几何，坐标转为所需坐标系。
 
 不能采纳的每一行都进入未采纳记录表，附原因和原始内容。采纳与未采纳之和等于读取行数。
 
 姓名、身份证号、电话一律舍去，任何地方都不出现。
+
+选择项目文件后，记录写入该项目。居民、关爱对象、志愿者和诉求只能写入项目，并存入其受限文件：每条记录按编码、地址或位置匹配到楼栋，人员一律使用由项目密钥生成的代码。
 
 文件和图层二者选一。</translation>
     </message>
@@ -336,8 +488,16 @@ Give either a file or a layer, not both.</source>
       <translation>未采纳的记录</translation>
     </message>
     <message>
+      <source>Requests</source>
+      <translation>诉求事项</translation>
+    </message>
+    <message>
       <source>Residential estates. A cell cuts one only where it cannot hold the band otherwise.</source>
       <translation>居住小区、院落。只有不拆分就不能符合户数范围时，网格才会拆分小区。</translation>
+    </message>
+    <message>
+      <source>Residents</source>
+      <translation>居民</translation>
     </message>
     <message>
       <source>Results: {plan}</source>
@@ -396,8 +556,16 @@ Give either a file or a layer, not both.</source>
       <translation>例如 GBK 或 UTF-8。不填则按内容识别。</translation>
     </message>
     <message>
-      <source>The CRS that the clean layer gets; best one in metres, such as EPSG:4547.</source>
-      <translation>干净图层采用的坐标系，最好以米为单位，例如 EPSG:4547。</translation>
+      <source>The CRS that the clean layer gets; best one in metres, such as EPSG:4547. With a project file, the CRS is the project's.</source>
+      <translation>干净图层采用的坐标系，最好以米为单位，例如 EPSG:4547。选择了项目文件的，采用项目的坐标系。</translation>
+    </message>
+    <message>
+      <source>The GeoPackage of a Grid Steward project that takes the rows in. Facilities, officers and everything about persons need it: their rows are matched to its buildings. What is about persons goes into NAME.people.gpkg beside it.</source>
+      <translation>接收记录的网格管家项目（GeoPackage）。服务设施、网格员和所有涉及个人的图层必须选择，其记录要与项目中的楼栋匹配。涉及个人的内容写入旁边的 项目名.people.gpkg。</translation>
+    </message>
+    <message>
+      <source>The GeoPackage of the project, with at least one plan in it.</source>
+      <translation>项目的 GeoPackage 文件，其中至少有一个方案。</translation>
     </message>
     <message>
       <source>The GeoPackage of the project.</source>
@@ -420,8 +588,16 @@ Give either a file or a layer, not both.</source>
       <translation>城市的各项数值：户数范围、编码规则、界线权重。0：宜昌，1：通用。</translation>
     </message>
     <message>
+      <source>The fields of the layer {layer} hold values of other types than those of {wanted}. Take the project's own layer, or a copy of it.</source>
+      <translation>图层 {layer} 的字段类型与“{wanted}”不符。请改用项目自有图层或其副本。</translation>
+    </message>
+    <message>
       <source>The layer {layer} has no coordinate reference system. Set the one that its coordinates are in: right click on the layer, Layer CRS.</source>
       <translation>图层 {layer} 没有坐标系。请右键点击图层，在“图层坐标系”中设置其坐标所用的坐标系。</translation>
+    </message>
+    <message>
+      <source>The layer {layer} has no field {fields}. Take a layer with the fields of {wanted}, such as the project's own with a filter.</source>
+      <translation>图层 {layer} 缺少字段 {fields}。请选择字段与“{wanted}”相同的图层，例如设了筛选的项目自有图层。</translation>
     </message>
     <message>
       <source>The name that all result rows bear, so that several plans can be compared.</source>
@@ -444,8 +620,12 @@ Give either a file or a layer, not both.</source>
       <translation>工程打开时显示、图片中绘制的方案。</translation>
     </message>
     <message>
-      <source>The rows accepted.</source>
-      <translation>采纳的记录。</translation>
+      <source>The plan with the cells. Not set: the one made last.</source>
+      <translation>归入哪个方案的网格。不填则为最近一个方案。</translation>
+    </message>
+    <message>
+      <source>The rows accepted. Needed where there is no project file; not made of rows about persons.</source>
+      <translation>采纳的记录。没有选择项目文件时必填；人员记录不生成此图层。</translation>
     </message>
     <message>
       <source>The source has features of two geometry kinds. Choose an output for '{name}' as well.</source>
@@ -460,8 +640,16 @@ Give either a file or a layer, not both.</source>
       <translation>原划分写出的基本单元，只含一个方案。网格尽量沿用原编码，更换网格的住户尽量少。</translation>
     </message>
     <message>
+      <source>Those whose state is open are counted. Not set: the project's own.</source>
+      <translation>只统计办理状态为在办（open）的。不填则用项目自有图层。</translation>
+    </message>
+    <message>
       <source>Units</source>
       <translation>基本单元</translation>
+    </message>
+    <message>
+      <source>Volunteers</source>
+      <translation>志愿者</translation>
     </message>
     <message>
       <source>Wanted households of a cell</source>
@@ -484,8 +672,12 @@ Give either a file or a layer, not both.</source>
       <translation>文件含多个图层或工作表时，选哪一个。</translation>
     </message>
     <message>
-      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings.</source>
-      <translation>这些记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道。</translation>
+      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests. Those from 6 on need a project file; those from 8 on are about persons and go nowhere else.</source>
+      <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项。6 及以后须选择项目文件；8 及以后涉及个人，只写入项目的受限文件。</translation>
+    </message>
+    <message>
+      <source>Whose codes for persons and households the source has: files of one department share them, and 001 of two departments are two persons. Not set: the source's own. Identity numbers mean the same everywhere.</source>
+      <translation>来源中的人员编号和户编号属于哪个部门：同一部门的各文件共用编号，两个部门的 001 是两个人。不填则编号只在本来源内有效。身份证号在各处含义相同。</translation>
     </message>
     <message>
       <source>With an earlier plan: every building that changes its cell, with the reason.</source>
@@ -504,12 +696,48 @@ Give either a file or a layer, not both.</source>
       <translation>面</translation>
     </message>
     <message>
+      <source>attach,resident,care,facility,volunteer,request,count</source>
+      <translation>归入网格,人口,关爱对象,设施,志愿者,诉求,统计</translation>
+    </message>
+    <message>
+      <source>care for the elderly</source>
+      <translation>养老服务</translation>
+    </message>
+    <message>
       <source>cells nearer to the wanted size</source>
       <translation>户数更接近目标</translation>
     </message>
     <message>
+      <source>children and school</source>
+      <translation>托幼与学校</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>办结</translation>
+    </message>
+    <message>
       <source>column of the source</source>
       <translation>来源列</translation>
+    </message>
+    <message>
+      <source>community services</source>
+      <translation>社区服务</translation>
+    </message>
+    <message>
+      <source>counselling</source>
+      <translation>心理咨询员</translation>
+    </message>
+    <message>
+      <source>culture and sport</source>
+      <translation>文化体育</translation>
+    </message>
+    <message>
+      <source>elderly care</source>
+      <translation>社会养老服务员</translation>
+    </message>
+    <message>
+      <source>family planning</source>
+      <translation>计生服务员</translation>
     </message>
     <message>
       <source>field</source>
@@ -518,6 +746,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>grid,cell,partition,district,household,community</source>
       <translation>网格,划分,分区,户数,社区</translation>
+    </message>
+    <message>
+      <source>health</source>
+      <translation>医疗卫生</translation>
     </message>
     <message>
       <source>homes</source>
@@ -540,6 +772,10 @@ Give either a file or a layer, not both.</source>
       <translation>符合户数范围</translation>
     </message>
     <message>
+      <source>information</source>
+      <translation>综合信息员</translation>
+    </message>
+    <message>
       <source>its cell lies in another community now</source>
       <translation>原网格现属另一社区</translation>
     </message>
@@ -550,6 +786,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>its compound is whole now</source>
       <translation>所在小区现已完整</translation>
+    </message>
+    <message>
+      <source>labour security</source>
+      <translation>劳动保障服务员</translation>
     </message>
     <message>
       <source>lane or path</source>
@@ -564,8 +804,24 @@ Give either a file or a layer, not both.</source>
       <translation>主干路</translation>
     </message>
     <message>
+      <source>market and shops</source>
+      <translation>市场、商店</translation>
+    </message>
+    <message>
+      <source>mediation</source>
+      <translation>民间调解员</translation>
+    </message>
+    <message>
+      <source>no compound</source>
+      <translation>小区不明</translation>
+    </message>
+    <message>
       <source>no households</source>
       <translation>无住户</translation>
+    </message>
+    <message>
+      <source>nobody in care</source>
+      <translation>无关爱对象</translation>
     </message>
     <message>
       <source>none</source>
@@ -576,6 +832,14 @@ Give either a file or a layer, not both.</source>
       <translation>未偏移</translation>
     </message>
     <message>
+      <source>open</source>
+      <translation>在办</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
       <source>other barrier</source>
       <translation>其他阻隔</translation>
     </message>
@@ -584,8 +848,20 @@ Give either a file or a layer, not both.</source>
       <translation>点</translation>
     </message>
     <message>
+      <source>police and fire station</source>
+      <translation>派出所、消防站</translation>
+    </message>
+    <message>
       <source>railway</source>
       <translation>铁路</translation>
+    </message>
+    <message>
+      <source>safety patrol</source>
+      <translation>治安巡防员</translation>
+    </message>
+    <message>
+      <source>sanitation supervision</source>
+      <translation>环卫监督员</translation>
     </message>
     <message>
       <source>secondary road</source>
@@ -616,6 +892,10 @@ Give either a file or a layer, not both.</source>
       <translation>户数过多</translation>
     </message>
     <message>
+      <source>value</source>
+      <translation>值</translation>
+    </message>
+    <message>
       <source>wall</source>
       <translation>围墙</translation>
     </message>
@@ -644,6 +924,14 @@ Give either a file or a layer, not both.</source>
       <translation>{community}：{verdict}</translation>
     </message>
     <message>
+      <source>{compound}: {share} of {read}</source>
+      <translation>{compound}：{read} 行，匹配率 {share}</translation>
+    </message>
+    <message>
+      <source>{count} rows: {reason}</source>
+      <translation>{count} 条记录：{reason}</translation>
+    </message>
+    <message>
       <source>{facts}. Rulebook {rulebook}, seed {seed}.</source>
       <translation>{facts}。规则 {rulebook}，种子 {seed}。</translation>
     </message>
@@ -652,12 +940,32 @@ Give either a file or a layer, not both.</source>
       <translation>{layer}无法写入。请检查磁盘空间和写入权限。</translation>
     </message>
     <message>
+      <source>{layer}, other groups</source>
+      <translation>{layer}，其他类别</translation>
+    </message>
+    <message>
+      <source>{layer}: the rows are matched to the buildings of a project. Choose its file under '{name}'.</source>
+      <translation>{layer}：记录要与项目中的楼栋匹配。请在“{name}”中选择项目文件。</translation>
+    </message>
+    <message>
+      <source>{layer}: what is about persons is written only into a project. Choose its file under '{name}'.</source>
+      <translation>{layer}：涉及个人的内容只写入项目。请在“{name}”中选择项目文件。</translation>
+    </message>
+    <message>
       <source>{path} has no plan called {plan}. Plans in it: {known}.</source>
       <translation>{path} 中没有名为 {plan} 的方案。已有方案：{known}。</translation>
     </message>
     <message>
       <source>{path} is not a Grid Steward project file.</source>
       <translation>{path} 不是网格管家的项目文件。</translation>
+    </message>
+    <message>
+      <source>{plan}: {cells} cells; {lost} rows are in no cell.</source>
+      <translation>{plan}：{cells} 个网格；有 {lost} 条记录未归入网格。</translation>
+    </message>
+    <message>
+      <source>{share} of {read} rows were matched to a building: {by_id} by code, {by_address} by address, {by_place} by place.</source>
+      <translation>{read} 行中有 {share} 匹配到楼栋：按编码 {by_id} 行，按地址 {by_address} 行，按位置 {by_place} 行。</translation>
     </message>
     <message>
       <source>{source}, row {row}: {why}</source>
