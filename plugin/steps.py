@@ -15,7 +15,7 @@ import pandas as pd
 from .attach import Attachment, attach_layers
 from .common.band import Band
 from .common.errors import input_error
-from .common.messages import Message, message
+from .common.messages import Message, message, some_of
 from .common.progress import Progress, part, silent
 from .contracts import Contract, contract, map_layers
 from .divide import Division, Settings, divide_layers
@@ -27,7 +27,7 @@ from .intake import (
     import_source,
     rejected_lines,
 )
-from .intake.households import compare_households, with_households
+from .intake.households import compare_households, with_households, with_records
 from .store import FIRST_PLAN, Project
 
 DEFAULT_RULEBOOK = "yichang"
@@ -113,9 +113,12 @@ def import_frame(
 
 def _take_in(project: Project, result: ImportResult, progress: Progress) -> ImportResult:
     taken = project.add(result, progress)
-    if result.layer in ("building", "resident"):
-        taken = replace(taken, notes=(*taken.notes, *_compare_households(project)))
-    return taken
+    notes: list[Message] = []
+    if result.layer == "building_record":
+        notes += _compare_records(project)
+    if result.layer in ("building", "building_record", "resident"):
+        notes += _compare_households(project)
+    return replace(taken, notes=(*taken.notes, *notes))
 
 
 def _facts(project: Project, layer: Contract, within_m: float) -> ProjectFacts | None:
@@ -141,10 +144,24 @@ def _facts(project: Project, layer: Contract, within_m: float) -> ProjectFacts |
     )
 
 
+def _compare_records(project: Project) -> Iterator[Message]:
+    """Where a table gives buildings another number of households than their own record."""
+    own = project.read("building").drop_duplicates("building_id").set_index("building_id")
+    said = project.read("building_record").set_index("building_id")["households"]
+    differ = own["households"].reindex(said.index) != said
+    if differ.fillna(False).any():
+        yield message(
+            "{count} buildings have another number of households in their own record than in this "
+            "table ({ids}). Their own is used, or the table's with divide --households tabled.",
+            count=int(differ.sum()),
+            ids=some_of(differ.index[differ.fillna(False)]),
+        )
+
+
 def _compare_households(project: Project) -> Iterator[Message]:
     """Keep the comparison of household counts, where there is something to compare."""
     residents = project.read("resident")
-    buildings = project.read("building")
+    buildings = with_records(project.read("building"), project.read("building_record"))
     if residents.empty or buildings.empty:
         return
     counts = compare_households(buildings, residents)
@@ -189,7 +206,9 @@ def divide(
             "building SOURCE",
             file=project.path.name,
         )
-    layers["building"], notes = _counted(project, layers["building"], households)
+    records = project.read("building_record")
+    buildings = with_records(layers["building"], records, households)
+    layers["building"], notes = _counted(project, buildings, households)
     start = project.read_plan(earlier) if earlier is not None else None
     settings = Settings(
         band=band or project.rules.cell_band,
@@ -228,7 +247,8 @@ def attach(
     progress(1, None)
     project.write_attachment(found.cells, found.counts, found.unattached)
     if "building" in own and "resident" in own:
-        project.write_household_counts(compare_households(own["building"], own["resident"]))
+        buildings = with_records(own["building"], project.read("building_record"))
+        project.write_household_counts(compare_households(buildings, own["resident"]))
     return found
 
 
@@ -270,7 +290,7 @@ def _counted(
     project: Project, buildings: gpd.GeoDataFrame, source: str
 ) -> tuple[gpd.GeoDataFrame, tuple[Message, ...]]:
     """The buildings with the household counts that ``source`` asks for, and what to say of it."""
-    if source == "recorded":
+    if source in ("recorded", "tabled"):
         return buildings, ()
     residents = project.people().get("resident")
     if residents is None or residents["household_id"].isna().all():

@@ -206,9 +206,10 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         default=HOUSEHOLD_SOURCES[0],
         help=_say(
             message(
-                "which household counts: those of the buildings' records, the same filled up with "
-                "what the residents' household codes give, or the residents' first (default "
-                "{default})",
+                "which household counts: the buildings' own, filled up from tables about them "
+                "(recorded); the tables' first (tabled); the buildings' own, filled up with what "
+                "the residents' household codes give (filled); or the residents' first (counted). "
+                "Default: {default}",
                 default=HOUSEHOLD_SOURCES[0],
             )
         ),

@@ -8,7 +8,7 @@ store its messages and show them later in another language.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
@@ -55,6 +55,12 @@ class Message:
             for name, value in data["values"].items()
         }
         return cls(data["text"], values)
+
+
+def some_of(items: Iterable[Any], most: int = 5, between: str = ", ") -> str:
+    """The first of the items, as a sentence names them; … stands for those beyond ``most``."""
+    texts = [str(item) for item in items]
+    return between.join(texts[:most]) + (f"{between}…" if len(texts) > most else "")
 
 
 def message(text: str, /, **values: Any) -> Message:

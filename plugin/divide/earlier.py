@@ -13,6 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..common.errors import input_error
+from ..common.messages import some_of
 from .division import Division, read_json
 
 NAMED = 10  # how many codes an error names before it only hints at more
@@ -121,7 +122,7 @@ def _checked(locked: Sequence[str], division: Division) -> frozenset[str]:
         raise input_error(
             "The plan {plan} has no cell {cells}, so it cannot be locked. Its cells: {known}.",
             plan=str(division.plan["plan"].iloc[0]),
-            cells=", ".join(unknown[:NAMED]),
-            known=", ".join(known[:NAMED]) + (", …" if len(known) > NAMED else ""),
+            cells=some_of(unknown, NAMED),
+            known=some_of(known, NAMED),
         )
     return frozenset(locked)

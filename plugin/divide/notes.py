@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 import geopandas as gpd
 
-from ..common.messages import Message, message
+from ..common.messages import Message, message, some_of
 from .community import DividedCommunity
 from .graph import IntArray
-
-NAMED = 5  # how many cells a note names before it only hints at more
 
 
 def plan_notes(
@@ -74,13 +72,13 @@ def _crossing_note(cells: gpd.GeoDataFrame) -> list[Message]:
     held = cells[cells["crossings"].notna()]
     if held.empty:
         return []
-    named = [f"{row.cell_id}: {row.crossings}" for row in held.head(NAMED).itertuples()]
+    named = (f"{row.cell_id}: {row.crossings}" for row in held.itertuples())
     return [
         message(
             "{count} cells hang together only by a crossing ({cells}). Should it close, draw "
             "them anew.",
             count=len(held),
-            cells="; ".join(named) + ("; …" if len(held) > NAMED else ""),
+            cells=some_of(named, between="; "),
         )
     ]
 

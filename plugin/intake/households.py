@@ -1,4 +1,4 @@
-"""Household counts of buildings, beside those that follow from the residents' household keys."""
+"""What is known of a building's households: in its record, in tables, from its residents."""
 
 from __future__ import annotations
 
@@ -12,9 +12,28 @@ import pandas as pd
 from ..common.errors import input_error
 from ..contracts import contract
 
-# Which counts buildings are given: "recorded" as their own records have them; "filled" recorded,
-# and counted where nothing is recorded; "counted" counted, and recorded where nobody is known.
-HOUSEHOLD_SOURCES = ("recorded", "filled", "counted")
+# Which counts buildings are given: "recorded" as their own records have them, and a table where
+# they have none; "tabled" as a table has them, else recorded; "filled" recorded, and counted where
+# nothing is recorded; "counted" counted, and recorded where nobody is known.
+HOUSEHOLD_SOURCES = ("recorded", "tabled", "filled", "counted")
+_RECORDED = ("households", "floors", "entrances")
+
+
+def with_records(
+    buildings: gpd.GeoDataFrame, records: pd.DataFrame, source: str = "recorded"
+) -> gpd.GeoDataFrame:
+    """The buildings with what tables say of them (contract ``building_record``).
+
+    It fills what they leave open; if ``source`` is "tabled" it goes before what they say.
+    """
+    said = records.drop_duplicates("building_id").set_index("building_id")
+    said = said.reindex(buildings["building_id"]).set_axis(buildings.index)
+    filled = {}
+    for name in _RECORDED:
+        both = (said[name], buildings[name])
+        first, second = both if source == "tabled" else both[::-1]
+        filled[name] = first.fillna(second)
+    return buildings.assign(**filled)
 
 
 def compare_households(buildings: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +57,7 @@ def compare_households(buildings: pd.DataFrame, residents: pd.DataFrame) -> pd.D
 def with_households(
     buildings: gpd.GeoDataFrame, counts: pd.DataFrame, source: str
 ) -> gpd.GeoDataFrame:
-    """The buildings with the household counts that ``source``, of HOUSEHOLD_SOURCES, asks for.
+    """The buildings, which ``with_records`` gave, with the counts that ``source`` asks for.
 
     ``counts`` is what ``compare_households`` gave. What neither knows stays unknown.
     """
@@ -48,7 +67,7 @@ def with_households(
             source=source,
             known=", ".join(HOUSEHOLD_SOURCES),
         )
-    if source == "recorded":
+    if source in ("recorded", "tabled"):
         return buildings
     ours = counts.set_index("building_id")["counted"].reindex(buildings["building_id"])
     recorded, counted = buildings["households"], ours.set_axis(buildings.index)

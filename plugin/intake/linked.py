@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 
 from ..common.crs import is_metric
-from ..common.messages import message
+from ..common.messages import message, some_of
 from ..common.progress import Progress, part, silent
 from ..contracts import Field
 from .buildings import BuildingIndex, Found
@@ -37,8 +37,6 @@ CLUES = (
     "room",
 )
 # fmt: on
-# So many of the buildings that a row may belong to are named in its sentence.
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -179,13 +177,12 @@ def _reject(check: Check, found: Found, refused: npt.NDArray[np.bool_], within_m
     several = np.flatnonzero(refused & (reasons == "several_buildings")).tolist()
     for position in several:
         ids = tuple(map(str, found.candidates[position]))
-        more = " …" if len(ids) > _NAMED else ""
         check.rejections.candidates[position] = ids
         check.rejections.add(
             position,
             "several_buildings",
             count=len(ids),
-            candidates=", ".join(ids[:_NAMED]) + more,
+            candidates=some_of(ids),
         )
 
 

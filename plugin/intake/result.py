@@ -30,7 +30,8 @@ REASONS = {
     "no_geometry": message(
         "This row has no place on the map, or one that can't be read. Draw it, or import the file "
         "that has the outlines; a table with coordinates needs columns such as 经度 and 纬度, or "
-        "WKT."
+        "WKT. What a table says about buildings that are on the map already comes in as the layer "
+        "building_record."
     ),
     "wrong_geometry": message(
         "This row is a {found}; this layer needs {wanted}. Import it as another layer, or draw it "

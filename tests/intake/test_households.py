@@ -10,6 +10,7 @@ from grid_steward.plugin.intake.households import (
     HOUSEHOLD_SOURCES,
     compare_households,
     with_households,
+    with_records,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +79,7 @@ def test_the_three_sources(source, households):
 
 def test_another_source_is_refused():
     some = buildings(a=1)
-    with pytest.raises(InputError, match="recorded, filled, counted"):
+    with pytest.raises(InputError, match="recorded, tabled, filled, counted"):
         with_households(some, compare_households(some, residents()), "guessed")
 
 
@@ -103,3 +104,25 @@ def test_the_order_of_rows_is_of_no_matter(homes, random, source):
         == expected
     )
     assert with_households(some, counts, source)["building_id"].tolist() == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("source", "households"),
+    [("recorded", [2, 7, 4, None]), ("tabled", [5, 7, 4, None]), ("filled", [2, 7, 4, None])],
+)
+def test_a_table_fills_what_is_open_or_goes_first(source, households):
+    own = buildings(a=2, b=None, c=4, d=None)
+    table = contract("building_record").frame(
+        {"building_id": ["b", "a", "elsewhere"], "households": [7, 5, 9], "floors": [6, None, 1]}
+    )
+    found = with_records(own, table, source)
+    assert found["households"].astype(object).where(found["households"].notna(), None).tolist() == (
+        households
+    )
+    assert found["floors"].tolist()[1] == 6 and found["floors"].isna().sum() == 3
+
+
+def test_without_tables_nothing_changes():
+    own = buildings(a=2, b=None)
+    found = with_records(own, contract("building_record").frame({}))
+    pd.testing.assert_frame_equal(found, own)

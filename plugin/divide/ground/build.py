@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from ...common.band import Band
-from ...common.messages import Message, message
+from ...common.messages import Message, message, some_of
 from ...common.progress import Progress, part, silent
 from .blocks import Blocks, make_blocks
 from .borders import Borders, find_borders
@@ -23,7 +23,6 @@ from .mosaic import dissolve
 from .sharing import share_strips, share_water
 from .stranded import hosts_of_stranded
 
-NAMED = 5  # how many ids a note names before it only counts
 OVERLAP_M2 = 1.0  # footprints that share less than this only touch: walls are drawn by hand
 
 
@@ -206,7 +205,7 @@ def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> lis
             message(
                 "{count} buildings stand across the community's line and are cut by it ({ids}).",
                 count=len(astride),
-                ids=_named(ids[astride]),
+                ids=some_of(ids[astride]),
             )
         )
     overlapped = np.setdiff1d(_overlapped(buildings), homeless)
@@ -216,7 +215,7 @@ def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> lis
                 "{count} footprints give way where smaller ones overlap them, and a cell's edge "
                 "may run through them there ({ids}).",
                 count=len(overlapped),
-                ids=_named(ids[overlapped]),
+                ids=some_of(ids[overlapped]),
             )
         )
     if len(homeless):
@@ -225,7 +224,7 @@ def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> lis
                 "{count} buildings lie under others and are counted with those ({ids}). "
                 "Look for footprints that were drawn twice.",
                 count=len(homeless),
-                ids=_named(ids[homeless]),
+                ids=some_of(ids[homeless]),
             )
         )
     if buildings.slices:
@@ -234,7 +233,7 @@ def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> lis
                 "{count} buildings have more households than a cell may have and are divided "
                 "({ids}).",
                 count=len(buildings.slices),
-                ids=_named(ids[sorted(buildings.slices)]),
+                ids=some_of(ids[sorted(buildings.slices)]),
             )
         )
     return notes
@@ -249,7 +248,7 @@ def _crossing_notes(ways: Ways) -> list[Message]:
                 "{count} crossings lead nowhere ({ids}): there is no barrier within {reach} m. "
                 "Check where they are drawn.",
                 count=len(ways.nowhere),
-                ids=_named(ways.nowhere),
+                ids=some_of(ways.nowhere),
                 reach=round(REACH_M),
             )
         )
@@ -259,7 +258,7 @@ def _crossing_notes(ways: Ways) -> list[Message]:
                 "{count} crossings join nothing that was apart ({ids}): the barrier can be walked "
                 "around there, or the same building has the ground on both sides.",
                 count=len(ways.idle),
-                ids=_named(ways.idle),
+                ids=some_of(ways.idle),
             )
         )
     return notes
@@ -278,11 +277,6 @@ def _overlapped(buildings: Buildings) -> Ints:
     return np.asarray(np.unique(first[shared > OVERLAP_M2]), dtype=np.int64)
 
 
-def _named(ids: Any) -> str:
-    text = ", ".join(str(one) for one in ids[:NAMED])
-    return text + (", …" if len(ids) > NAMED else "")
-
-
 def outside_note(buildings: gpd.GeoDataFrame, owner: Ints) -> Optional[Message]:
     """A note on the buildings that ``assign_buildings`` found in no community, if any."""
     ids = sorted(buildings["building_id"].astype(str).to_numpy()[owner < 0])
@@ -291,7 +285,7 @@ def outside_note(buildings: gpd.GeoDataFrame, owner: Ints) -> Optional[Message]:
     return message(
         "{count} buildings stand in no community and are in no cell ({ids}).",
         count=len(ids),
-        ids=_named(ids),
+        ids=some_of(ids),
     )
 
 
