@@ -1,13 +1,24 @@
-"""Takes a picture of QGIS with the sample town, from inside QGIS; run by script/pictures."""
+"""Takes pictures of QGIS with the sample town, from inside QGIS; run by script/pictures.
+
+One as the town opens, and beside it ``people.png`` with cells, people in care and care groups. All
+people are invented.
+"""
 
 import os
+from pathlib import Path
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
 SHOWN = {"Layers", "ProcessingToolbox"}
 WAIT_MS = 1500
+PICTURE = Path(os.environ["GRID_STEWARD_PICTURE"])
+# Of the layers about people, those that are shown: the cells, and the first care groups.
+SHOWN_PEOPLE = ("layername=cell_people", "layername=care_case")
+MOST_CARE_GROUPS = 4
+PEOPLE_SCALE = 5000
 
 
 def arrange():
@@ -24,15 +35,38 @@ def arrange():
 def zoom():
     """The whole town."""
     iface.mapCanvas().zoomToProjectExtent()
-    QTimer.singleShot(WAIT_MS, take)
+    QTimer.singleShot(WAIT_MS, lambda: take(PICTURE, show_people))
 
 
-def take():
-    """Save the picture once the map is drawn, and leave."""
+def show_people():
+    """Cells with their people and some care groups, from nearer, without the toolbox."""
+    for dock in iface.mainWindow().findChildren(QDockWidget, "ProcessingToolbox"):
+        dock.setVisible(False)
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    group.setItemVisibilityChecked(True)
+    group.setExpanded(True)
+    care_groups = 0
+    for node in group.findLayers():
+        source = node.layer().source()
+        is_group = "layername=care_case" in source
+        care_groups += is_group
+        wanted = any(name in source for name in SHOWN_PEOPLE)
+        node.setItemVisibilityChecked(wanted and not (is_group and care_groups > MOST_CARE_GROUPS))
+    iface.mapCanvas().zoomScale(PEOPLE_SCALE)
+    QTimer.singleShot(WAIT_MS, lambda: take(PICTURE.with_name("people.png"), leave))
+
+
+def take(path, then):
+    """Save the picture once the map is drawn, and go on."""
     if iface.mapCanvas().isDrawing():
-        QTimer.singleShot(WAIT_MS, take)
+        QTimer.singleShot(WAIT_MS, lambda: take(path, then))
         return
-    iface.mainWindow().grab().save(os.environ["GRID_STEWARD_PICTURE"])
+    iface.mainWindow().grab().save(str(path))
+    then()
+
+
+def leave():
+    """Close QGIS."""
     iface.actionExit().trigger()
 
 
