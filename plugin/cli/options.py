@@ -44,49 +44,34 @@ def read_metres(text: str) -> float:
 
 def read_mapping(texts: Sequence[str]) -> dict[str, str]:
     """Fields with their columns, from FIELD=COLUMN."""
-    columns: dict[str, str] = {}
-    for text in texts:
-        field, column = _pair(text)
-        if not (field and column):
-            raise input_error(
-                "{text} does not say which column is which field. Write FIELD=COLUMN, for example "
-                "--map households=户数",
-                text=text,
-            )
-        if columns.setdefault(field, column) != column:
-            raise input_error(
-                "--map gives the field {field} twice, as {first} and as {second}. Keep one of "
-                "them.",
-                field=field,
-                first=columns[field],
-                second=column,
-            )
-    return columns
+    return _pairs(texts, "--map", "households=户数")
 
 
 def read_constants(texts: Sequence[str]) -> dict[str, str]:
     """Fields with the one value that all rows have, from FIELD=VALUE."""
-    values: dict[str, str] = {}
+    return _pairs(texts, "--set", "care_group=disabled")
+
+
+def _pairs(texts: Sequence[str], option: str, example: str) -> dict[str, str]:
+    """What stands before the first equals sign of each text, with what stands behind it."""
+    pairs: dict[str, str] = {}
     for text in texts:
-        field, value = _pair(text)
-        if not (field and value):
+        field, _, said = text.partition("=")
+        if not (field and said):
             raise input_error(
-                "{text} does not say which field has which value. Write FIELD=VALUE, for example "
-                "--set care_group=disabled",
+                "{text} does not say what the field is. Write it with an equals sign, for example "
+                "{option} {example}",
                 text=text,
+                option=option,
+                example=example,
             )
-        if values.setdefault(field, value) != value:
+        if pairs.setdefault(field, said) != said:
             raise input_error(
-                "--set gives the field {field} twice, as {first} and as {second}. Keep one of "
+                "{option} gives the field {field} twice, as {first} and as {second}. Keep one of "
                 "them.",
+                option=option,
                 field=field,
-                first=values[field],
-                second=value,
+                first=pairs[field],
+                second=said,
             )
-    return values
-
-
-def _pair(text: str) -> tuple[str, str]:
-    """What stands before and after the first equals sign."""
-    name, _, said = text.partition("=")
-    return name, said
+    return pairs

@@ -65,7 +65,7 @@ class TestImport:
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [
-            (("--set", "care_group"), "Write FIELD=VALUE"),
+            (("--set", "care_group"), "--set care_group=disabled"),
             (("--set", "floor=1", "floor=2"), "--set gives the field floor twice"),
             (("--set", "colour=red"), "no field colour"),
             (("--set", "building_id=0-0"), "filled by the column 楼栋编码"),

@@ -129,7 +129,7 @@ class TestImport:
         [
             (("hauses", "{houses}"), "There is no layer called hauses"),
             (("building", "nowhere.shp"), "nowhere.shp"),
-            (("building", "{houses}", "--map", "households"), "FIELD=COLUMN"),
+            (("building", "{houses}", "--map", "households"), "--map households=户数"),
             (("building", "{houses}", "--datum", "mars"), "--datum"),
             (("building", "{houses}", "--map", "households=a", "households=b"), "households twice"),
             (("building", "{houses}", "--map", "households=楼栋号"), "None of the 13 rows"),
