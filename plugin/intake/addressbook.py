@@ -14,6 +14,7 @@ from .addresses import Address, named_number, parse_number
 from .placenames import NOWHERE, PlaceNames, Places, name_key
 
 _SEVERAL_NUMBERS = re.compile("[;,、，；]")
+_HOUSE_SIGN = re.compile(r"[号號]院?\s*$")
 _SHORTEST_NAME = 3
 
 Key = TypeVar("Key")
@@ -102,14 +103,12 @@ class AddressBook:
             spot = self._at(self._streets.find(address.street or "", self._names), [address.number])
             if found:
                 return (found & spot) or (found | spot)
-            if address.number == address.building:
-                return spot | self._on_street(address.street or "", numbers)
             if address.name and not places:
                 return NOWHERE
             at = Places(item for item in spot if self.numbers[item] & set(numbers))
             return at or (spot if len(spot) == 1 and not address.sure else NOWHERE)
-        if address.name:
-            found |= self._on_street(address.name, numbers)
+        if address.name or address.street:
+            found |= self._on_street(address.name or address.street or "", numbers)
         else:
             everywhere = self._all_numbered(numbers)
             found |= everywhere if self._numbers_unique or len(everywhere) > 1 else NOWHERE
@@ -135,11 +134,11 @@ class AddressBook:
             numbers = self.numbers[position]
             if (numbers or named) and not numbers & set(_number_readings(address)):
                 return True
-        spots = self.spots[position]
-        if address.number is None or not spots:
+        spots, number = self.spots[position], address.number or address.building
+        if address.street is None or number is None or not spots:
             return False
-        streets = self._streets.find(address.street or "", self._names)
-        return not any((street, address.number) in spots for street in streets)
+        streets = self._streets.find(address.street, self._names)
+        return not any((street, number) in spots for street in streets)
 
     def _near(self, address: Address) -> Places:
         """Buildings of the number, in a compound spelt almost so, or anywhere if none is named."""
@@ -147,7 +146,8 @@ class AddressBook:
             return NOWHERE
         if address.name:
             return self._with_number(self._names.near(address.name), [address.building])
-        return NOWHERE if address.number else self._all_numbered([address.building])
+        anywhere = address.number is None and address.street is None
+        return self._all_numbered([address.building]) if anywhere else NOWHERE
 
     def _all_numbered(self, numbers: Iterable[str]) -> Places:
         return NOWHERE.union(*(self._numbered.get(number, ()) for number in numbers))
@@ -200,14 +200,14 @@ class AddressBook:
 
 
 def _building_numbers(house: House) -> frozenset[str]:
-    """From the name (书香苑3号楼), else from the number unless it is a house's (22号)."""
+    """From the name (书香苑3号楼), else from the number unless it is a house's (文昌路22号)."""
     named = named_number(house.name or "") or (None, parse_number(house.name or ""))
     if named[1] is not None:
         return frozenset([named[1]])
     return frozenset(
         number
         for part in _SEVERAL_NUMBERS.split(house.number or "")
-        if not part.strip().endswith(("号", "號", "号院")) and (number := parse_number(part))
+        if (number := parse_number(part)) and not (house.street and _HOUSE_SIGN.search(part))
     )
 
 

@@ -76,7 +76,8 @@ class Address(NamedTuple):
     """What an address says; texts are of one width, in capitals and without spaces.
 
     ``before``: all that stands before the building's number, or the whole address where none is
-    named. ``street`` and ``number``: the text before a house number, and that number. ``name``:
+    named. ``street`` and ``number``: the text before a house number, and that number (without
+    one, the building's is counted along the street, as in block and street). ``name``:
     the text that the compound is sought in, after any house number. ``title``: what may be a
     building's own name: all but entrance, floor and room. ``building``: its number;
     ``sure`` is False where it is only the first of numbers joined by dashes. Numbers are as
@@ -219,7 +220,6 @@ def _of_block(number: str, street: str, unit: Optional[str]) -> Address:
     return Address(
         before=street,
         street=street or None,
-        number=plain_number(number),
         building=plain_number(number),
         floor=floor,
         room=unit,

@@ -297,13 +297,12 @@ class BuildingIndex:
         return spread
 
     def _compound_ids(self, rows: _Rows, which: Positions, outcomes: Sequence[Outcome]) -> Objects:
-        """The building's compound; without a building, the one that the clues lead to."""
-        each = as_objects([self._told_compound(item) for item in outcomes])
-        told: Objects = each[which]
-        clash = (rows.building < 0) & (rows.reason == "several_buildings")
+        """The building's compound; without a building, that of all it may be or that it names."""
+        told: Objects = as_objects([self._told_compound(item) for item in outcomes])[which]
+        several = rows.reason == "several_buildings"
         codes, distinct = pd.factorize(rows.may_be)
         shared = as_objects([self._shared_compound(found) for found in distinct])[codes]
-        told[clash] = np.where(pd.isna(told[clash]), shared[clash], told[clash])
+        told[several] = shared[several]
         matched = rows.building >= 0
         told[matched] = as_objects(self._table.compounds)[rows.building[matched]]
         return told

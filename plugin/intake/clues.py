@@ -97,13 +97,25 @@ class ClueReader:
         columns, spare = _from_columns(said)
         if written is None:
             return self._outcome((columns,), spare)
-        address = _fitted(written, columns)
+        address = self._fitted(written, columns)
         if columns == _NOTHING:
             return self._outcome((address,), spare)
         if self._names_unknown(address):
             return self._apart(columns, address, spare)
         both = (_filled(address, columns), _filled(columns, address))
         return self._outcome(both if both[0] != both[1] else both[:1], spare)
+
+    def _fitted(self, address: Address, columns: Address) -> Address:
+        """A name that is only the region's or the street's leaves the compound to the columns."""
+        if not address.name or self._book.compounds(address.name):
+            return address
+        if address == Address(address.name, None, None, address.name, address.name) and (
+            columns.number is not None and not columns.street
+        ):
+            return Address(street=address.name, number=columns.number)
+        only_region = _REGION_ONLY.fullmatch(address.name)
+        filled = columns.name or columns.number is not None
+        return address._replace(name="") if only_region and filled else address
 
     def _names_unknown(self, address: Address) -> bool:
         """Whether it names a compound, and one that isn't known."""
@@ -159,12 +171,9 @@ def _from_columns(said: Said) -> tuple[Address, Parts]:
     if said.street is not None or said.number is not None:
         street, number = _street_and_number(said)
     name = said.compound or spare.name
-    if street and number is None and not name:
-        # As in block and street: 158号楼, Bishan Street 13.
-        number = building
     address = Address(
         before=name,
-        street=street if number is not None else None,
+        street=None if name and number is None else street or None,
         number=number,
         name=name,
         title=spare.title,
@@ -195,15 +204,6 @@ def _filled(address: Address, other: Address) -> Address:
     if address.building is None and other.building is not None:
         filled = filled._replace(building=other.building, sure=other.sure)
     return filled
-
-
-def _fitted(address: Address, columns: Address) -> Address:
-    """A name that is only the region's or the street's leaves the compound to the columns."""
-    if not _REGION_ONLY.fullmatch(address.name):
-        return address
-    if columns.number is not None and not columns.street and address.number is None:
-        return address._replace(street=address.name, number=columns.number, name="")
-    return address._replace(name="") if columns.name or columns.number is not None else address
 
 
 def _agreed(readings: list[Reading]) -> Places:

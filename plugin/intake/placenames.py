@@ -23,11 +23,15 @@ _REGION = re.compile(
 )
 _REGIONS = re.compile(r"^.*(?:[省市县旗镇乡路街巷弄号]|街道|大道|社区|(?<!小)区)(?=..)")
 # Endings that say only that people live there; those of workers' housing; those that are half of
-# a name, so that 金桥花园 and 金桥家园 are two.
-_ENDINGS = (
-    ("plain", ("住宅小区", "住宅区", "小区", "院落", "大院", "院内", "院")),
-    ("works", ("职工宿舍", "单位宿舍", "家属院", "家属楼", "家属区", "宿舍区", "宿舍楼", "宿舍")),
-    ("named", ("花园", "家园", "新村", "公寓", "雅苑", "佳苑", "新苑", "名苑", "苑")),
+# a name, so that 金桥花园 and 金桥家园 are two. The longest goes first: 家属院 before 院.
+_ENDINGS = sorted(
+    [
+        *((word, "plain") for word in ("住宅小区", "住宅区", "小区", "院落", "大院", "院内", "院")),
+        *((word, "works") for word in ("职工宿舍", "单位宿舍", "宿舍区", "宿舍楼", "宿舍")),
+        *((word, "works") for word in ("家属院", "家属楼", "家属区")),
+        *((word, "named") for word in ("花园", "家园", "新村", "公寓")),
+    ],
+    key=lambda item: -len(item[0]),
 )
 _LONGEST_ENDING = 4
 _LIKE_ENOUGH = 0.6
@@ -108,10 +112,9 @@ class PlaceNames:
 
 def _stem(key: str) -> tuple[str, str]:
     """The kind of a name's ending and the name without it; no kind where it has none."""
-    for kind, endings in _ENDINGS:
-        for ending in endings:
-            if key.endswith(ending) and len(key) >= len(ending) + 2:
-                return kind, key[: -len(ending)]
+    for ending, kind in _ENDINGS:
+        if key.endswith(ending) and len(key) >= len(ending) + 2:
+            return kind, key[: -len(ending)]
     return "", key
 
 
