@@ -80,6 +80,10 @@
       <translation>楼栋轮廓及其户数（字段如“户数”或 households；留空表示未知，0 表示无人居住）。结果采用本图层的坐标系。</translation>
     </message>
     <message>
+      <source>Building records</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Buildings</source>
       <translation>楼栋</translation>
     </message>
@@ -672,8 +676,8 @@ Give either a file or a layer, not both.</source>
       <translation>文件含多个图层或工作表时，选哪一个。</translation>
     </message>
     <message>
-      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests. Those from 6 on need a project file; those from 8 on are about persons and go nowhere else.</source>
-      <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项。6 及以后须选择项目文件；8 及以后涉及个人，只写入项目的受限文件。</translation>
+      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on need a project file; 8 to 12 are about persons and go nowhere else.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Whose codes for persons and households the source has: files of one department share them, and 001 of two departments are two persons. Not set: the source's own. Identity numbers mean the same everywhere.</source>
