@@ -81,7 +81,7 @@
     </message>
     <message>
       <source>Building records</source>
-      <translation type="unfinished" />
+      <translation>楼栋台账</translation>
     </message>
     <message>
       <source>Buildings</source>
@@ -677,7 +677,7 @@ Give either a file or a layer, not both.</source>
     </message>
     <message>
       <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on need a project file; 8 to 12 are about persons and go nowhere else.</source>
-      <translation type="unfinished" />
+      <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项，13 楼栋台账。6 及以后须选择项目文件；8 至 12 涉及个人，只写入项目的受限文件。</translation>
     </message>
     <message>
       <source>Whose codes for persons and households the source has: files of one department share them, and 001 of two departments are two persons. Not set: the source's own. Identity numbers mean the same everywhere.</source>
