@@ -63,6 +63,14 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
         missing = what_is_missing()
         return not missing, missing
 
+    def checkParameterValues(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """What QGIS itself checks; ``qgis_process`` asks this of an object it did not create."""
+        load_libraries()
+        fine, why = super().checkParameterValues(parameters, context)
+        return fine, why
+
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
         """Add a parameter with its help."""
         parameter.setHelp(help_text)

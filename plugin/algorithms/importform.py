@@ -33,6 +33,7 @@ LAYERS = (
     "care_count",
     "volunteer",
     "request",
+    "building_record",
 )
 DATUMS = (None, "gcj02", "bd09")
 # As intake.facts has it, which this form can't ask: it has to load without the science.
@@ -46,8 +47,8 @@ def add_source(form: StewardAlgorithm) -> None:
         tr(
             "Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, "
             "4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, "
-            "10 care counts, 11 volunteers, 12 requests. Those from 6 on need a project file; "
-            "those from 8 on are about persons and go nowhere else."
+            "10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on "
+            "need a project file; 8 to 12 are about persons and go nowhere else."
         ),
     )
     form.add(
@@ -209,6 +210,7 @@ def _layer_titles() -> list[str]:
         tr("Care counts"),
         tr("Volunteers"),
         tr("Requests"),
+        tr("Building records"),
     ]
 
 

@@ -34,12 +34,13 @@ from .base import Output, StewardAlgorithm, tell_import, tell_matching, told_by_
 from .importform import DATUMS, LAYERS, add_linking, add_outputs, add_reading, add_source
 
 if TYPE_CHECKING:
-    import geopandas as gpd
+    import pandas as pd
 
     from ..contracts import Contract
     from ..intake import ImportResult
 
 _SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+SEVERAL_KINDS = 2
 Work = Callable[[Progress], "ImportResult"]
 
 
@@ -277,7 +278,8 @@ def _import(
         "ACCEPTED": len(result.accepted),
         "REJECTED_COUNT": len(result.rejected),
     }
-    return outputs, numbers, result.accepted.crs.to_string()
+    crs = getattr(result.accepted, "crs", None)
+    return outputs, numbers, "" if crs is None else crs.to_string()
 
 
 def _outputs(result: ImportResult, goal: Goal, progress: Progress) -> list[Output]:
@@ -297,7 +299,7 @@ def _outputs(result: ImportResult, goal: Goal, progress: Progress) -> list[Outpu
             ).format(name=tr("Clean layer, other geometries"))
         )
     outputs = [
-        Output(name, layer, wkb_type(layer, kind), features_of(frame, layer, progress))
+        Output(name, layer, _shape(layer, kind), features_of(frame, layer, progress))
         for name, (kind, frame) in zip(("OUTPUT", "OUTPUT_OTHER"), groups.items())
     ]
     table = contract("rejected")
@@ -305,8 +307,17 @@ def _outputs(result: ImportResult, goal: Goal, progress: Progress) -> list[Outpu
     return [*outputs, Output("REJECTED", table, QgsWkbTypes.Type.NoGeometry, features)]
 
 
-def _by_geometry(frame: gpd.GeoDataFrame, layer: Contract) -> dict[str, gpd.GeoDataFrame]:
-    """The rows by geometry kind, areas first; without any row, the layer's last kind."""
+def _shape(layer: Contract, kind: str) -> QgsWkbTypes.Type:
+    return wkb_type(layer, kind) if kind else QgsWkbTypes.Type.NoGeometry
+
+
+def _by_geometry(frame: pd.DataFrame, layer: Contract) -> dict[str, pd.DataFrame]:
+    """The rows by geometry kind, areas first; without any row, the layer's last kind.
+
+    A table is of no kind; where there is but one, rows without a place belong to it.
+    """
+    if len(layer.geometry) < SEVERAL_KINDS:
+        return {"".join(layer.geometry): frame}
     kinds = frame.geometry.geom_type.str.replace("Multi", "", regex=False).map(_SHAPES)
     groups = {kind: frame[kinds == kind] for kind in reversed(layer.geometry)}
     return {kind: rows for kind, rows in groups.items() if len(rows)} or {layer.geometry[-1]: frame}

@@ -38,6 +38,7 @@ INPUTS = (
     ("building", "Polygon"),
     ("compound", "Polygon"),
     ("barrier", "Polygon"),
+    ("building_record", "NoGeometry"),
 )
 # Top to bottom too; those that plans need not have are left out where they are empty.
 RESULTS = ("tower", "move", "cell", "unit", "plan")

@@ -183,6 +183,7 @@ def test_the_plan_can_be_made_again():
         "effort": "fast",
         "from": None,
         "locked": [],
+        "households": "recorded",
     }
     assert {cell["plan"] for cell in result["CELLS"].getFeatures()} == {"试一试"}
 

@@ -141,6 +141,25 @@ def test_buildings_can_go_into_a_project_without_a_layer(project):
     assert project.read("building")["building_id"].tolist() == ["b0", "b1", "b2", "b3", "b9"]
 
 
+def test_an_officer_without_a_place_is_not_lost(project):
+    officers = table(
+        [["w1", "桂花", "b0"], ["w2", "小方", None]],
+        "field=工号:string&field=称呼:string&field=驻点楼栋编码:string",
+    )
+    result = run(project, "officer", INPUT=officers)
+    assert [row["officer_id"] for row in result["OUTPUT"].getFeatures()] == ["w1", "w2"]
+    assert [row.hasGeometry() for row in result["OUTPUT"].getFeatures()] == [True, False]
+
+
+def test_a_table_about_buildings_is_a_table_again(project):
+    records = table([["b1", "约98户"]], "field=楼栋编号:string&field=户数:string")
+    result = run(project, "building_record", INPUT=records)
+    (row,) = result["OUTPUT"].getFeatures()
+    assert (row["building_id"], row["households"]) == ("b1", 98)
+    assert not result["OUTPUT"].isSpatial()
+    assert project.read("building_record")["households"].tolist() == [98]
+
+
 def test_a_department_and_a_value_for_all_rows_can_be_given(project):
     people = table([["001", "b0"]], "field=人员编号:string&field=楼栋编号:string")
     same = {"INPUT": people, "CONSTANTS": ["care_group", "残疾人"]}

@@ -59,8 +59,9 @@ def test_choices_by_number_stay_and_are_complete():
     assert EFFORTS[:2] == ("fast", "best")
     assert set(EFFORTS) == set(ENGINE_EFFORTS)
     assert LAYERS[:6] == ("building", "community", "compound", "road", "barrier", "crossing")
-    assert LAYERS[6:13] == (
+    assert LAYERS[6:14] == (
         "facility", "officer", "resident", "care_case", "care_count", "volunteer", "request",
+        "building_record",
     )  # fmt: skip
     assert set(LAYERS) == set(input_layers())
 

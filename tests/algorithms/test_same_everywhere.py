@@ -1,4 +1,4 @@
-"""``qgis_process`` and the command line make the same plan of the sample town."""
+"""``qgis_process`` and the command line make the same of the sample town, plan and people."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 from geopandas.testing import assert_geodataframe_equal
-from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
+from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES, people
 from grid_steward.plugin.qgis_process import find_qgis_process, run_algorithm
-from grid_steward.plugin.steps import divide, import_layer, init_project
+from grid_steward.plugin.steps import attach, divide, import_layer, init_project
+from grid_steward.plugin.store import Project
+from pandas.testing import assert_frame_equal
 
 INPUTS = {
     "BUILDINGS": "building",
@@ -43,3 +45,20 @@ def test_cells_and_units_are_the_same(town: Path, tmp_path: Path):
         for frame in (ours, theirs):
             frame.geometry = frame.geometry.normalize()
         assert_geodataframe_equal(theirs, ours, check_dtype=False)
+
+
+def test_what_lies_in_each_cell_is_the_same(town: Path):
+    project = Project.open(town)
+    lists = town.parent / "lists"
+    lists.mkdir()
+    people.write(lists)
+    for source in people.DEPARTMENTS:
+        import_layer(project, source.layer, lists / source.file, **source.options)
+    ours = attach(project)
+    plan = ours.plan
+    kept = project.read_attachment(plan)
+    run_algorithm(find_qgis_process(), "gridsteward:attach", {"PROJECT": str(town), "PLAN": plan})
+    assert ours.total("resident") > 30_000
+    assert len(ours.unattached) > 100
+    for own, theirs in zip(kept, project.read_attachment(plan)):
+        assert_frame_equal(theirs, own)
