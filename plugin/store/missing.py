@@ -103,11 +103,20 @@ def _copy_table(made: sqlite3.Connection, connection: sqlite3.Connection, layer:
     ):
         connection.execute(statement)
     for table in _LISTS:
+        # GDAL keeps no list of extensions in a file without a spatial index.
+        if not _columns_of(made, table):
+            continue
         rows = made.execute(sql("SELECT * FROM {t} WHERE table_name = ?", t=table), (layer,))
         names = [name for name, *_ in rows.description]
         connection.executemany(
             sql("INSERT INTO {t} ({c}) VALUES ({m})", t=table, c=names, m=len(names)), rows
         )
+
+
+def _columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The table's columns, none where there is no such table."""
+    query = "SELECT name FROM pragma_table_info(?)"
+    return [name for (name,) in connection.execute(query, (table,))]
 
 
 def _srs_id(connection: sqlite3.Connection, layers: Sequence[str]) -> int | None:

@@ -68,6 +68,14 @@ def test_tables_are_added_as_a_new_project_has_them(made):
     assert pyogrio.read_dataframe(made.path, layer="facility").crs == made.crs
 
 
+def test_a_table_without_a_place_is_added_alone(made):
+    whole = layout(made.path)
+    forget(made.path, ["building_record"])
+    assert layout(made.path) != whole
+    assert Project.open(made.path).read("building_record").empty
+    assert layout(made.path) == whole
+
+
 def test_a_column_is_added(project):
     project.add(imported(["a"], [1]))
     forget(project.path, [], ("rejected", "candidates"))
