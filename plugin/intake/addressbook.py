@@ -54,6 +54,7 @@ class AddressBook:
         self._by_number: dict[tuple[int, str], set[int]] = {}
         self._by_house_number: dict[tuple[int, str], set[int]] = {}
         self._by_number_on_street: dict[tuple[int, str], set[int]] = {}
+        self._counted_inside: set[int] = set()
         self._numbered: dict[str, set[int]] = {}
         self._compound_count = len(codes)
         self._codes = _gathered((name_key(code), place) for place, code in enumerate(codes))
@@ -142,12 +143,14 @@ class AddressBook:
 
     def _near(self, address: Address) -> Places:
         """Buildings of the number, in a compound spelt almost so, or anywhere if none is named."""
-        if address.building is None:
+        if address.building is None or (address.number is not None and not address.name):
             return NOWHERE
-        if address.name:
-            return self._with_number(self._names.near(address.name), [address.building])
-        anywhere = address.number is None and address.street is None
-        return self._all_numbered([address.building]) if anywhere else NOWHERE
+        numbers = [address.building]
+        text = address.name or address.street
+        if not text:
+            return self._all_numbered(numbers)
+        on_street = self._numbered_on(self._streets.find(text, self._names), numbers)
+        return on_street | self._with_number(self._names.near(text), numbers)
 
     def _all_numbered(self, numbers: Iterable[str]) -> Places:
         return NOWHERE.union(*(self._numbered.get(number, ()) for number in numbers))
@@ -166,9 +169,16 @@ class AddressBook:
         )
 
     def _on_street(self, text: str, numbers: Sequence[str]) -> Places:
-        """A building's number or, written like one, a house number."""
+        """A house number, or a building's that does not count within a compound.
+
+        One that does only makes the others doubtful: numbers begin anew in each compound.
+        """
         streets = self._streets.find(text, self._names)
-        return self._at(streets, numbers).union(
+        possible = self._at(streets, numbers) | self._numbered_on(streets, numbers)
+        return possible if possible - self._counted_inside else NOWHERE
+
+    def _numbered_on(self, streets: Places, numbers: Sequence[str]) -> Places:
+        return NOWHERE.union(
             *(self._by_number_on_street.get((s, n), ()) for s in streets for n in numbers)
         )
 
@@ -186,6 +196,8 @@ class AddressBook:
             key = name_key(named[0]) if named else ""
             if key and not compounds.get(key, NOWHERE) & places:
                 places.add(groups.setdefault(key, self._compound_count + len(groups)))
+            if places and named:
+                self._counted_inside.add(position)
             for place in places:
                 _add(self._members, place, position)
             for spot in self.spots[position]:

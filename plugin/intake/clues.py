@@ -128,9 +128,9 @@ class ClueReader:
 
     def _apart(self, columns: Address, address: Address, spare: Parts) -> Outcome:
         """Nothing is filled in from an address that leads nowhere: it may mean another place."""
-        placed = bool(columns.name or columns.street)
-        numbered = columns.building is not None or columns.number is not None
-        outcome = self._outcome((columns,) if placed and numbered else (address,), spare)
+        named = bool(columns.name) and columns.building is not None
+        enough = named or columns.number is not None
+        outcome = self._outcome((columns,) if enough else (address,), spare)
         near = outcome.near | self._book.read(address).near
         return outcome._replace(near=near, addresses=(columns, address))
 
@@ -199,7 +199,7 @@ def _filled(address: Address, other: Address) -> Address:
         filled = filled._replace(name=other.name)
     if address.number is None and other.number is not None:
         filled = filled._replace(street=other.street, number=other.number)
-    elif address.number is not None and not address.street and other.street:
+    elif other.street and not address.street and not (address.name and address.number is None):
         filled = filled._replace(street=other.street)
     if address.building is None and other.building is not None:
         filled = filled._replace(building=other.building, sure=other.sure)
