@@ -116,12 +116,14 @@ def parse_address(text: str) -> Address:
     ('文昌路', '22', '书香苑', '3', 5, '501')
     """
     spaced = one_width(text)
+    if len(spaced) > _LONGEST_ADDRESS:
+        return Address(before=spaced, name=spaced, title=spaced)
     if _CJK.search(spaced) is None:
         block = parse_block(spaced.strip(" ,"))
         if block is not None:
             return _of_block(block.number, block.street, block.unit)
     compact = without_spaces(spaced)
-    if len(compact) > _LONGEST_ADDRESS or _BESIDE.search(compact):
+    if _BESIDE.search(compact):
         return Address(before=compact, name=compact, title=compact)
     found = _BUILDING.fullmatch(compact)
     if found is None:
@@ -155,7 +157,7 @@ def parse_number(text: str) -> Optional[str]:
     >>> parse_number("１５８号楼"), parse_number("三栋"), parse_number("3栋2门")
     ('158', '3', None)
     """
-    found = _NUMBER_ONLY.fullmatch(without_spaces(one_width(text)))
+    found = _NUMBER_ONLY.fullmatch(without_spaces(one_width(text[:_LONGEST_ADDRESS])))
     if found is None:
         return None
     number = plain_number(found["number"])
@@ -168,7 +170,7 @@ def named_number(text: str) -> Optional[tuple[str, str]]:
     >>> named_number("书香苑3号楼"), named_number("书香苑3号楼配电室")
     (('书香苑', '3'), None)
     """
-    found = _BUILDING.fullmatch(without_spaces(one_width(text)))
+    found = _BUILDING.fullmatch(without_spaces(one_width(text[:_LONGEST_ADDRESS])))
     if found is None or found["rest"]:
         return None
     return found["before"].strip("-"), plain_number(found["building"])
@@ -178,7 +180,7 @@ def floor_number(text: str) -> Optional[int]:
     """A floor: 5, 负一, B1; None where there is no such floor."""
     below = text[:1] in ("负", "B", "-") or text.startswith("地下")
     digits = plain_number(text.lstrip("负地下B-"))
-    if not digits.isdigit() or int(digits) == 0 or len(digits) > 3:
+    if not digits.isdecimal() or len(digits) > 3 or int(digits) == 0:
         return None
     return -int(digits) if below else int(digits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -18,6 +19,7 @@ Numbers = npt.NDArray[np.float64]
 Objects = npt.NDArray[np.object_]
 PartColumns = tuple[Numbers, Numbers, Objects]
 
+_COUNTED = re.compile("[1-9][0-9]{0,3}")
 _BETWEEN_PROGRESS = 20_000
 
 
@@ -104,4 +106,4 @@ def spread_parts(
 
 def _entrance(text: Optional[str]) -> float:
     """Only numbers: an entrance called 甲 is not one that the building's count tells of."""
-    return float(text) if text is not None and text.isdecimal() and int(text) > 0 else np.nan
+    return float(text) if text is not None and _COUNTED.fullmatch(text) else np.nan

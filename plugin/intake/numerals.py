@@ -17,6 +17,7 @@ _PARTS = re.compile(
     r"(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十)|(?P<twenty>廿))?"
     r"(?P<ones>[一二三四五六七八九])?"
 )
+_LONGEST = 12
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -26,6 +27,8 @@ def chinese_number(text: str) -> Optional[int]:
     >>> chinese_number("二十一"), chinese_number("五〇一"), chinese_number("一百零三")
     (21, 501, 103)
     """
+    if len(text) > _LONGEST:
+        return None
     if text and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     found = _PARTS.fullmatch(text)

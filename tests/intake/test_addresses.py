@@ -124,6 +124,8 @@ def test_reads_block_and_street(text, number, street, floor, room):
         # A room, or a building.
         "书香苑12",
         "书" * 300 + "3号楼",
+        "一" * 5000,
+        "1" * 5000,
     ],
 )
 def test_says_no_building_where_that_is_not_clear(text):

@@ -302,6 +302,7 @@ def test_a_point_as_near_to_two_buildings_belongs_to_neither():
         ({"building_id": "A3", "room": "2-501"}, (2, 5, "501")),
         ({"building_id": "A3", "entrance": "甲"}, (None, None, None)),
         ({"building_id": "A3", "floor": "负一"}, (None, -1, None)),
+        ({"building_id": "A3", "entrance": "9" * 5000, "floor": "9" * 5000}, (None, None, None)),
         ({"building_id": "H", "entrance": "7", "floor": "40"}, (7, 40, None)),
         # There is but one entrance.
         ({"building_id": "B1", "room": "1203"}, (1, 12, "1203")),
