@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any, Optional
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import yaml
+from geopandas.array import GeometryArray
 
 from .common.errors import InputError
 from .common.messages import current_language, message
+from .common.progress import Progress, silent
 
 LAYERS_DIR = Path(__file__).resolve().parent.parent / "layers"
 
@@ -96,20 +99,25 @@ class Contract:
     link: Optional[str] = None
     clues: Mapping[str, Field] = field(default_factory=dict)
 
-    def frame(self, data: Mapping[str, Any], crs: Any = None) -> pd.DataFrame:
+    def frame(
+        self, data: Mapping[str, Any], crs: Any = None, progress: Progress = silent
+    ) -> pd.DataFrame:
         """A frame with exactly this contract's columns, in order and typed.
 
         ``data`` maps field names (and ``geometry``) to equally long sequences; fields left out
         are empty. Returns a GeoDataFrame where the layer has geometry.
         """
         rows = len(next(iter(data.values()))) if data else 0
-        columns = {
-            name: pd.Series(data.get(name, [None] * rows), dtype=PANDAS_TYPES[item.type])
-            for name, item in self.fields.items()
-        }
+        columns = {}
+        for name, item in self.fields.items():
+            progress(0, None)
+            values = data.get(name, [None] * rows)
+            columns[name] = pd.Series(values, dtype=PANDAS_TYPES[item.type])
         if not self.geometry:
             return pd.DataFrame(columns)
-        shapes = list(data.get("geometry", ()))
+        shapes = data.get("geometry", ())
+        # An array of geometries is taken as it is; of a list geopandas looks at each.
+        shapes = GeometryArray(shapes) if isinstance(shapes, np.ndarray) else list(shapes)
         frame: pd.DataFrame = gpd.GeoDataFrame(columns, geometry=shapes, crs=crs)
         return frame
 

@@ -240,7 +240,10 @@ def attach(
     """
     division = project.read_plan(plan)
     progress(0, message("Reading the project"))
-    own = {**project.layers(), **project.people()}
+    own = {
+        **project.layers(part(progress, 0, 0.1)),
+        **project.people(part(progress, 0.1, 0.4)),
+    }
     layers = {**own, **instead}
     found = attach_layers(division, layers, project.rules, part(progress, 0.4, 1.0))
     # The last chance to cancel: from here on everything is written.

@@ -165,16 +165,16 @@ class Project:
             frame: pd.DataFrame = select(connection, REJECTED, self.crs)
             return frame
 
-    def layers(self) -> dict[str, gpd.GeoDataFrame]:
+    def layers(self, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
         """The input layers in the project's own file that have rows, from one state of the file.
 
         They hold what anyone drew or typed in QGIS, unchecked. The index is each row's ``fid``.
         """
-        return self._input_layers(restricted=False)
+        return self._input_layers(False, progress)
 
-    def people(self) -> dict[str, gpd.GeoDataFrame]:
+    def people(self, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
         """The input layers about persons that have rows, as ``layers`` has the others."""
-        return self._input_layers(restricted=True)
+        return self._input_layers(True, progress)
 
     def add(self, result: ImportResult, progress: Progress = silent) -> ImportResult:
         """Take in an import, and return it as it was taken in.
@@ -299,13 +299,16 @@ class Project:
         else:
             yield None
 
-    def _input_layers(self, restricted: bool) -> dict[str, gpd.GeoDataFrame]:
+    def _input_layers(self, restricted: bool, progress: Progress) -> dict[str, gpd.GeoDataFrame]:
         frames = {}
+        wanted = [name for name in input_layers() if contract(name).restricted == restricted]
         with self._reading(restricted) as connection:
-            for layer in input_layers():
-                if connection is not None and contract(layer).restricted == restricted:
-                    frame = select(connection, layer, self.crs)
-                    frames[layer] = frame.set_axis(row_numbers(connection, layer))
+            if connection is None:
+                return {}
+            for number, layer in enumerate(wanted):
+                step = part(progress, number / len(wanted), (number + 1) / len(wanted))
+                frame = select(connection, layer, self.crs, progress=step)
+                frames[layer] = frame.set_axis(row_numbers(connection, layer, step))
         return {layer: frame for layer, frame in frames.items() if len(frame)}
 
     def _remove_attachment(self, plan: str) -> None:

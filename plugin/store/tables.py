@@ -34,6 +34,7 @@ FID = "fid"
 # GDAL before 3.7 warns about newer headers.
 _GEOPACKAGE_VERSION = "1.3"
 _ROWS_AT_ONCE = 5000
+_SHAPES_AT_ONCE = 50_000
 _MULTI = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 _SINGLE = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
 # How GDAL declares the columns of a GeoPackage.
@@ -164,7 +165,11 @@ def empty(connection: sqlite3.Connection, layer: str) -> None:
 
 
 def select(
-    connection: sqlite3.Connection, layer: str, crs: pyproj.CRS, plan: str | None = None
+    connection: sqlite3.Connection,
+    layer: str,
+    crs: pyproj.CRS,
+    plan: str | None = None,
+    progress: Progress = silent,
 ) -> Any:
     """The layer's rows as a frame of its contract, in the order they were written.
 
@@ -178,24 +183,38 @@ def select(
     rows = connection.execute(
         sql(query, columns=names, table=layer), () if plan is None else (plan,)
     )
-    data = _columns(item, rows, names)
+    data = _columns(item, rows, names, progress)
     if not data[names[0]]:
         return item.frame({}, crs=crs)
     for name, field in item.fields.items():
         if field.type == "datetime":
             data[name] = pd.to_datetime(data[name], utc=True).tz_localize(None)
     if item.geometry:
-        data["geometry"] = to_single(decode(data.pop(GEOMETRY)))
-    return item.frame(data, crs=crs)
+        data["geometry"] = _shapes(data.pop(GEOMETRY), progress)
+    return item.frame(data, crs=crs, progress=progress)
 
 
-def _columns(item: Contract, rows: sqlite3.Cursor, names: Sequence[str]) -> dict[str, Any]:
-    """The values of each column; texts that come again are held once, as most do but keys."""
+def _shapes(blobs: Sequence[bytes | None], progress: Progress) -> np.ndarray[Any, Any]:
+    pieces = []
+    for start in range(0, len(blobs), _SHAPES_AT_ONCE):
+        progress(start / len(blobs), None)
+        pieces.append(to_single(decode(blobs[start : start + _SHAPES_AT_ONCE])))
+    return np.concatenate(pieces)
+
+
+def _columns(
+    item: Contract, rows: sqlite3.Cursor, names: Sequence[str], progress: Progress
+) -> dict[str, Any]:
+    """The values of each column; texts that come again are held once, as most do but keys.
+
+    How many rows there are is not known, so ``progress`` is only asked whether to go on.
+    """
     data: dict[str, list[Any]] = {name: [] for name in names}
     held: dict[str, dict[Any, Any]] = {
         name: {} for name, field in item.fields.items() if field.type == "text" and name != item.key
     }
     while some := rows.fetchmany(_ROWS_AT_ONCE):
+        progress(0, None)
         for name, values in zip(names, zip(*some)):
             if name in held:
                 known = held[name]
@@ -205,10 +224,16 @@ def _columns(item: Contract, rows: sqlite3.Cursor, names: Sequence[str]) -> dict
     return data
 
 
-def row_numbers(connection: sqlite3.Connection, layer: str) -> list[int]:
+def row_numbers(
+    connection: sqlite3.Connection, layer: str, progress: Progress = silent
+) -> list[int]:
     """The number (``fid``) of each row of the layer, in the order of ``select``."""
     query = sql("SELECT {fid} FROM {table} ORDER BY {fid}", fid=FID, table=layer)
-    return [number for (number,) in connection.execute(query)]
+    rows, numbers = connection.execute(query), list[int]()
+    while some := rows.fetchmany(_ROWS_AT_ONCE):
+        progress(1, None)
+        numbers.extend(number for (number,) in some)
+    return numbers
 
 
 def _remove_numbers(
