@@ -244,6 +244,6 @@ def _layers() -> list[tuple[str, str, str]]:
         (
             "REQUESTS",
             tr("Requests"),
-            tr("Those whose state is open are counted. Not set: the project's own."),
+            tr("What residents asked for; only open ones are counted. Not set: the project's own."),
         ),
     ]

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 # Rejected rows that are told one by one; of more, the log would only get unreadable.
 MOST_ROWS_TOLD = 50
-# Compounds of which few rows found their building: the worst are where to look first.
-WORST_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -123,6 +121,8 @@ def told_by_qgis() -> Iterator[None]:
 
 def tell_import(result: Any, feedback: QgsProcessingFeedback) -> None:
     """Say what became of the rows of one import; rejected rows are reported and the run goes on."""
+    from ..intake import matching_lines
+
     feedback.pushInfo(
         tr("{source}: {read} rows read, {accepted} accepted, {rejected} rejected.").format(
             source=result.source,
@@ -131,8 +131,8 @@ def tell_import(result: Any, feedback: QgsProcessingFeedback) -> None:
             rejected=len(result.rejected),
         )
     )
-    for note in result.notes:
-        feedback.pushInfo("  " + str(note))
+    for line in (*result.notes, *matching_lines(result.matching)):
+        feedback.pushInfo("  " + str(line))
     if result.dropped_columns:
         feedback.pushInfo(
             "  "
@@ -149,34 +149,5 @@ def tell_import(result: Any, feedback: QgsProcessingFeedback) -> None:
             tr("… and {more} more rejected rows: {reasons}").format(
                 more=len(result.rejected) - MOST_ROWS_TOLD,
                 reasons=", ".join(f"{name} {count}" for name, count in result.reasons.items()),
-            )
-        )
-
-
-def tell_matching(matching: Any, feedback: QgsProcessingFeedback) -> None:
-    """Say how many rows were matched to a building, and the compounds that lie below the rest.
-
-    ``matching`` is that of an ``ImportResult``.
-    """
-    read = int(matching["read"].sum())
-    if not read:
-        return
-    ways = [int(matching[name].sum()) for name in ("by_id", "by_address", "by_place")]
-    share = sum(ways) / read
-    feedback.pushInfo(
-        tr(
-            "{share} of {read} rows were matched to a building: {by_id} by code, {by_address} by "
-            "address, {by_place} by place."
-        ).format(
-            share=f"{share:.1%}", read=read, by_id=ways[0], by_address=ways[1], by_place=ways[2]
-        )
-    )
-    below = matching[matching["share"] < share].sort_values(["share", "read"], kind="stable")
-    for row in below.head(WORST_TOLD).itertuples():
-        name = row.compound or row.compound_id or tr("no compound")
-        feedback.pushInfo(
-            "  "
-            + tr("{compound}: {share} of {read}").format(
-                compound=name, share=f"{row.share:.1%}", read=row.read
             )
         )

@@ -30,7 +30,7 @@ from ..bridge.progress import progress_of
 from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
 from ..common.progress import Progress, part, silent
-from .base import Output, StewardAlgorithm, tell_import, tell_matching, told_by_qgis
+from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
 from .importform import DATUMS, LAYERS, add_linking, add_outputs, add_reading, add_source
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             "Every row that cannot be taken goes to the table of rejected rows, with the reason "
             "and its original values. Accepted and rejected rows together are the rows read.\n\n"
             "Names of persons, identity numbers and phone numbers are dropped and appear "
-            "nowhere.\n\n"
+            "nowhere, but for the display names of officers.\n\n"
             "With a project file the rows go into that project. Residents, care cases, "
-            "volunteers and requests go only there, into its restricted file: each row is "
-            "matched to a building by code, address or place, and each person is known by a "
-            "pseudonym that the project's key makes.\n\n"
+            "care counts, volunteers and requests go only there, into its restricted file: each "
+            "row is matched to a building by code, address or place, and each person is known by "
+            "a pseudonym that the project's key makes.\n\n"
             "Give either a file or a layer, not both."
         )
 
@@ -264,8 +264,6 @@ def _import(
 
     result = work(part(outside.progress, 0.0, 0.9))
     outside.run(partial(tell_import, result, feedback))
-    if result.matching is not None:
-        outside.run(partial(tell_matching, result.matching, feedback))
     # What a project has taken in is done, and can't be cancelled any more.
     progress = part(outside.progress, 0.9, 1.0) if goal.project is None else silent
     outputs = []

@@ -19,7 +19,7 @@ _ORDER = ["code", "building_id", "reason", "message"]
 
 # What each reason is called in an answer.
 REASON_TITLES = {
-    "tower_part_unknown": message("lives in a divided building, in which part is not known"),
+    "tower_part_unknown": message("is in a divided building, in which part is not known"),
     "building_not_in_plan": message("the plan does not have its building"),
     "outside": message("lies outside all cells"),
     "no_place": message("has neither a building nor a place"),
@@ -61,8 +61,8 @@ _WRONG = (
 )
 # Where nothing in the row can decide.
 _SHARED = message(
-    "Its building belongs to several cells ({cells}), and nothing in this layer says in which "
-    "part of it this is. Settle on the spot which officer is in charge."
+    "Its building belongs to several cells ({cells}), and nothing in this layer says where in "
+    "the building it is. Settle on the spot which officer is in charge."
 )
 _UNNUMBERED = message(
     "Its building is shared by several cells ({cells}) in parts that have no numbers. Put in how "

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from ..attach import REASON_TITLES, Attachment
+from ..common.figures import whole
 from ..common.messages import message
 from ..contracts import contract
 from ..divide import Division
-from ..intake import ImportResult, rejected_lines
+from ..intake import ImportResult, matching_lines, rejected_lines
 from ..report.moverows import households_by_reason, moves_sentence
 from ..report.planrow import PlanRow, read_plan_row
-from ..report.wording import SCORE_NAMES, score_value, whole
+from ..report.wording import SCORE_NAMES, score_value
 from ..rules import Rulebook
 from ..store import Project
 from .demo import FOLDER, KEY, PEOPLE, PICTURE, PROJECT, STYLED, SUMMARY, Demo
@@ -78,7 +76,7 @@ def import_answer(result: ImportResult) -> Answer:
         lines.append(message("All of them are in the table of rejected rows beside the persons."))
     elif len(result.rejected):
         lines.append(message("All of them are in the project's table of rejected rows."))
-    lines += _matching_lines(result.matching)
+    lines += matching_lines(result.matching)
     if result.dropped_columns:
         lines.append(
             message(
@@ -100,40 +98,6 @@ def import_answer(result: ImportResult) -> Answer:
     if result.matching is not None:
         data["matching"] = result.matching.to_dict(orient="records")
     return Answer(data, "\n".join(str(line) for line in lines))
-
-
-def _matching_lines(matching: pd.DataFrame | None) -> list[str]:
-    """The match rate of all rows, and the compounds that lie below it, the worst first."""
-    if matching is None or not matching["read"].sum():
-        return []
-    read = int(matching["read"].sum())
-    ways = {way: int(matching[f"by_{way}"].sum()) for way in ("id", "address", "place")}
-    share = sum(ways.values()) / read
-    text = message(
-        "{share} of {read} rows were matched to a building: {by_id} by code, {by_address} by "
-        "address, {by_place} by place.",
-        share=_percent(share),
-        read=whole(read),
-        **{f"by_{way}": whole(count) for way, count in ways.items()},
-    )
-    below = matching[matching["share"] < share].sort_values(
-        ["share", "read"], ascending=[True, False], kind="stable"
-    )
-    lines = [str(text)]
-    for row in below.head(_WORST).to_dict(orient="records"):
-        line = message(
-            "    {compound}: {share} of {read}",
-            compound=row["compound"] or row["compound_id"] or str(message("no compound")),
-            share=_percent(row["share"]),
-            read=whole(row["read"]),
-        )
-        lines.append(str(line))
-    return lines
-
-
-def _percent(share: float) -> str:
-    """Rounded down, so that 100 % means all."""
-    return f"{math.floor(share * 1000) / 10:.1f} %"
 
 
 def divide_answer(division: Division, seconds: float) -> Answer:

@@ -161,7 +161,8 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
         metavar="METRES",
         help=_say(
             message(
-                "so far from a building a point may lie that belongs to it (default {metres})",
+                "how far from a building a point may lie and still belong to it, in metres "
+                "(default {metres})",
                 metres=f"{WITHIN_M:g}",
             )
         ),

@@ -472,18 +472,18 @@ The same input and seed give the same cells.</source>
 
 Every row that cannot be taken goes to the table of rejected rows, with the reason and its original values. Accepted and rejected rows together are the rows read.
 
-Names of persons, identity numbers and phone numbers are dropped and appear nowhere.
+Names of persons, identity numbers and phone numbers are dropped and appear nowhere, but for the display names of officers.
 
-With a project file the rows go into that project. Residents, care cases, volunteers and requests go only there, into its restricted file: each row is matched to a building by code, address or place, and each person is known by a pseudonym that the project's key makes.
+With a project file the rows go into that project. Residents, care cases, care counts, volunteers and requests go only there, into its restricted file: each row is matched to a building by code, address or place, and each person is known by a pseudonym that the project's key makes.
 
 Give either a file or a layer, not both.</source>
       <translation>读取部门提供的文件或工程中的图层，得到干净的图层：按中英文名称识别字段，识别编码（中文 Shapefile 没有 .cpg 是常态），修复无需猜测即可修复的几何，坐标转为所需坐标系。
 
 不能采纳的每一行都进入未采纳记录表，附原因和原始内容。采纳与未采纳之和等于读取行数。
 
-姓名、身份证号、电话一律舍去，任何地方都不出现。
+姓名、身份证号、电话一律舍去，除网格员的显示名称外任何地方都不出现。
 
-选择项目文件后，记录写入该项目。居民、关爱对象、志愿者和诉求只能写入项目，并存入其受限文件：每条记录按编码、地址或位置匹配到楼栋，人员一律使用由项目密钥生成的代码。
+选择项目文件后，记录写入该项目。居民、关爱对象、关爱人数、志愿者和诉求只能写入项目，并存入其受限文件：每条记录按编码、地址或位置匹配到楼栋，人员一律使用由项目密钥生成的代码。
 
 文件和图层二者选一。</translation>
     </message>
@@ -644,10 +644,6 @@ Give either a file or a layer, not both.</source>
       <translation>原划分写出的基本单元，只含一个方案。网格尽量沿用原编码，更换网格的住户尽量少。</translation>
     </message>
     <message>
-      <source>Those whose state is open are counted. Not set: the project's own.</source>
-      <translation>只统计办理状态为在办（open）的。不填则用项目自有图层。</translation>
-    </message>
-    <message>
       <source>Units</source>
       <translation>基本单元</translation>
     </message>
@@ -662,6 +658,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>What it is</source>
       <translation>图层类别</translation>
+    </message>
+    <message>
+      <source>What residents asked for; only open ones are counted. Not set: the project's own.</source>
+      <translation>居民提出的事项，只统计在办（open）的。不填则用项目自有图层。</translation>
     </message>
     <message>
       <source>Where a cell can choose, it comes near to this. Not set: as the rulebook says.</source>
@@ -816,10 +816,6 @@ Give either a file or a layer, not both.</source>
       <translation>民间调解员</translation>
     </message>
     <message>
-      <source>no compound</source>
-      <translation>小区不明</translation>
-    </message>
-    <message>
       <source>no households</source>
       <translation>无住户</translation>
     </message>
@@ -928,10 +924,6 @@ Give either a file or a layer, not both.</source>
       <translation>{community}：{verdict}</translation>
     </message>
     <message>
-      <source>{compound}: {share} of {read}</source>
-      <translation>{compound}：{read} 行，匹配率 {share}</translation>
-    </message>
-    <message>
       <source>{count} rows: {reason}</source>
       <translation>{count} 条记录：{reason}</translation>
     </message>
@@ -966,10 +958,6 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>{plan}: {cells} cells; {lost} rows are in no cell.</source>
       <translation>{plan}：{cells} 个网格；有 {lost} 条记录未归入网格。</translation>
-    </message>
-    <message>
-      <source>{share} of {read} rows were matched to a building: {by_id} by code, {by_address} by address, {by_place} by place.</source>
-      <translation>{read} 行中有 {share} 匹配到楼栋：按编码 {by_id} 行，按地址 {by_address} 行，按位置 {by_place} 行。</translation>
     </message>
     <message>
       <source>{source}, row {row}: {why}</source>

@@ -2,6 +2,7 @@
 
 from .facts import WITHIN_M, ProjectFacts
 from .importer import check_frame, import_source
+from .matching import matching_lines
 from .result import REASONS, ImportResult, rejected_lines
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "ProjectFacts",
     "check_frame",
     "import_source",
+    "matching_lines",
     "rejected_lines",
 ]

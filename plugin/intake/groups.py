@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..common.errors import input_error
+from ..contracts import contract
 from ..rules import CareGroup, Rulebook
 from .check import Check
 from .values import distinct, read_text, taken
@@ -53,7 +54,8 @@ def _same(check: Check, rulebook: Rulebook, storage: str) -> npt.NDArray[np.obje
 
 def _judge(text: Optional[str], rulebook: Rulebook, storage: str) -> Judged:
     if text is None:
-        return None, "missing_value", {"field": "care_group"}
+        title = contract("care_case").fields["care_group"].title
+        return None, "missing_value", {"field": str(title)}
     group = rulebook.care_group(text)
     if group is None:
         named = _parts(text, rulebook)

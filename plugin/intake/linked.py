@@ -174,6 +174,10 @@ def _reject(check: Check, found: Found, refused: npt.NDArray[np.bool_], within_m
         check.rejections.add_all(refused & (reasons == reason), reason)
     far = refused & (reasons == "too_far")
     check.rejections.add_all(far, "too_far", within=f"{within_m:g}")
+    for position in np.flatnonzero(refused & (reasons == "no_building")).tolist():
+        # Those that are spelt nearly so.
+        if near := tuple(map(str, found.candidates[position])):
+            check.rejections.candidates[position] = near
     several = np.flatnonzero(refused & (reasons == "several_buildings")).tolist()
     for position in several:
         ids = tuple(map(str, found.candidates[position]))

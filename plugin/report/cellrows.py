@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from .wording import whole
+from ..common.figures import whole
 
 
 @dataclass(frozen=True)

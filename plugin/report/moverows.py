@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..common.figures import whole
 from ..common.messages import Message, message
-from .wording import CUT_BY_TITLES, NOT_DEFINED, REASON_TITLES, whole
+from .wording import CUT_BY_TITLES, NOT_DEFINED, REASON_TITLES
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..common.figures import whole
 from ..common.messages import Message
 from ..contracts import Bilingual, contract
-from .wording import whole
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
+from ..common.figures import percent
 from ..common.messages import Message, message
 
 NOT_DEFINED = "—"
@@ -94,18 +94,6 @@ CUT_BY_TITLES = {
     "floor": message("floors"),
     "part": message("parts, to be told apart on the spot"),
 }
-
-
-def whole(number: int) -> str:
-    """A whole number with its thousands apart."""
-    return f"{number:,}"
-
-
-def percent(share: float) -> str:
-    """A share in percent with one decimal, rounded down: only all is 100%."""
-    # The small addition keeps 0.29 * 1000 = 290.0 from being written as 28.9.
-    tenths = math.floor(share * 1000 + 1e-9)
-    return f"{tenths / 10:g}%"
 
 
 def score_value(kind: str, value: Any) -> str | Message:

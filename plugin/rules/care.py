@@ -19,19 +19,22 @@ _KEYS = ("title", "about", "names", "interval_days", "minutes", "source", "stora
 _NEVER: tuple[tuple[Message, re.Pattern[str]], ...] = (
     (message("petitioners"), re.compile(r"上访|信访|\bpetition")),
     (
-        message("people's beliefs"),
+        message("people by their beliefs"),
         re.compile(
             r"宗教|信仰|信教|教徒|信徒|邪教|基督|天主教|伊斯兰|穆斯林|佛教|道教"
             r"|\b(religi|belief|faith|christian|muslim|buddhis)"
         ),
     ),
     (
-        message("people's ethnicity"),
+        message("people by their ethnicity"),
         re.compile(
             r"民族|回族|藏族|维族|维吾尔|蒙古族|\b(ethnic|minority|nationalit|tibetan|uyghur)"
         ),
     ),
-    (message("criminal records"), re.compile(r"前科|犯罪|罪犯|\b(crimin|convict|offender)")),
+    (
+        message("people with criminal records"),
+        re.compile(r"前科|犯罪|罪犯|\b(crimin|convict|offender)"),
+    ),
 )
 # Help that is given without a list of who gets it.
 _ONLY_COUNTED = re.compile(
@@ -82,7 +85,7 @@ def _check_keys(group: str, spec: Any) -> None:
     unknown = [str(key) for key in keys if key not in _KEYS]
     if unknown:
         raise input_error(
-            "The care group {group} says {what}, which nothing reads. A group has {all}.",
+            "The care group {group} has the key {what}, which is not known. A group has {all}.",
             group=group,
             what=", ".join(unknown),
             all=", ".join(_KEYS),

@@ -42,8 +42,8 @@ def _check_known(said: Mapping[str, Any], known: Mapping[str, Any], place: str) 
     unknown = [str(key) for key in said if key not in known]
     if unknown:
         raise input_error(
-            "{place} says {what}, which nothing reads. Correct it to one of these or take it out: "
-            "{known}.",
+            "{place} has the key {what}, which is not known. Correct it to one of these or take it "
+            "out: {known}.",
             place=place,
             what=", ".join(unknown),
             known=", ".join(known),

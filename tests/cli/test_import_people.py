@@ -30,7 +30,7 @@ class TestImport:
     def test_text_tells_the_rate_and_the_household_counts(self, run, project, residents):
         done = run("import", project, "resident", residents)
         assert done.returncode == 0
-        assert "75.0 % of 4 rows were matched to a building: 3 by code" in done.stdout
+        assert "75% of 4 rows were matched to a building: 3 by code" in done.stdout
         assert "2 of 12 buildings have another number of households" in done.stdout
         counts = Project.open(project).read("household_count")
         counted = counts.set_index("building_id")["counted"].dropna().to_dict()

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 import shapely
 from grid_steward.plugin.common.band import Band
+from grid_steward.plugin.common.figures import percent, whole
 from grid_steward.plugin.report.cellrows import CellRow
 from grid_steward.plugin.report.labels import boxes_of, free_place, overlap, place_labels
 from grid_steward.plugin.report.svg_bars import HEAD, LEFT, PLOT, WIDTH, draw_bars
 from grid_steward.plugin.report.tints import tints
 from grid_steward.plugin.report.view import MARGIN, View, path
-from grid_steward.plugin.report.wording import percent, score_value, whole
+from grid_steward.plugin.report.wording import score_value
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -179,7 +179,7 @@ def test_a_group_that_says_too_little_or_too_much(book):
         book("care_groups:\n  single_parents: {title: {en: A, zh: 甲}}\n")
     with pytest.raises(InputError, match="lacks title, about"):
         book("care_groups: {single_parents: 7}")
-    with pytest.raises(InputError, match="disabled says intervall, which nothing reads"):
+    with pytest.raises(InputError, match="disabled has the key intervall, which is not known"):
         book("care_groups: {disabled: {intervall: 7}}")
 
 
@@ -258,9 +258,9 @@ def test_the_counted_groups_stay_counted_by_whatever_names(book, group):
 
 
 def test_a_section_or_key_that_nothing_reads(book):
-    with pytest.raises(InputError, match=r"city\.yaml says care_group, which nothing reads"):
+    with pytest.raises(InputError, match=r"city\.yaml has the key care_group, which is not known"):
         book("care_group: {disabled: {minutes: 5}}")
-    with pytest.raises(InputError, match=r"city\.yaml, weights says boarder, which nothing reads"):
+    with pytest.raises(InputError, match=r"city\.yaml, weights has the key boarder, which is not known"):
         book("weights: {boarder: 5}")
     with pytest.raises(InputError, match="section weights needs lines of its own"):
         book("weights: 5")
