@@ -118,9 +118,10 @@ _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
 _WORD_OF_PERSONS = re.compile(f"{_PERSON}|{_PERSON_OR_PLACE}|{_PHONE}")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Longer numbers may be phones or accounts.
-_SHORT_NUMBER = re.compile(r"[+-]?\d{1,6}(?:\.\d*)?")
+_SHORT_NUMBER = re.compile(r"[+-]?\d{1,6}(?:\.\d{0,6})?")
 _LONG_NUMBER = 1_000_000
-_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}(?:[-/.月](?:\d{1,2}日?)?)?(?:[ T][\d:.]+)?")
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?"
+_DATE = re.compile(rf"\d{{4}}[-/.年]\d{{1,2}}(?:[-/.月](?:\d{{1,2}}日?)?)?(?:[ T]{_CLOCK})?")
 
 
 def personal_header(header: str) -> bool:
@@ -231,6 +232,19 @@ def harmless_column(header: str, column: pd.Series) -> bool:
     return of_thing and not personal_header(header) and _only_figures(column)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a short figure or a date, which are nobody's number.
+
+    That is a number of at most six digits before the point and six behind it, or a date, with a
+    time of day or without.
+
+    >>> is_figure("98.5"), is_figure("2024-03-31"), is_figure("1234567")
+    (True, True, False)
+    """
+    shown = unicodedata.normalize("NFKC", text).strip()
+    return bool(_SHORT_NUMBER.fullmatch(shown) or _DATE.fullmatch(shown))
+
+
 def as_texts(values: Iterable[Any]) -> Iterable[str]:
     """The values as a reader would see them: whole numbers without a decimal point."""
     for value in values:
@@ -271,12 +285,11 @@ def _personal_content(texts: list[str], is_code: bool, known: bool, names_allowe
 
 
 def _only_figures(column: pd.Series) -> bool:
-    """Whether all values are dates or numbers of at most six digits before the point."""
+    """Whether all values are short figures or dates."""
     held = column.dropna()
     if is_numeric_dtype(held) and not is_bool_dtype(held):
         return bool((held.abs() < _LONG_NUMBER).all())
-    shown = (unicodedata.normalize("NFKC", text) for text in as_texts(held.unique()))
-    return all(_SHORT_NUMBER.fullmatch(text) or _DATE.fullmatch(text) for text in shown)
+    return all(map(is_figure, as_texts(held.unique())))
 
 
 def _squeezed(header: str) -> str:

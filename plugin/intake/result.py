@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,7 +19,14 @@ from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..contracts import Contract, contract
 from .match import Match
-from .privacy import as_texts, form, harmless_column, personal_value, usual_forms
+from .privacy import (
+    as_texts,
+    form,
+    harmless_column,
+    is_figure,
+    personal_value,
+    usual_forms,
+)
 from .source import Source
 
 # Why a row is not taken, and what to do about it. The names are kept in projects: never rename.
@@ -116,7 +122,6 @@ _EXAMPLES = 3
 _BETWEEN_PROGRESS = 2000
 # Places come from two columns of coordinates, or from one of outlines.
 _COORDINATES = 2
-_SHORT = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,6})?|\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?")
 _FIGURES = re.compile(r"[\s\d.,:°′″'\"度分秒东西南北NSEWnsew+-]+")
 
 
@@ -255,11 +260,6 @@ def figure(value: Any) -> str:
     return text if is_figure(text) else "…"
 
 
-def is_figure(text: str) -> bool:
-    """Whether a text is a number of at most six digits before the point, or a date."""
-    return bool(_SHORT.fullmatch(unicodedata.normalize("NFKC", text).strip()))
-
-
 def _shown_columns(source: Source, spec: Contract, match: Match) -> list[str]:
     """The columns that original values are kept of.
 
@@ -285,12 +285,7 @@ def _originals(
     for name in shown:
         known = column_forms(source.table[name]) if name in codes else frozenset()
         columns[name] = [_plain(value, known) for value in table[name]]
-    if len(source.place_columns) == _COORDINATES:
-        for name in source.place_columns:
-            columns[name] = [coordinate(value) for value in table[name]]
-    elif source.geometry is not None:
-        shapes = shapely.to_wkt(source.geometry[positions], rounding_precision=_SHAPE_DECIMALS)
-        columns["geometry"] = [_cut(shape) for shape in shapes]
+    columns.update(places_of(source, positions))
     # A remark is free text, whatever column it stands under.
     remarks = [source.set_aside.get(position) == "remark_row" for position in positions]
     return [
@@ -302,7 +297,20 @@ def _originals(
     ]
 
 
-def coordinate(value: Any) -> Any:
+def places_of(source: Source, positions: list[int]) -> dict[str, list[Any]]:
+    """Where the rows at ``positions`` say that they are: by column, coordinates or WKT."""
+    if len(source.place_columns) == _COORDINATES:
+        table = source.table.iloc[positions]
+        return {
+            name: [_coordinate(value) for value in table[name]] for name in source.place_columns
+        }
+    if source.geometry is None:
+        return {}
+    shapes = shapely.to_wkt(source.geometry[positions], rounding_precision=_SHAPE_DECIMALS)
+    return {"geometry": [_cut(shape) for shape in shapes]}
+
+
+def _coordinate(value: Any) -> Any:
     """A coordinate, also one with a slip of the pen, but no words."""
     shown = _plain(value)
     return None if isinstance(shown, str) and not _FIGURES.fullmatch(shown) else shown

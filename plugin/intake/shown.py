@@ -9,18 +9,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Optional
 
 import pandas as pd
-import shapely
 
 from .check import Check
 from .facts import ProjectFacts
 from .groups import group_id
-from .privacy import form, personal_value
-from .result import Originals, column_forms, coordinate, is_figure
+from .privacy import form, is_figure, personal_value
+from .result import Originals, column_forms, places_of
 from .values import read_text, read_value
 
 # What is kept of a text that is left out in part.
@@ -37,10 +35,8 @@ _NUMBERED = re.compile(
 )
 _LONGEST_WORD = 24
 _MOST_DIGITS = 14
-_SHAPE_DECIMALS = 7
 # Rejected for what they are: nothing of such a row is kept.
 _NOTHING_KEPT = frozenset({"remark_row", "total_row", "counts_only"})
-_COORDINATES = 2
 
 
 class PlaceWords:
@@ -128,12 +124,10 @@ class _Kept:
         for name, column in {**self._match.fields, **self._match.clues}.items():
             if column not in self._match.personal and self._is_shown(name):
                 kept[column] = [self._value(name, value) for value in table[column]]
-        if len(self._source.place_columns) == _COORDINATES:
-            for column in self._source.place_columns:
-                kept[column] = [coordinate(value) for value in table[column]]
-        elif self._source.geometry is not None:
-            kept["geometry"] = list(_points(self._source.geometry[positions]))
-        return kept
+        places = places_of(self._source, positions)
+        if "geometry" in places:
+            places["geometry"] = [_point(shape) for shape in places["geometry"]]
+        return {**kept, **places}
 
     def _is_shown(self, name: str) -> bool:
         if name in _PLACE_CLUES or name in _PLACE_FIELDS or name == "care_group":
@@ -159,7 +153,6 @@ class _Kept:
         return text if is_figure(text) else None
 
 
-def _points(geometry: Any) -> Iterable[Any]:
-    """The places of single points; an outline may be as telling as an address, but is long."""
-    for shape in shapely.to_wkt(geometry, rounding_precision=_SHAPE_DECIMALS):
-        yield shape if shape is not None and shape.startswith("POINT (") else None
+def _point(shape: Optional[str]) -> Optional[str]:
+    """A single point's place; an outline may be as telling as an address, but is long."""
+    return shape if shape is not None and shape.startswith("POINT (") else None

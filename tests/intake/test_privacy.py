@@ -7,6 +7,7 @@ from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.intake.privacy import (
     harmless_column,
+    is_figure,
     personal_columns,
     personal_header,
     personal_value,
@@ -238,3 +239,17 @@ def test_a_phone_among_codes_is_no_code():
 def test_codes_of_eleven_digits_stay_codes_unless_none_starts_so():
     held = np.array([f"130102001{number:02d}" for number in range(20)] + ["19900001234"])
     assert personal_values(held.astype(object), is_code=True).tolist() == [False] * 20 + [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["98", "-1", "９８．５", "98.", "2024/3/31", "2024年3月", "2024-03-31 08:30"]
+)
+def test_a_short_number_or_a_date_is_a_figure(text):
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1234567", "1.1234567", f"2024-03-31 {MOBILE}", f"98.{MOBILE}", "1号楼"]
+)
+def test_nothing_long_passes_for_a_figure(text):
+    assert not is_figure(text)
