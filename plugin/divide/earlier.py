@@ -16,7 +16,6 @@ from ..common.errors import input_error
 from ..common.messages import some_of
 from .division import Division, read_json
 
-NAMED = 10  # how many codes an error names before it only hints at more
 # Codes of cells, one for each unit, None where there is none.
 Names = NDArray[np.object_]
 
@@ -122,7 +121,7 @@ def _checked(locked: Sequence[str], division: Division) -> frozenset[str]:
         raise input_error(
             "The plan {plan} has no cell {cells}, so it cannot be locked. Its cells: {known}.",
             plan=str(division.plan["plan"].iloc[0]),
-            cells=some_of(unknown, NAMED),
-            known=some_of(known, NAMED),
+            cells=some_of(unknown),
+            known=some_of(known),
         )
     return frozenset(locked)

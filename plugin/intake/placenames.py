@@ -97,13 +97,13 @@ class PlaceNames:
             if found is None and kind == "plain":
                 found = self._full.get(stem[start:])
             if found is None:
-                found = self._loosely(key[start:], kind, stem[start:])
+                found = self._loosely(kind, stem[start:])
             if found is not None:
                 whole = start == 0 or _ends_apart(key[:start], also_after)
                 return found if whole else NOWHERE
         return NOWHERE
 
-    def _loosely(self, key: str, kind: str, stem: str) -> Optional[Places]:
+    def _loosely(self, kind: str, stem: str) -> Optional[Places]:
         known_kind, places = self._loose.get(stem, ("", NOWHERE))
         # A works' own houses are not those of its workers: 机械厂 is not 机械厂宿舍.
         fits = kind != "named" and kind == known_kind if kind else known_kind in ("plain", "named")

@@ -13,7 +13,6 @@ from typing import Optional
 from ..common.band import Band
 from ..contracts import Bilingual
 
-UNVERIFIED = "unverified"
 # Kept as persons under a pseudonym, or only as a number of people per building.
 STORAGES = ("person", "count")
 
