@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..divide.ground.towers import read_part
+from ..divide import read_part
 
 Ints = npt.NDArray[np.int64]
 

@@ -152,7 +152,7 @@ def contract_frame(rows: Rows, layer: str) -> gpd.GeoDataFrame:
     import shapely
 
     from ..contracts import contract
-    from ..store.blobs import to_single
+    from ..store import to_single
 
     item = contract(layer)
     missing = [name for name, field in item.fields.items() if field.required]

@@ -3,6 +3,7 @@
 from ..common.band import Band
 from .division import Division, Settings
 from .former import former_division
+from .ground import read_part
 from .graph import UnitGraph
 from .improve import EFFORTS
 from .layers import divide_layers
@@ -18,4 +19,5 @@ __all__ = [
     "divide_layers",
     "former_division",
     "partition",
+    "read_part",
 ]

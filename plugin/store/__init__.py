@@ -1,5 +1,6 @@
 """The project's files: one to hand around, and beside it the one about persons."""
 
+from .blobs import to_single
 from .project import FIRST_PLAN, Project
 
-__all__ = ["FIRST_PLAN", "Project"]
+__all__ = ["FIRST_PLAN", "Project", "to_single"]
