@@ -58,6 +58,7 @@ def import_layer(
     department: str | None = None,
     constants: Mapping[str, str] | None = None,
     within_m: float = WITHIN_M,
+    same_name: str | None = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Bring a file into the project; see ``intake.import_source`` for what the options mean.
@@ -77,6 +78,8 @@ def import_layer(
         facts=_facts(project, contract(layer), within_m),
         department=department,
         constants=constants,
+        sources=project.sources(layer),
+        same_name=same_name,
         progress=part(progress, 0, 0.7),
     )
     return _take_in(project, result, part(progress, 0.7, 1))
@@ -112,12 +115,12 @@ def import_frame(
 
 
 def _take_in(project: Project, result: ImportResult, progress: Progress) -> ImportResult:
-    taken = project.add(result, progress)
+    taken = project.add(result, part(progress, 0, 0.7))
     notes: list[Message] = []
     if result.layer == "building_record":
-        notes += _compare_records(project)
+        notes += _compare_records(project, taken.accepted)
     if result.layer in ("building", "building_record", "resident"):
-        notes += _compare_households(project)
+        notes += _compare_households(project, part(progress, 0.7, 1))
     return replace(taken, notes=(*taken.notes, *notes))
 
 
@@ -144,35 +147,36 @@ def _facts(project: Project, layer: Contract, within_m: float) -> ProjectFacts |
     )
 
 
-def _compare_records(project: Project) -> Iterator[Message]:
+def _compare_records(project: Project, records: pd.DataFrame) -> Iterator[Message]:
     """Where a table gives buildings another number of households than their own record."""
     own = project.read("building").drop_duplicates("building_id").set_index("building_id")
-    said = project.read("building_record").set_index("building_id")["households"]
-    differ = own["households"].reindex(said.index) != said
-    if differ.fillna(False).any():
+    said = records.set_index("building_id")["households"]
+    differ = (own["households"].reindex(said.index) != said).fillna(False)
+    if differ.any():
         yield message(
-            "{count} buildings have another number of households in their own record than in this "
-            "table ({ids}). Their own is used, or the table's with divide --households tabled.",
+            "Buildings with another number of households in their own record than in this table: "
+            "{count} ({ids}). Their own are used, or the table's with divide --households tabled.",
             count=int(differ.sum()),
-            ids=some_of(differ.index[differ.fillna(False)]),
+            ids=some_of(sorted(differ.index[differ])),
         )
 
 
-def _compare_households(project: Project) -> Iterator[Message]:
+def _compare_households(project: Project, progress: Progress) -> Iterator[Message]:
     """Keep the comparison of household counts, where there is something to compare."""
-    residents = project.read("resident")
-    buildings = with_records(project.read("building"), project.read("building_record"))
+    residents = project.read("resident", progress)
+    buildings, records = project.read("building"), project.read("building_record")
     if residents.empty or buildings.empty:
         return
-    counts = compare_households(buildings, residents)
+    counts = compare_households(buildings, records, residents)
     project.write_household_counts(counts)
     yield message(
         "{differ} of {buildings} buildings have another number of households in their record than "
-        "their residents have household codes, and {unrecorded} have a count only from these. The "
-        "table household_count in {file} has each; divide --households says which are used.",
+        "their residents have household codes, and {unrecorded} have a count only from their "
+        "residents. The table household_count in {file} has each; divide --households says which "
+        "are used.",
         differ=int((counts["difference"].fillna(0) != 0).sum()),
         buildings=len(counts),
-        unrecorded=int((counts["recorded"].isna() & counts["counted"].notna()).sum()),
+        unrecorded=int((counts["difference"].isna() & counts["counted"].notna()).sum()),
         file=project.people_path.name,
     )
 
@@ -250,8 +254,9 @@ def attach(
     progress(1, None)
     project.write_attachment(found.cells, found.counts, found.unattached)
     if "building" in own and "resident" in own:
-        buildings = with_records(own["building"], project.read("building_record"))
-        project.write_household_counts(compare_households(buildings, own["resident"]))
+        records = own.get("building_record", contract("building_record").frame({}))
+        counts = compare_households(own["building"], records, own["resident"])
+        project.write_household_counts(counts)
     return found
 
 
@@ -278,7 +283,7 @@ def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd
         if len(wrong):
             raise input_error(
                 "{count} rows of the layer {layer} in {file} can't be used. Open the layer in "
-                "QGIS, correct or delete these rows, save, and run again. Their number is the "
+                "QGIS, correct or delete these rows, save, and run again. The row number is the "
                 "field fid there:\n{rows}",
                 count=len(wrong),
                 layer=layer,
@@ -302,7 +307,7 @@ def _counted(
             "Import the residents first, or divide by the recorded counts: --households recorded",
             file=project.path.name,
         )
-    counts = compare_households(buildings, residents)
+    counts = compare_households(buildings, project.read("building_record"), residents)
     changed = with_households(buildings, counts, source)
     own = counts["recorded"].isna() if source == "filled" else True
     note = message(

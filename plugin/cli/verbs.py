@@ -12,7 +12,7 @@ from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..divide import EFFORTS
-from ..intake import WITHIN_M
+from ..intake import SAME_NAMES, WITHIN_M
 from ..intake.households import HOUSEHOLD_SOURCES
 from ..rules import rulebook_names
 from ..store import Project
@@ -125,6 +125,16 @@ def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "--datum",
         choices=("gcj02", "bd09"),
         help=_say(message("the shifted datum of a Chinese web map, to be turned back")),
+    )
+    verb.add_argument(
+        "--same-name",
+        choices=SAME_NAMES,
+        help=_say(
+            message(
+                "what to do with rows from another file of this name: this is a newer copy and "
+                "replaces them, or another list and adds to them"
+            )
+        ),
     )
     _add_linking(verb)
 
@@ -295,6 +305,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> Answer:
         department=options.department,
         constants=read_constants(options.set),
         within_m=options.within,
+        same_name=options.same_name,
         progress=progress,
     )
     return import_answer(result)

@@ -4,9 +4,11 @@ from .facts import WITHIN_M, ProjectFacts
 from .importer import check_frame, import_source
 from .matching import matching_lines
 from .result import REASONS, ImportResult, rejected_lines
+from .wanted import SAME_NAMES
 
 __all__ = [
     "REASONS",
+    "SAME_NAMES",
     "WITHIN_M",
     "ImportResult",
     "ProjectFacts",

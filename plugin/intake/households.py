@@ -36,10 +36,13 @@ def with_records(
     return buildings.assign(**filled)
 
 
-def compare_households(buildings: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
+def compare_households(
+    buildings: pd.DataFrame, records: pd.DataFrame, residents: pd.DataFrame
+) -> pd.DataFrame:
     """The frame of contract ``household_count``: a row for each building that has a code.
 
-    ``buildings`` and ``residents`` are frames of their contracts. ``counted`` is how many
+    ``buildings``, ``records`` (``building_record``) and ``residents`` are frames of their
+    contracts. ``counted`` is how many
     different household keys a building's residents have; residents without a key don't count, and
     where none has one nothing is counted. A key that stands in two buildings is a household of
     each.
@@ -49,8 +52,16 @@ def compare_households(buildings: pd.DataFrame, residents: pd.DataFrame) -> pd.D
     ids = recorded["building_id"].to_numpy(object)
     known = recorded["households"].astype("Int64").reset_index(drop=True)
     counted = pd.Series(_households(ids, residents), dtype="Int64").replace(0, pd.NA)
+    tabled = records.drop_duplicates("building_id").set_index("building_id")["households"]
+    tabled = tabled.reindex(ids).astype("Int64").reset_index(drop=True)
     return contract("household_count").frame(
-        {"building_id": ids, "recorded": known, "counted": counted, "difference": counted - known}
+        {
+            "building_id": ids,
+            "recorded": known,
+            "tabled": tabled,
+            "counted": counted,
+            "difference": counted - known.fillna(tabled),
+        }
     )
 
 

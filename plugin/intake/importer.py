@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -42,6 +42,8 @@ def import_source(
     facts: Optional[ProjectFacts] = None,
     department: Optional[str] = None,
     constants: Optional[Mapping[str, str]] = None,
+    sources: Optional[Mapping[str, Sequence[str]]] = None,
+    same_name: Optional[str] = None,
     progress: Progress = silent,
 ) -> ImportResult:
     """Read a file (or a PostGIS table) as the input layer ``layer``, into the CRS ``crs``.
@@ -51,11 +53,22 @@ def import_source(
     says; ``encoding``: of its text, by default found out; ``datum``: ``gcj02`` or ``bd09`` for
     coordinates of Chinese web maps. ``facts``: what the project knows, for layers that are linked
     to buildings; ``department``: whose codes for persons and households the source has, by default
-    its own; ``constants``: fields that have one value in all rows. Raises InputError where the
+    its own; ``constants``: fields that have one value in all rows. ``sources``: the names of the
+    sources that the layer has rows of, each with their ids; ``same_name``, of SAME_NAMES, says
+    what to do where another one of these has the source's name. Raises InputError where the
     source as a whole can't be taken, with what to do; single rows are rejected, never lost.
     """
     spec, target = _input_contract(layer), read_crs(crs)
-    wanted = Wanted(mapping or {}, source_crs, datum, facts, department, constants or {})
+    wanted = Wanted(
+        mapping=mapping or {},
+        source_crs=source_crs,
+        datum=datum,
+        facts=facts,
+        department=department,
+        constants=constants or {},
+        sources=sources or {},
+        same_name=same_name,
+    )
     _check_wanted(spec, wanted)
     progress(0.0, message("Reading the source"))
     source = read_source(
@@ -66,7 +79,7 @@ def import_source(
         encoding=encoding,
         progress=part(progress, 0.0, 0.4),
     )
-    source_id = _source_id(path, source.name)
+    source_id = wanted.source_id(_source_id(path, source.name), source.name)
     return _check(source, source_id, spec, target, wanted, part(progress, 0.4, 1.0))
 
 
@@ -89,7 +102,13 @@ def check_frame(
     ``rows``: (n,) the numbers that its rows are told by, else they are counted from 1.
     """
     spec, target = _input_contract(layer), read_crs(crs)
-    wanted = Wanted(mapping or {}, None, datum, facts, department, constants or {})
+    wanted = Wanted(
+        mapping=mapping or {},
+        datum=datum,
+        facts=facts,
+        department=department,
+        constants=constants or {},
+    )
     _check_wanted(spec, wanted)
     rows_read = from_frame(frame, source, rows)
     return _check(rows_read, _source_id("", source), spec, target, wanted, progress)

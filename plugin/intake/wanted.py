@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -10,6 +10,9 @@ from ..common.errors import input_error
 from ..contracts import Contract
 from .facts import ProjectFacts
 from .match import PERSON_CLUES, Match, fillable, no_field
+
+# What a file may do to the rows of another one of its name, from another folder.
+SAME_NAMES = ("replace", "add")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,33 @@ class Wanted:
     facts: Optional[ProjectFacts] = None
     department: Optional[str] = None
     constants: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    same_name: Optional[str] = None
+
+    def source_id(self, own: str, name: str) -> str:
+        """The id that the source's rows are kept under; ``own`` is that of its file.
+
+        Raises InputError where another file of its name is in the layer and nobody said what that
+        means.
+        """
+        others = [known for known in self.sources.get(name, ()) if known != own]
+        if not others or own in self.sources[name] or self.same_name == "add":
+            return own
+        if self.same_name == "replace" and len(others) == 1:
+            return others[0]
+        if self.same_name == "replace":
+            raise input_error(
+                "The layer has rows from several files called {source}, so nobody can tell which "
+                "of them this one replaces. Put it into the folder of that one, and import it from "
+                "there.",
+                source=name,
+            )
+        raise input_error(
+            "The layer has rows already from another file called {source}, in another folder. If "
+            "this is a newer copy of it, let it replace those rows (--same-name replace); if it is "
+            "another list, let it add to them (--same-name add).",
+            source=name,
+        )
 
 
 def check_constants(spec: Contract, constants: Mapping[str, str]) -> None:

@@ -40,6 +40,8 @@ def without_known_keys(
     kept = [name for name in item.fields if not item.restricted or name in _PLACE_FIELDS]
     values = result.accepted.loc[repeated, kept].astype(object)
     said = _same_again if item.restricted else _known_already
+    if item.link and item.key == "building_id":
+        said = _said_already
     more = contract(REJECTED).frame(
         {
             "layer": [item.layer] * len(keys),
@@ -98,6 +100,15 @@ def _same_again(key: str, source: str | None, own: str) -> Message:
         "{key} is already in the project, from {source}: it is the same person, case or request "
         "told twice, and counts once. Nothing to do, unless the two differ; then correct the "
         "source that is wrong.",
+        key=key,
+        source=source or "QGIS",
+    )
+
+
+def _said_already(key: str, source: str | None, own: str) -> Message:
+    return message(
+        "Of the building {key} another table speaks already, {source}. If this is a newer one, "
+        "import it under the name of that; else take the building out of one of the two.",
         key=key,
         source=source or "QGIS",
     )

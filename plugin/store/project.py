@@ -23,7 +23,7 @@ from ..divide import Division
 from ..intake import ImportResult
 from ..rules import Rulebook, load_rulebook
 from .access import draft_of
-from .connection import reading, transaction
+from .connection import reading, sql, transaction
 from .header import (
     PROJECT_HEADER,
     cannot_write,
@@ -147,7 +147,7 @@ class Project:
         """
         return self._people.key()
 
-    def read(self, layer: str) -> Any:
+    def read(self, layer: str, progress: Progress = silent) -> Any:
         """All rows of ``layer`` with its contract's columns; a GeoDataFrame if it has geometry.
 
         A restricted layer has none where there is no file about persons.
@@ -155,7 +155,7 @@ class Project:
         with self._reading(contract(layer).restricted) as connection:
             if connection is None:
                 return contract(layer).frame({}, crs=self.crs)
-            return select(connection, layer, self.crs)
+            return select(connection, layer, self.crs, progress=progress)
 
     def read_rejected_people(self) -> pd.DataFrame:
         """The rejected rows of the restricted layers; ``read("rejected")`` has the others."""
@@ -175,6 +175,20 @@ class Project:
     def people(self, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
         """The input layers about persons that have rows, as ``layers`` has the others."""
         return self._input_layers(True, progress)
+
+    def sources(self, layer: str) -> dict[str, tuple[str, ...]]:
+        """The names of the sources that the layer has rows of, each with the ids of its files."""
+        found: dict[str, tuple[str, ...]] = {}
+        query = sql(
+            "SELECT DISTINCT {name}, {id} FROM {table} WHERE {id} IS NOT NULL ORDER BY {id}",
+            name=SOURCE,
+            id=SOURCE_ID,
+            table=layer,
+        )
+        with self._reading(contract(layer).restricted) as connection:
+            for name, source_id in connection.execute(query) if connection is not None else ():
+                found[name] = (*found.get(name, ()), source_id)
+        return found
 
     def add(self, result: ImportResult, progress: Progress = silent) -> ImportResult:
         """Take in an import, and return it as it was taken in.

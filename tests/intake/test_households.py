@@ -25,6 +25,11 @@ def buildings(**recorded: int | None) -> pd.DataFrame:
     return contract("building").frame({**data, "geometry": shapes}, CRS)
 
 
+def records(**tabled: int) -> pd.DataFrame:
+    data = {"building_id": list(tabled), "households": list(tabled.values())}
+    return contract("building_record").frame(data)
+
+
 def residents(*homes: tuple[str | None, str | None]) -> pd.DataFrame:
     """A resident for each building and household key."""
     codes = [f"p{n}" for n in range(len(homes))]
@@ -36,6 +41,7 @@ def residents(*homes: tuple[str | None, str | None]) -> pd.DataFrame:
 def test_what_is_recorded_and_what_is_counted():
     counts = compare_households(
         buildings(d=4, c=None, b=None, a=2),
+        records(b=3, a=9),
         residents(
             *[("a", "h1"), ("a", "h1"), ("a", "h2"), ("a", "h3")],
             *[("b", "h4"), ("b", None)],
@@ -46,15 +52,17 @@ def test_what_is_recorded_and_what_is_counted():
     assert list(counts.columns) == list(contract("household_count").fields)
     rows = counts.astype(object).where(counts.notna(), None).to_numpy().tolist()
     assert rows == [
-        ["a", 2, 3, 1],
-        ["b", None, 1, None],
-        ["c", None, None, None],
-        ["d", 4, None, None],
+        ["a", 2, 9, 3, 1],
+        ["b", None, 3, 1, -2],
+        ["c", None, None, None, None],
+        ["d", 4, None, None, None],
     ]
 
 
 def test_a_key_in_two_buildings_is_a_household_of_each():
-    counts = compare_households(buildings(a=None, b=None), residents(("a", "h"), ("b", "h")))
+    counts = compare_households(
+        buildings(a=None, b=None), records(), residents(("a", "h"), ("b", "h"))
+    )
     assert counts["counted"].tolist() == [1, 1]
 
 
@@ -69,7 +77,9 @@ def test_a_key_in_two_buildings_is_a_household_of_each():
 def test_the_three_sources(source, households):
     before = buildings(a=2, b=None, c=4, d=0, e=None)
     homes = [("a", "1"), ("a", "2"), ("a", "3"), ("b", "4"), ("d", "5")]
-    after = with_households(before, compare_households(before, residents(*homes)), source)
+    after = with_households(
+        before, compare_households(before, records(), residents(*homes)), source
+    )
     assert after["households"].astype(object).where(after["households"].notna(), None).tolist() == (
         households
     )
@@ -80,7 +90,7 @@ def test_the_three_sources(source, households):
 def test_another_source_is_refused():
     some = buildings(a=1)
     with pytest.raises(InputError, match="recorded, tabled, filled, counted"):
-        with_households(some, compare_households(some, residents()), "guessed")
+        with_households(some, compare_households(some, records(), residents()), "guessed")
 
 
 homes = st.lists(
@@ -91,9 +101,9 @@ homes = st.lists(
 @given(homes, st.randoms(use_true_random=False), st.sampled_from(HOUSEHOLD_SOURCES))
 def test_the_order_of_rows_is_of_no_matter(homes, random, source):
     some = buildings(c=3, a=None, b=1)
-    counts = compare_households(some, residents(*homes))
+    counts = compare_households(some, records(), residents(*homes))
     shuffled = random.sample(homes, len(homes))
-    other = compare_households(some.iloc[::-1], residents(*shuffled))
+    other = compare_households(some.iloc[::-1], records(), residents(*shuffled))
     pd.testing.assert_frame_equal(counts, other)
     expected = {b: len({h for at, h in homes if at == b and h}) or None for b in "abc"}
     assert (
@@ -112,9 +122,7 @@ def test_the_order_of_rows_is_of_no_matter(homes, random, source):
 )
 def test_a_table_fills_what_is_open_or_goes_first(source, households):
     own = buildings(a=2, b=None, c=4, d=None)
-    table = contract("building_record").frame(
-        {"building_id": ["b", "a", "elsewhere"], "households": [7, 5, 9], "floors": [6, None, 1]}
-    )
+    table = records(b=7, a=5, elsewhere=9).assign(floors=pd.array([6, None, 1], dtype="Int64"))
     found = with_records(own, table, source)
     assert found["households"].astype(object).where(found["households"].notna(), None).tolist() == (
         households
@@ -124,5 +132,5 @@ def test_a_table_fills_what_is_open_or_goes_first(source, households):
 
 def test_without_tables_nothing_changes():
     own = buildings(a=2, b=None)
-    found = with_records(own, contract("building_record").frame({}))
+    found = with_records(own, records())
     pd.testing.assert_frame_equal(found, own)
