@@ -45,6 +45,8 @@ OUTPUTS = {"CELLS": "cell_people", "COUNTS": "cell_count", "UNATTACHED": "unatta
 class AttachAlgorithm(StewardAlgorithm):
     """Attach to cells; the work itself is ``steps.attach``."""
 
+    GROUP = "cells"
+
     def name(self) -> str:
         """The frozen id."""
         return "attach"
@@ -52,14 +54,6 @@ class AttachAlgorithm(StewardAlgorithm):
     def displayName(self) -> str:
         """The name in the toolbox."""
         return tr("Put people and services on the cells")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("Cells")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "cells"
 
     def tags(self) -> list[str]:
         """Words that find it."""

@@ -48,13 +48,23 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
     """Base of our algorithms.
 
     The science is imported when an algorithm runs: the provider has to load, and to say what is
-    missing, in a QGIS without geopandas.
+    missing, in a QGIS without geopandas. ``GROUP`` is the group in the toolbox: cells or data.
     """
+
+    GROUP: str
 
     def createInstance(self) -> StewardAlgorithm:
         """A new object of the same kind; QGIS makes one for every run and every dialog."""
         load_libraries()
         return type(self)()
+
+    def group(self) -> str:
+        """The title of the group in the toolbox."""
+        return {"cells": tr("Cells"), "data": tr("Data")}[self.GROUP]
+
+    def groupId(self) -> str:
+        """The group's frozen id."""
+        return self.GROUP
 
     def canExecute(self) -> tuple[bool, str]:
         """Whether all libraries are there, and if not, what is missing and how to get it."""

@@ -58,6 +58,8 @@ Start = tuple[Optional[Rows], Optional[Rows]]
 class DivideAlgorithm(StewardAlgorithm):
     """Divide into cells; the work itself is ``divide.divide_layers``."""
 
+    GROUP = "cells"
+
     def __init__(self) -> None:
         super().__init__()
         self._several: dict[str, list[Source]] = {}
@@ -69,14 +71,6 @@ class DivideAlgorithm(StewardAlgorithm):
     def displayName(self) -> str:
         """The name in the toolbox."""
         return tr("Divide into cells")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("Cells")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "cells"
 
     def tags(self) -> list[str]:
         """Words that find it."""

@@ -47,6 +47,8 @@ Work = Callable[[Progress], "ImportResult"]
 class ImportLayerAlgorithm(StewardAlgorithm):
     """Import one layer; the work itself is ``intake.import_source`` or ``intake.check_frame``."""
 
+    GROUP = "data"
+
     def name(self) -> str:
         """The frozen id."""
         return "importlayer"
@@ -54,14 +56,6 @@ class ImportLayerAlgorithm(StewardAlgorithm):
     def displayName(self) -> str:
         """The name in the toolbox."""
         return tr("Import and check a layer")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("Data")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "data"
 
     def tags(self) -> list[str]:
         """Words that find it."""

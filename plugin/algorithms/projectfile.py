@@ -28,6 +28,8 @@ from .base import StewardAlgorithm, told_by_qgis
 class ProjectFileAlgorithm(StewardAlgorithm):
     """Write a .qgz that opens on one plan, and draw that plan as a picture."""
 
+    GROUP = "data"
+
     def name(self) -> str:
         """The frozen id."""
         return "projectfile"
@@ -35,14 +37,6 @@ class ProjectFileAlgorithm(StewardAlgorithm):
     def displayName(self) -> str:
         """The name for who runs it."""
         return tr("QGIS project and picture of a project file")
-
-    def group(self) -> str:
-        """The group."""
-        return tr("Data")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "data"
 
     def flags(self) -> QgsProcessingAlgorithm.Flag:
         """Hidden from people, and on the main thread, because a picture needs a layout."""

@@ -3,8 +3,8 @@
 from ..common.band import Band
 from .division import Division, Settings
 from .former import former_division
-from .ground import read_part
 from .graph import UnitGraph
+from .ground import read_part
 from .improve import EFFORTS
 from .layers import divide_layers
 from .partition import Partition, partition
