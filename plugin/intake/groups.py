@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..common.errors import input_error
-from ..contracts import contract
+from ..contracts import Contract, contract
 from ..rules import CareGroup, Rulebook
 from .check import Check
 from .values import distinct, read_text, taken
@@ -26,7 +26,7 @@ def read_groups(check: Check, rulebook: Rulebook) -> npt.NDArray[np.object_]:
 
     A layer of persons takes groups stored as persons, a layer of counts those stored as counts.
     """
-    storage = "person" if check.spec.key is not None else "count"
+    storage = _storage(check.spec)
     if "care_group" in check.constants:
         return _same(check, rulebook, storage)
     column = check.source.table[check.match.fields["care_group"]]
@@ -87,7 +87,12 @@ def _name(group: CareGroup) -> str:
     return f"{group.title} ({group.id})"
 
 
-def group_id(text: str, rulebook: Rulebook) -> Optional[str]:
-    """The id of the group that ``text`` means, for one whose persons may be kept; else None."""
+def group_id(text: str, rulebook: Rulebook, spec: Contract) -> Optional[str]:
+    """The id of the group that ``text`` means where the layer takes groups stored so; else None."""
     group = rulebook.care_group(text)
-    return group.id if group is not None else None
+    return group.id if group is not None and group.storage == _storage(spec) else None
+
+
+def _storage(spec: Contract) -> str:
+    """How the groups of a layer are stored: one row each person, or counts."""
+    return "person" if spec.key is not None else "count"

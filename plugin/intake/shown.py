@@ -140,7 +140,7 @@ class _Kept:
         if text is None:
             return None
         if name == "care_group":
-            return group_id(text, self._facts.rulebook)
+            return group_id(text, self._facts.rulebook, self._spec)
         if name == "building_id":
             text = unicodedata.normalize("NFKC", text)
             hidden = personal_value(text, form(text) in self._codes)

@@ -9,6 +9,8 @@ import shapely
 from grid_steward.plugin.common.errors import Cancelled, InputError
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.intake import REASONS, check_frame
+from grid_steward.plugin.intake.groups import group_id
+from grid_steward.plugin.rules import load_rulebook
 from grid_steward.tests.intake.drawing import CRS, EAST, NORTH
 from grid_steward.tests.intake.people import bring, facts, identity
 from hypothesis import given, settings
@@ -148,6 +150,14 @@ def test_a_care_case_has_one_group_of_the_catalogue(written, reason, sentence):
     assert result.accepted["care_group"].tolist() == ["minimum_income"]
     assert result.reasons == {reason: 1}
     assert sentence in result.rejected["message"][0]
+
+
+def test_a_rejected_row_keeps_no_group_that_its_layer_never_stores():
+    book, case, count = load_rulebook("plain"), contract("care_case"), contract("care_count")
+    assert group_id("低保户", book, case) == "minimum_income"
+    assert group_id("安置帮教", book, case) is None
+    assert group_id("安置帮教", book, count) == book.care_group("安置帮教").id
+    assert group_id("低保户", book, count) is None
 
 
 def test_of_a_person_in_a_counts_only_group_nothing_is_kept():
