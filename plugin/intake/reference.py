@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pyproj
 
 from ..common.crs import is_metric, read_crs
+from ..common.datum import TO_WGS84
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
-from .datum import TO_WGS84
 
 Bounds = npt.NDArray[np.float64]
 

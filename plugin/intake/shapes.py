@@ -14,11 +14,11 @@ import numpy.typing as npt
 import pyproj
 import shapely
 
+from ..common.china import in_china
 from ..common.crs import is_metric
+from ..common.datum import TO_WGS84
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
-from .china import in_china
-from .datum import TO_WGS84
 
 Geometries = npt.NDArray[np.object_]
 

@@ -4,8 +4,8 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+from grid_steward.plugin.common.datum import wgs84_to_gcj02
 from grid_steward.plugin.common.progress import silent
-from grid_steward.plugin.intake.datum import wgs84_to_gcj02
 from grid_steward.plugin.intake.shapes import finite, from_datum, repair, reproject
 from hypothesis import given
 from hypothesis import strategies as st

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.random import Generator
 from pyproj import Transformer
 
-from ....plugin.intake.datum import wgs84_to_gcj02
+from ....plugin.common.datum import wgs84_to_gcj02
 from .. import SAMPLE_CRS
 from . import words
 from .persons import names, phones

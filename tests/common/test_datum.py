@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from grid_steward.plugin.intake.china import in_china
-from grid_steward.plugin.intake.datum import (
+from grid_steward.plugin.common.china import in_china
+from grid_steward.plugin.common.datum import (
     bd09_to_wgs84,
     gcj02_to_bd09,
     gcj02_to_wgs84,
