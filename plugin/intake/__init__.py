@@ -3,7 +3,8 @@
 from .facts import WITHIN_M, ProjectFacts
 from .importer import check_frame, import_source
 from .matching import matching_lines
-from .result import REASONS, ImportResult, rejected_lines
+from .reasons import REASONS
+from .result import ImportResult, rejected_lines
 from .wanted import SAME_NAMES
 
 __all__ = [

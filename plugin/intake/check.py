@@ -19,8 +19,9 @@ from ..contracts import Contract, Field
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
 from .match import Match, has_to_be_given, is_code
 from .privacy import personal_values
+from .reasons import figure, quoted
 from .reference import WGS84, out_of_range, settle_crs
-from .result import Rejections, figure, quoted
+from .result import Rejections
 from .shapes import Geometries, finite, from_datum, repair, reproject
 from .source import Source
 from .values import Column, read_column, read_value

@@ -22,8 +22,9 @@ from .database import is_database
 from .facts import ProjectFacts
 from .linked import link_rows
 from .match import match_source
+from .originals import originals_of
 from .readers import from_frame, read_source
-from .result import ImportResult, originals_of, rejected_frame
+from .result import ImportResult, rejected_frame
 from .shown import persons_originals
 from .source import Source
 from .wanted import Wanted, check_constants, check_filled_once, known_buildings

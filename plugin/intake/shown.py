@@ -17,8 +17,8 @@ import pandas as pd
 from .check import Check
 from .facts import ProjectFacts
 from .groups import group_id
+from .originals import Originals, column_forms, places_of
 from .privacy import form, is_figure, personal_value
-from .result import Originals, column_forms, places_of
 from .values import read_text, read_value
 
 # What is kept of a text that is left out in part.
