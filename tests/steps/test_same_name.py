@@ -55,5 +55,5 @@ def test_which_of_several_is_replaced_must_be_clear(project):
     steps.import_layer(project, "care_case", folder / "april" / "低保.csv", same_name="add")
     (folder / "may").mkdir()
     (folder / "may" / "低保.csv").write_text(APRIL, encoding="utf-8")
-    with pytest.raises(InputError, match="several files called 低保.csv"):
+    with pytest.raises(InputError, match="several files called"):
         steps.import_layer(project, "care_case", folder / "may" / "低保.csv", same_name="replace")
