@@ -22,6 +22,8 @@ from .common.messages import current_language, message
 from .common.progress import Progress, silent
 
 LAYERS_DIR = Path(__file__).resolve().parent.parent / "layers"
+# Not a layer: the fields and clues that several layers have.
+_SHARED = "_shared"
 
 # How each contract type is held in a frame; JSON, dates and text are Python strings.
 PANDAS_TYPES = {
@@ -125,7 +127,9 @@ class Contract:
 @lru_cache(maxsize=1)
 def contracts() -> Mapping[str, Contract]:
     """All contracts by layer name, in the order of their files."""
-    return {path.stem: _read(path) for path in sorted(LAYERS_DIR.glob("*.yaml"))}
+    found = {path.stem: _loaded(path) for path in sorted(LAYERS_DIR.glob("*.yaml"))}
+    shared = found.pop(_SHARED)
+    return {layer: _contract(data, shared) for layer, data in found.items()}
 
 
 def contract(layer: str) -> Contract:
@@ -153,10 +157,16 @@ def map_layers() -> tuple[str, ...]:
     return tuple(name for name in input_layers() if contracts()[name].link is None)
 
 
-def _read(path: Path) -> Contract:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+def _loaded(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _contract(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Contract:
     fields, clues = (
-        {name: _field(name, spec) for name, spec in data.get(part, {}).items()}
+        {
+            name: _field(name, _whole(name, spec, shared))
+            for name, spec in data.get(part, {}).items()
+        }
         for part in ("fields", "clues")
     )
     return Contract(
@@ -174,8 +184,19 @@ def _read(path: Path) -> Contract:
     )
 
 
-def _field(name: str, spec: dict[str, Any]) -> Field:
-    spec = dict(spec)
+def _whole(name: str, spec: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """What a layer says of a field; one without a type is the shared one of its name.
+
+    What the layer says goes before that, and its aliases are added.
+    """
+    if "type" in spec:
+        return dict(spec)
+    base = shared[name]
+    return {**base, **spec, "aliases": [*spec.get("aliases", ()), *base.get("aliases", ())]}
+
+
+def _field(name: str, said: Mapping[str, Any], shared: Mapping[str, Any]) -> Field:
+    spec = _whole(name, said, shared)
     about = spec.pop("about", None)
     return Field(
         name=name,
