@@ -163,10 +163,7 @@ def _loaded(path: Path) -> Any:
 
 def _contract(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Contract:
     fields, clues = (
-        {
-            name: _field(name, _whole(name, spec, shared))
-            for name, spec in data.get(part, {}).items()
-        }
+        {name: _field(name, said, shared) for name, said in data.get(part, {}).items()}
         for part in ("fields", "clues")
     )
     return Contract(
