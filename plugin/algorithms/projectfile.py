@@ -1,6 +1,6 @@
 """``gridsteward:projectfile``: a styled QGIS project and a map picture of a project file.
 
-For the command line, which runs it through ``qgis_process``; hidden in the toolbox.
+The command line runs it through ``qgis_process`` too.
 """
 
 from __future__ import annotations
@@ -36,12 +36,11 @@ class ProjectFileAlgorithm(StewardAlgorithm):
 
     def displayName(self) -> str:
         """The name for who runs it."""
-        return tr("QGIS project and picture of a project file")
+        return tr("Make a styled QGIS project of a project file")
 
     def flags(self) -> QgsProcessingAlgorithm.Flag:
-        """Hidden from people, and on the main thread, because a picture needs a layout."""
-        flag = QgsProcessingAlgorithm.Flag
-        return super().flags() | flag.FlagHideFromToolbox | flag.FlagNoThreading
+        """On the main thread, because a picture needs a layout."""
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def shortHelpString(self) -> str:
         """What it does."""

@@ -78,12 +78,6 @@ def test_everything_has_help(provider):
             assert parameter.description()
 
 
-def test_only_what_people_use_is_in_the_toolbox(provider):
-    hidden = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
-    shown = {a.name() for a in provider.algorithms() if not a.flags() & hidden}
-    assert shown == {"attach", "divide", "importlayer"}
-
-
 def test_a_missing_library_is_said_and_the_provider_still_loads(provider, monkeypatch):
     find = needs.find_spec
     monkeypatch.setattr(needs, "find_spec", lambda name: None if name == "pandas" else find(name))
