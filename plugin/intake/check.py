@@ -28,6 +28,10 @@ from .values import Column, read_column, read_value
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
+_PERSONAL = message(
+    "The field {field} holds a name, an identity number, a phone or the like, which is never kept. "
+    "Write another code instead, such as a consecutive number."
+)
 _KINDS = {"point": message("point"), "line": message("line"), "polygon": message("area")}
 
 
@@ -36,7 +40,8 @@ class Check:
 
     ``rejections`` and ``notes`` fill up with every step; the steps are ``place``,
     ``read_values`` and ``settle_keys``, in this order. ``constants`` are the fields that have one
-    value in all rows, as the user wrote it.
+    value in all rows, as the user wrote it. ``hidden``: by field, (n,) bool, the rows whose value
+    is about a person and was left out.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Check:
         self.constants = constants
         self.rejections = Rejections(len(source.rows))
         self.notes = list(source.notes)
+        self.hidden: dict[str, npt.NDArray[np.bool_]] = {}
         for position, reason in source.set_aside.items():
             self.rejections.add(position, reason)
         if match.personal:
@@ -129,6 +135,10 @@ class Check:
             columns[field.name] = held = self._values(field, step)
             if has_to_be_given(field):
                 empty = np.asarray(pd.isna(held))
+                for position in np.flatnonzero(self.hidden.get(field.name, ())).tolist():
+                    self.rejections.add(
+                        position, "missing_value", _PERSONAL, field=str(field.title)
+                    )
                 self.rejections.add_all(empty, "missing_value", field=str(field.title))
         return columns
 
@@ -227,6 +237,7 @@ class Check:
                 field=str(field.title),
             )
         )
+        self.hidden[field.name] = hidden
         shown = held.copy()
         shown[hidden] = None
         return shown

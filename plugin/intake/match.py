@@ -90,7 +90,7 @@ def match_source(
     fields = matched(fillable(spec), personal)
     clues = matched(spec.clues, ())
     free = [column for column in columns if column not in personal]
-    _check_required(source.name, spec, {*fields, *constants}, free)
+    _check_required(source.name, spec, {*fields, *constants}, free, personal)
     return Match(
         fields=fields,
         clues=clues,
@@ -153,11 +153,32 @@ def _filled(column: pd.Series) -> bool:
 
 
 def _check_required(
-    source: str, spec: Contract, filled: Collection[str], columns: Sequence[str]
+    source: str,
+    spec: Contract,
+    filled: Collection[str],
+    columns: Sequence[str],
+    personal: Collection[str],
 ) -> None:
     for field in fillable(spec).values():
         if has_to_be_given(field) and field.name not in filled:
+            _refuse_personal(field, personal)
             raise _missing(source, spec, field, columns)
+
+
+def _refuse_personal(field: Field, personal: Collection[str]) -> None:
+    """InputError where the field's own column is one that must not come in."""
+    names = _plain_names([field])
+    for column in sorted(personal):
+        if plain(column) in names:
+            raise input_error(
+                "The column {column} holds names, identity numbers, phones or the like and is "
+                "never imported, but the field {field} ({title}) has to be there. Add a column "
+                "with other codes, such as consecutive numbers, and say which it is with "
+                "--map {field}=COLUMN.",
+                column=column,
+                field=field.name,
+                title=str(field.title),
+            )
 
 
 def _missing(source: str, spec: Contract, field: Field, columns: Sequence[str]) -> InputError:

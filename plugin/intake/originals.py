@@ -14,7 +14,8 @@ import shapely
 
 from ..contracts import Contract
 from .match import Match
-from .privacy import as_texts, form, harmless_column, personal_value, usual_forms
+from .privacy import as_texts, harmless_column, personal_value
+from .series import numbered, stem
 from .source import Source
 
 # The positions of rows to their original values, each a JSON text.
@@ -56,7 +57,7 @@ def _originals(
     table = source.table.iloc[positions]
     columns = {}
     for name in shown:
-        known = column_forms(source.table[name]) if name in codes else frozenset()
+        known = column_stems(source.table[name]) if name in codes else frozenset()
         columns[name] = [_plain(value, known) for value in table[name]]
     columns.update(places_of(source, positions))
     # A remark is free text, whatever column it stands under.
@@ -89,22 +90,22 @@ def _coordinate(value: Any) -> Any:
     return None if isinstance(shown, str) and not _FIGURES.fullmatch(shown) else shown
 
 
-def column_forms(column: pd.Series) -> frozenset[str]:
-    """What the codes of a source column look like, see ``privacy.usual_forms``."""
-    return usual_forms(list(as_texts(column.dropna().unique())))
+def column_stems(column: pd.Series) -> frozenset[str]:
+    """What those codes of a source column start with that are numbered in a row."""
+    return numbered(list(as_texts(column.dropna().unique())))
 
 
 def _plain(value: Any, codes: Collection[str] = ()) -> Any:
     """A value that JSON can hold; a text with something personal in it is left out.
 
-    ``codes``: the forms in which a text is a code.
+    ``codes``: the stems of texts that are codes.
     """
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     if isinstance(value, np.generic):
         value = value.item()
     text = next(iter(as_texts([value])), "")
-    if personal_value(text, form(text) in codes):
+    if personal_value(text, stem(text) in codes):
         return None
     if isinstance(value, (bool, int)):
         return value

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
@@ -29,6 +28,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from ..common.progress import Progress, part, silent
 from .names import plain
 from .personnames import SURNAMES, is_name, like_name
+from .series import check_digit_holds, numbered, stem
 
 # fmt: off
 # A header that holds one of these is about a person, wherever it stands in the header.
@@ -76,9 +76,6 @@ _LOOKED_AT = 4000
 # Fewer words than this may read like names by chance: 高层, 方形.
 _LEAST_NAMES = 3
 _BETWEEN_PROGRESS = 5000
-# A code of the form of this share of its column's codes is one of them.
-USUAL_SHARE = 0.1
-_AS_ZERO = str.maketrans(dict.fromkeys("123456789", "0"))
 
 # A number starts here: after no digit, and not among the decimals of one.
 _START = r"(?<!\d)(?<!\d\.)"
@@ -91,7 +88,8 @@ _MOBILE = re.compile(
     rf"{_START}(?:(?:\+|00)?86{_GAP})?1[3-9]\d"
     rf"(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|{_GAP}\d{{3}}{_GAP}\d{{5}}|\.\d{{4}}\.\d{{4}})(?!\.?\d)"
 )
-_MOBILE_NO_CODE = re.compile(r"1[6-9]\d{9}")
+# Codes of counties go on with the number of a city, which is below 30 (GB/T 2260).
+_MOBILE_NO_CODE = re.compile(r"1(?:[6-9]\d\d|[3-5](?:00|[3-9]\d))\d{7}")
 _LANDLINE = re.compile(rf"{_START}0[1-9]\d{{1,2}}(?:\s?\)\s?|{_GAP})[2-9]\d{{6,7}}(?!\.?\d)")
 _BANK_CARD = re.compile(rf"{_START}(?=([3-69](?:{_GAP}\d){{15,18}})(?!\d))")
 # UnionPay's cards, and the older ones of its largest bank.
@@ -141,11 +139,11 @@ def personal_header(header: str) -> bool:
 def personal_value(text: str, is_code: bool = False, names_allowed: bool = False) -> bool:
     """Whether the text holds a number of a person (identity, phone, card) or is or labels a person.
 
-    ``is_code``: the text is a code like others of its column, where 11 to 19 digits are more often
-    a code than a phone, an old identity number or a bank card (division codes of the provinces 13
-    to 15 start as mobile numbers do). An 18-digit identity number is recognised there too, and a
-    mobile number that no division code starts as. ``names_allowed``: the text may name a person,
-    so that only numbers count.
+    ``is_code``: the text is one of the codes that are numbered in a row (``series.py``), so that
+    its 11 to 19 digits are no phone, old identity number or bank card (division codes of the
+    provinces 13 to 15 start as mobile numbers do). An 18-digit identity number is recognised there
+    too, and a mobile number that no division code starts as. ``names_allowed``: the text may name
+    a person, so that only numbers count.
     """
     shown = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if not names_allowed and is_name(shown):
@@ -173,16 +171,16 @@ def personal_values(
 ) -> npt.NDArray[np.bool_]:
     """(n,) bool: ``personal_value`` of each of the (n,) texts, False for None.
 
-    Each different text is looked at once. ``is_code``: they are codes, and what has not the form
-    of the others is looked at as if it were none.
+    Each different text is looked at once. ``is_code``: they are codes, and what is not numbered in
+    a row with others is looked at as if it were none.
     """
     numbers, distinct = pd.factorize(texts)
     found = np.zeros(len(distinct) + 1, dtype=bool)
-    forms = usual_forms(distinct) if is_code else frozenset()
+    rows = numbered(distinct) if is_code else frozenset()
     for at, text in enumerate(distinct):
         if at % _BETWEEN_PROGRESS == 0:
             progress(at / len(distinct), None)
-        found[at] = personal_value(text, form(text) in forms, names_allowed)
+        found[at] = personal_value(text, stem(text) in rows, names_allowed)
     judged: npt.NDArray[np.bool_] = found[numbers]
     return judged
 
@@ -212,17 +210,6 @@ def personal_columns(
         ):
             personal.add(str(column))
     return frozenset(personal)
-
-
-def form(code: str) -> str:
-    """A code with 0 for each of its digits."""
-    return code.translate(_AS_ZERO)
-
-
-def usual_forms(codes: Collection[str]) -> frozenset[str]:
-    """What the codes of a column look like: the forms that many of the different ones have."""
-    counts = Counter(map(form, codes))
-    return frozenset(look for look, n in counts.items() if n >= USUAL_SHARE * len(codes))
 
 
 def harmless_column(header: str, column: pd.Series) -> bool:
@@ -275,8 +262,8 @@ def _personal_content(texts: list[str], is_code: bool, known: bool, names_allowe
     In a column that no contract knows anything that reads like a name counts, but not where a few
     words could do so by chance.
     """
-    forms = usual_forms(texts) if is_code else frozenset()
-    found = [personal_value(text, form(text) in forms, names_allowed) for text in texts]
+    rows = numbered(texts) if is_code else frozenset()
+    found = [personal_value(text, stem(text) in rows, names_allowed) for text in texts]
     if not known:
         like = [like_name(unicodedata.normalize("NFKC", text)) for text in texts]
         if sum(like) >= _LEAST_NAMES:
@@ -317,6 +304,4 @@ def _is_date(year: str, month: str, day: str) -> bool:
 
 def _bank_card(number: str) -> bool:
     digits = re.sub(_GAP[:-1], "", number)
-    doubled = [int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits))]
-    checks = sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
-    return checks or digits.startswith(_BANK_PREFIXES)
+    return check_digit_holds(digits) or digits.startswith(_BANK_PREFIXES)

@@ -17,8 +17,9 @@ import pandas as pd
 from .check import Check
 from .facts import ProjectFacts
 from .groups import group_id
-from .originals import Originals, column_forms, places_of
-from .privacy import form, is_figure, personal_value
+from .originals import Originals, column_stems, places_of
+from .privacy import is_figure, personal_value
+from .series import stem
 from .values import read_text, read_value
 
 # What is kept of a text that is left out in part.
@@ -114,7 +115,7 @@ class _Kept:
 
     def __init__(self, check: Check, words: PlaceWords, facts: ProjectFacts) -> None:
         self._source, self._spec, self._match = check.source, check.spec, check.match
-        self._facts, self._codes = facts, column_forms(facts.buildings["building_id"])
+        self._facts, self._codes = facts, column_stems(facts.buildings["building_id"])
         self._words_of = lru_cache(maxsize=100_000)(words.of)
 
     def columns(self, positions: list[int]) -> dict[str, list[Any]]:
@@ -143,7 +144,7 @@ class _Kept:
             return group_id(text, self._facts.rulebook, self._spec)
         if name == "building_id":
             text = unicodedata.normalize("NFKC", text)
-            hidden = personal_value(text, form(text) in self._codes)
+            hidden = personal_value(text, stem(text) in self._codes)
             return text if _CODE.fullmatch(text) and not hidden else None
         if name in _PLACE_CLUES or name in _PLACE_FIELDS:
             return self._words_of(text)

@@ -156,8 +156,9 @@ def test_text_that_no_field_wants_is_not_kept():
 
 
 def test_a_long_code_chosen_by_hand_is_no_number_of_a_person():
-    columns = {"甲": ["13010200101", "13010200102"], "户数": [1, 2]}
-    result = _import(columns, map(square, range(2)), mapping={"building_id": "甲"})
+    codes = [f"130102001{number:02d}" for number in range(1, 11)]
+    columns = {"甲": codes, "户数": [1] * 10}
+    result = _import(columns, map(square, range(10)), mapping={"building_id": "甲"})
     assert result.accepted["building_id"].tolist() == columns["甲"]
 
 

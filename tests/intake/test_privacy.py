@@ -13,6 +13,7 @@ from grid_steward.plugin.intake.privacy import (
     personal_value,
     personal_values,
 )
+from grid_steward.plugin.intake.series import check_digit_holds
 
 # The worked example of GB 11643-1999, and one with the check digit X.
 IDENTITY = "11010519491231002X"
@@ -129,7 +130,7 @@ def test_where_names_are_allowed_numbers_are_not():
 def test_values_are_judged_one_by_one():
     texts = np.array(["桂花园", MOBILE, None, "王秀英", MOBILE, ""], dtype=object)
     assert list(personal_values(texts)) == [False, True, False, True, True, False]
-    assert list(personal_values(texts, is_code=True)) == [False, False, False, True, False, False]
+    assert list(personal_values(texts, is_code=True)) == [False, True, False, True, True, False]
     assert list(personal_values(texts, names_allowed=True)) == [
         False,
         True,
@@ -158,6 +159,7 @@ def test_finds_columns_by_header_and_by_content():
             "描述": ["有", "无"],
         }
     )
+    table = pd.concat([table, pd.DataFrame({"编号": [f"130102002{n:02d}" for n in range(9)]})])
     found = personal_columns(table, known=["名称", "编号"], codes=["编号"], progress=silent)
     assert found == {"户主", "备注", "说明"}
 
@@ -234,6 +236,36 @@ def test_a_phone_among_codes_is_no_code():
     codes = [f"1301020010{number:02d}" for number in range(30)]
     held = np.array([*codes, "19900001234", "13800001234", "0717-6543210"], dtype=object)
     assert personal_values(held, is_code=True).tolist() == [False] * 30 + [True] * 3
+
+
+# Mobile numbers of many companies, of one company in steps, and in a row in a range of no county.
+PHONES = [f"1{start}{number:08d}" for number, start in enumerate((38, 39, 50, 51, 35) * 6, 11**7)]
+STEPS = [f"1301{1000000 + number * 1111}" for number in range(30)]
+IN_A_ROW = [f"1380000{number:04d}" for number in range(30)]
+
+
+@pytest.mark.parametrize("phones", [PHONES, STEPS, IN_A_ROW, ["13010200101", "13010200102"]])
+def test_phones_in_the_place_of_codes_are_phones(phones):
+    assert personal_values(np.array(phones, dtype=object), is_code=True).all()
+    table = pd.DataFrame({"工号": phones})
+    assert personal_columns(table, known=["工号"], codes=["工号"], progress=silent) == {"工号"}
+
+
+def test_older_identity_numbers_and_cards_in_the_place_of_codes_are_no_codes():
+    # Births on different days; cards that were issued together, each with its check digit.
+    older = [f"99010149{month:02d}03123" for month in range(1, 13)]
+    accounts = [f"40005600000{number:04d}" for number in range(12)]
+    cards = [next(f"{a}{d}" for d in range(10) if check_digit_holds(f"{a}{d}")) for a in accounts]
+    for numbers in (older, cards):
+        assert personal_values(np.array(numbers, dtype=object), is_code=True).all()
+
+
+def test_codes_of_fifteen_digits_and_more_stay_codes_where_three_follow_one_another():
+    # Each would be a number of someone born in 1920, or a card of UnionPay.
+    for start in ("990101201001", "6201020010010"):
+        codes = np.array([f"{start}{number:03d}" for number in (1, 2, 3)], dtype=object)
+        assert not personal_values(codes, is_code=True).any()
+        assert personal_values(codes[:2], is_code=True).any()
 
 
 def test_codes_of_eleven_digits_stay_codes_unless_none_starts_so():
