@@ -17,17 +17,9 @@ import shapely
 from ..common.progress import Progress, part, silent
 from .addresses import Parts, parse_number
 from .buildingtable import BuildingTable
-from .cluecolumns import (
-    Coded,
-    Objects,
-    PartColumns,
-    as_objects,
-    coded,
-    combined,
-    spread_parts,
-    whole_or_none,
-)
+from .cluecolumns import PartColumns, coded, combined, spread_parts, whole_or_none
 from .clues import LOCATORS, ClueReader, Outcome, Said, read_parts
+from .columns import Coded, Objects, as_objects
 from .placenames import NOWHERE, Places
 
 Positions = npt.NDArray[np.int64]

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from .addressbook import AddressBook, House
-from .cluecolumns import Objects
+from .columns import Objects
 from .values import read_text
 
 Texts = list[Optional[str]]

@@ -13,7 +13,8 @@ from ..common.errors import input_error
 from ..contracts import Contract, contract
 from ..rules import CareGroup, Rulebook
 from .check import Check
-from .values import distinct, read_text, taken
+from .columns import coded_cells
+from .values import read_text
 
 _BETWEEN = re.compile(r"[、,;/|+&\n]|和|及|兼|\band\b")
 
@@ -29,13 +30,12 @@ def read_groups(check: Check, rulebook: Rulebook) -> npt.NDArray[np.object_]:
     storage = _storage(check.spec)
     if "care_group" in check.constants:
         return _same(check, rulebook, storage)
-    column = check.source.table[check.match.fields["care_group"]]
-    codes, values = distinct(column)
-    judged = [_judge(read_text(value), rulebook, storage) for value in values]
+    cells = coded_cells(check.source.table[check.match.fields["care_group"]])
+    judged = cells.each(lambda value: _judge(read_text(value), rulebook, storage))
     for number, (_, reason, named) in enumerate(judged):
         if reason is not None:
-            check.rejections.add_all(codes == number, reason, **named)
-    return taken([None if reason else group and group.id for group, reason, _ in judged], codes)
+            check.rejections.add_all(cells.codes == number, reason, **named)
+    return cells.spread([None if reason else group and group.id for group, reason, _ in judged])
 
 
 def _same(check: Check, rulebook: Rulebook, storage: str) -> npt.NDArray[np.object_]:

@@ -21,6 +21,7 @@ from typing import Optional
 # way whatever the day.
 _NUMBER = re.compile(r"[1-9]\d{5}(?:19\d|20[0-4])\d{8}[0-9X]", re.ASCII)
 _OLD_NUMBER = re.compile(r"[1-9]\d{14}", re.ASCII)
+_LEAST_CHARACTERS = 15
 # What people and spreadsheets put into a number: gaps, hyphens, the apostrophe that keeps it a
 # text, invisible marks of direction.
 _BETWEEN = re.compile("[-\\s‐-―'`‘’\u200b-\u200f\u202a-\u202f\u2060\ufeff]+")
@@ -40,6 +41,9 @@ def normal_identity(text: str) -> Optional[str]:
     >>> normal_identity("110105 19491231 002x")
     '11010519491231002X'
     """
+    # One character of another width may stand for several digits.
+    if len(text) < _LEAST_CHARACTERS and text.isascii():
+        return None
     number = text
     if not _NUMBER.fullmatch(number):
         number = _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()

@@ -118,7 +118,7 @@ def _clues(check: Check, progress: Progress) -> pd.DataFrame:
     read = {}
     for done, name in enumerate(CLUES):
         step = part(progress, done / len(CLUES), (done + 1) / len(CLUES))
-        read[name] = texts_of(check, name, name == "building_id", step)
+        read[name] = texts_of(check, name, name == "building_id", step).rows()
     return pd.DataFrame(read, dtype=object)
 
 

@@ -15,10 +15,11 @@ import pandas as pd
 from ..common.errors import InputError, input_error
 from ..common.progress import Progress
 from ..contracts import Contract, Field
+from .columns import coded_cells
 from .names import candidates, find, known_names, plain
 from .privacy import personal_columns
 from .source import Source
-from .values import distinct, read_text
+from .values import read_text
 
 # Clues whose columns are about persons whatever stands in them.
 PERSON_CLUES = ("identity", "household_identity", "birth")
@@ -148,7 +149,9 @@ def _filled(column: pd.Series) -> bool:
     # Nearly always one of the first rows says it.
     top = column.iloc[:_TOP_ROWS]
     return any(
-        read_text(value) is not None for some in (top, column) for value in distinct(some)[1]
+        read_text(value) is not None
+        for some in (top, column)
+        for value in coded_cells(some).distinct
     )
 
 

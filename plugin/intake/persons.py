@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,12 @@ from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from ..rules import Rulebook
 from .check import Check
+from .columns import Coded, Flags, coded_cells, nothing
 from .dates import age_on, read_birth
 from .facts import ProjectFacts
 from .identity import birth_of, normal_identity
 from .pseudonyms import Pseudonyms
-from .values import distinct, read_text, read_value, taken
+from .values import read_text, read_value
 
 Texts = npt.NDArray[np.object_]
 
@@ -27,29 +28,20 @@ Texts = npt.NDArray[np.object_]
 _OLDEST = 125
 # Spreadsheets keep fifteen digits of a number and fill up with zeros.
 _EXACT_DIGITS = 15
-_BETWEEN_PROGRESS = 5000
 
 
-def texts_of(check: Check, name: str, is_code: bool = False, progress: Progress = silent) -> Texts:
-    """(n,) object: what each row says under a field or clue, as text; None where nothing."""
+def texts_of(check: Check, name: str, is_code: bool = False, progress: Progress = silent) -> Coded:
+    """What each row says under a field or clue, as text."""
+    count = len(check.source.rows)
     if name in check.constants:
-        return np.full(len(check.source.rows), read_text(check.constants[name], is_code), object)
+        return Coded(np.zeros(count, dtype=np.int64), [check.constants[name]]).mapped(
+            lambda value: read_text(value, is_code)
+        )
     column = check.match.fields.get(name) or check.match.clues.get(name)
     if column is None:
-        return np.full(len(check.source.rows), None, dtype=object)
-    codes, values = distinct(check.source.table[column])
-    return taken(_each(lambda value: read_text(value, is_code), values, progress), codes)
-
-
-def _each(
-    read: Callable[[Any], Optional[str]], values: list[Any], progress: Progress
-) -> list[Optional[str]]:
-    """What ``read`` makes of each value."""
-    made: list[Optional[str]] = []
-    for start in range(0, len(values), _BETWEEN_PROGRESS):
-        progress(start / len(values), None)
-        made += map(read, values[start : start + _BETWEEN_PROGRESS])
-    return made
+        return nothing(count)
+    cells = coded_cells(check.source.table[column])
+    return cells.mapped(lambda value: read_text(value, is_code), progress)
 
 
 def person_columns(
@@ -71,35 +63,36 @@ def person_columns(
     made["resident_id"] = pseudonyms.persons(
         identities, codes, check.source.rows, part(progress, 0.3, 0.5)
     )
-    data = np.ones(len(codes), dtype=bool)
+    data = np.ones(len(check.source.rows), dtype=bool)
     data[list(check.source.set_aside)] = False
-    check.notes.extend(_known_by(identities[data], codes[data], department))
+    numbered, coded = ~identities.missing[data], ~codes.missing[data]
+    check.notes.extend(_known_by(numbered, coded & ~numbered, department))
     if "household_id" in check.spec.fields:
         heads = _identities(check, "household_identity", part(progress, 0.5, 0.6))
         keys = texts_of(check, "household_id", True, part(progress, 0.6, 0.7))
-        homes = _homes(home, np.asarray(pd.isna(heads) & pd.isna(keys)))
+        homes = _homes(home, heads.missing & keys.missing)
         made["household_id"] = pseudonyms.households(heads, keys, homes, part(progress, 0.7, 0.9))
     if "age_band" in check.spec.fields:
         made["age_band"] = _age_bands(check, identities, facts)
     return made
 
 
-def _homes(home: Sequence[Texts], needed: npt.NDArray[np.bool_]) -> Texts:
+def _homes(home: Sequence[Texts], needed: Flags) -> Texts:
     """(n,) building, entrance and room as one text; None where no building or room is known."""
-    building, entrance, room = home
     homes = np.full(len(needed), None, dtype=object)
-    known = needed & ~np.asarray(pd.isna(building)) & ~np.asarray(pd.isna(room))
+    rows = np.flatnonzero(needed)
+    building, entrance, room = (column[rows] for column in home)
+    known = ~(pd.isna(building) | pd.isna(room))
     rooms = zip(building[known], entrance[known], room[known])
-    homes[known] = ["\t".join(map(str, parts)) for parts in rooms]
+    homes[rows[known]] = ["\t".join(map(str, parts)) for parts in rooms]
     return homes
 
 
-def _identities(check: Check, clue: str, progress: Progress) -> Texts:
-    """(n,) the identity numbers in their one form; None where there is none or a broken one."""
+def _identities(check: Check, clue: str, progress: Progress) -> Coded:
+    """The identity numbers in their one form; nothing where there is none or a broken one."""
     if clue not in check.match.clues:
-        return np.full(len(check.source.rows), None, dtype=object)
-    codes, values = distinct(check.source.table[check.match.clues[clue]])
-    return taken(_each(_identity, values, progress), codes)
+        return nothing(len(check.source.rows))
+    return coded_cells(check.source.table[check.match.clues[clue]]).mapped(_identity, progress)
 
 
 def _identity(value: Any) -> Optional[str]:
@@ -112,9 +105,8 @@ def _identity(value: Any) -> Optional[str]:
     return None if cut and len(text) > _EXACT_DIGITS else normal_identity(text)
 
 
-def _known_by(identities: Texts, codes: Texts, department: Optional[str]) -> list[Message]:
-    numbered = ~np.asarray(pd.isna(identities))
-    coded = ~np.asarray(pd.isna(codes)) & ~numbered
+def _known_by(numbered: Flags, coded: Flags, department: Optional[str]) -> list[Message]:
+    """``numbered``, ``coded``: (n,) the rows known by an identity number and by a code alone."""
     notes = [
         message(
             "Persons were told apart by their identity number in {numbered} rows, by a code of the "
@@ -136,59 +128,54 @@ def _known_by(identities: Texts, codes: Texts, department: Optional[str]) -> lis
     return notes
 
 
-def _age_bands(check: Check, identities: Texts, facts: ProjectFacts) -> Texts:
+def _age_bands(check: Check, identities: Coded, facts: ProjectFacts) -> Texts:
     """(n,) by the birth date, else by the identity number, else by the age that is given."""
-    bands = np.full(len(identities), None, dtype=object)
+    bands = np.full(len(check.source.rows), None, dtype=object)
     for source in (_bands_of_births, _bands_of_identities, _bands_of_ages):
         unknown = np.asarray(pd.isna(bands))
         if unknown.any():
-            bands = np.where(unknown, source(check, identities, facts), bands)
+            bands = np.where(unknown, source(check, identities.only(unknown), facts), bands)
     return bands
 
 
-def _bands_of_births(check: Check, identities: Texts, facts: ProjectFacts) -> Texts:
+def _bands_of_births(check: Check, identities: Coded, facts: ProjectFacts) -> Texts:
     if "birth" not in check.match.clues:
-        return np.full(len(identities), None, dtype=object)
-    codes, values = distinct(check.source.table[check.match.clues["birth"]])
-    births = [None if read_text(value) is None else read_birth(value) for value in values]
-    bands = [
-        None if born is None else _band(age_on(facts.today, born), facts.rulebook)
-        for born in births
-    ]
-    return taken(bands, codes)
+        return np.full(len(check.source.rows), None, dtype=object)
+
+    def band(value: Any) -> Optional[str]:
+        born = None if read_text(value) is None else read_birth(value)
+        return None if born is None else _band(age_on(facts.today, born), facts.rulebook)
+
+    return coded_cells(check.source.table[check.match.clues["birth"]]).mapped(band).rows()
 
 
-def _bands_of_identities(check: Check, identities: Texts, facts: ProjectFacts) -> Texts:
+def _bands_of_identities(check: Check, identities: Coded, facts: ProjectFacts) -> Texts:
     # There are fewer birthdays than persons.
-    days = np.array([None if number is None else number[6:14] for number in identities], object)
-    codes = pd.factorize(days)[0]
-    bands: list[Optional[str]] = []
-    for code, row in zip(*np.unique(codes, return_index=True)):
-        if code >= 0:
-            born = birth_of(identities[row])
-            age = age_on(facts.today, (born.year, born.month, born.day))
-            bands.append(_band(age, facts.rulebook))
-    return taken([*bands, None], codes)
+    bands = {}
+    for day, number in {number[6:14]: number for number in identities.distinct}.items():
+        born = birth_of(number)
+        age = age_on(facts.today, (born.year, born.month, born.day))
+        bands[day] = _band(age, facts.rulebook)
+    return identities.mapped(lambda number: bands[number[6:14]]).rows()
 
 
-def _bands_of_ages(check: Check, identities: Texts, facts: ProjectFacts) -> Texts:
+def _bands_of_ages(check: Check, identities: Coded, facts: ProjectFacts) -> Texts:
     """By a column of ages or of bands, which may both be called age."""
-    known = {_band(age, facts.rulebook): age for age in facts.rulebook.age_bands}
+    known = {_band(age, facts.rulebook) for age in facts.rulebook.age_bands}
     age = contract("resident").clues["age"]
-    found = np.full(len(identities), None, dtype=object)
+
+    def band(value: Any) -> Optional[str]:
+        text = unicodedata.normalize("NFKC", str(value)).replace("–", "-").strip("岁 ")
+        if text in known:
+            return text
+        years = read_value(value, age).value
+        return _band(years, facts.rulebook) if isinstance(years, int) else None
+
+    found = np.full(len(check.source.rows), None, dtype=object)
     for column in (check.match.clues.get("age"), check.match.fields.get("age_band")):
-        if column is None:
-            continue
-        codes, values = distinct(check.source.table[column])
-        bands: list[Optional[str]] = []
-        for value in values:
-            text = unicodedata.normalize("NFKC", str(value)).replace("–", "-").strip("岁 ")
-            years = read_value(value, age).value
-            if text in known:
-                bands.append(text)
-            else:
-                bands.append(_band(years, facts.rulebook) if isinstance(years, int) else None)
-        found = np.where(pd.isna(found), taken(bands, codes), found)
+        if column is not None:
+            bands = coded_cells(check.source.table[column]).mapped(band).rows()
+            found = np.where(pd.isna(found), bands, found)
     return found
 
 

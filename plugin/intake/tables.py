@@ -18,12 +18,12 @@ import pandas as pd
 from ..common.errors import input_error
 from ..common.progress import Progress, part
 from ..contracts import Contract
+from .columns import coded_cells
 from .encoding import decode_file
 from .names import choose_layer, known_names, layer_name, plain
 from .places import PLACE_NAMES
 from .privacy import personal_value
 from .source import Source
-from .values import distinct
 from .vector import unreadable
 
 Row = tuple[int, Sequence[Any]]
@@ -104,9 +104,8 @@ def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:
         step = part(progress, done / table.shape[1], (done + 1) / table.shape[1])
         if column.dtype != object:
             continue
-        codes, values = distinct(column)
-        kinds = np.array([_kind(value, at, len(values), step) for at, value in enumerate(values)])
-        of_rows = kinds[codes] if len(kinds) else np.zeros(len(table), dtype=int)
+        cells = coded_cells(column)
+        of_rows = np.array(cells.each(_kind, step), dtype=np.int8)[cells.codes]
         total |= of_rows == _IS_TOTAL
         remark |= unseen & (of_rows == _IS_REMARK)
         unseen &= of_rows == _IS_NOTHING
@@ -115,10 +114,8 @@ def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:
     return dict(sorted(aside.items()))
 
 
-def _kind(value: Any, at: int, count: int, progress: Progress) -> int:
+def _kind(value: Any) -> int:
     """Whether a cell has no text, some text, or text that a total or a remark starts with."""
-    if at % _BETWEEN_PROGRESS == 0:
-        progress(at / count, None)
     if not isinstance(value, str):
         return _IS_NOTHING
     # Most cells need no closer look.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Callable, Optional, Union
 
@@ -19,6 +19,7 @@ import pandas as pd
 from ..common.progress import Progress
 from ..contracts import Field
 from ..rules.rulebook import plain_word
+from .columns import coded_cells
 from .dates import read_date
 
 # Words for a value that nobody knows. None of them means zero.
@@ -41,7 +42,8 @@ _OF_PEOPLE = ("people", "age")
 _PEOPLE = re.compile("(?:周?岁|人|名|位|口)$")
 # Beyond this a float no longer holds every whole number (2^53).
 _LARGEST = 9_007_199_254_740_992
-_BETWEEN_PROGRESS = 5000
+# A letter or a digit, whatever the script.
+_SIGN = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -68,17 +70,12 @@ class Column:
 
 def read_column(column: pd.Series, spec: Field, is_code: bool, progress: Progress) -> Column:
     """All values of a source column as the contract's field wants them."""
-    codes, first = distinct(column)
-    read = _reader(spec, is_code)
-    reads = []
-    for done, value in enumerate(first):
-        if done % _BETWEEN_PROGRESS == 0:
-            progress(done / len(first), None)
-        reads.append(read(value))
+    cells = coded_cells(column)
+    reads = cells.each(_reader(spec, is_code), progress)
     return Column(
-        held=taken([read.value for read in reads], codes),
-        faults=taken([read.fault for read in reads], codes),
-        approximate=np.array([read.approximate for read in reads], dtype=bool)[codes],
+        held=cells.spread([read.value for read in reads]),
+        faults=cells.spread([read.fault for read in reads]),
+        approximate=cells.spread([read.approximate for read in reads], bool),
     )
 
 
@@ -130,14 +127,16 @@ def read_text(value: Any, is_code: bool = False) -> Optional[str]:
     Codes are brought to one width (NFKC), because they are compared; names keep the punctuation
     that their owners write, full width or not.
     """
-    if _missing(value):
-        return None
-    if isinstance(value, (float, np.floating)) and float(value).is_integer():
-        value = int(value)
+    if not isinstance(value, str):
+        if _missing(value):
+            return None
+        if isinstance(value, (float, np.floating)) and float(value).is_integer():
+            value = int(value)
     text = " ".join(str(value).split())
-    if is_code:
-        text = unicodedata.normalize("NFKC", text)
-    return None if _says_nothing(text) else text
+    one_width = unicodedata.normalize("NFKC", text)
+    if _says_nothing(one_width):
+        return None
+    return one_width if is_code else text
 
 
 def read_number(value: Any) -> Read:
@@ -175,54 +174,9 @@ def _checked(read: Read, spec: Field) -> Read:
 
 
 def _says_nothing(text: str) -> bool:
-    """Nothing, a word for unknown, or only dashes, question marks and the like."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return plain in _UNKNOWN or not any(char.isalnum() for char in plain)
+    """Nothing, a word for unknown, or only dashes, question marks and the like; text in NFKC."""
+    return text.lower() in _UNKNOWN or not _SIGN.search(text)
 
 
 def _missing(value: Any) -> bool:
     return value is None or value is pd.NA or value is pd.NaT or value != value
-
-
-def distinct(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
-    """The different values of a column, and (n,) which of them each row has.
-
-    1 and True, 1 and "1" are kept apart: each type is read in its own way.
-    """
-    if column.dtype != object:
-        return _factorized(column)
-    # What is missing may be told apart or not: it is read alike.
-    if pd.api.types.infer_dtype(column, skipna=True) in ("string", "empty"):
-        return _factorized(column)
-    kinds, types = pd.factorize(pd.Series([type(value) for value in column], dtype=object))
-    codes = np.empty(len(column), dtype=np.intp)
-    first: list[Any] = []
-    for kind in range(len(types)):
-        rows = np.flatnonzero(kinds == kind)
-        own, values = _of_one_type(column.iloc[rows])
-        codes[rows] = own + len(first)
-        first += values
-    return codes, first
-
-
-def _of_one_type(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
-    try:
-        return _factorized(column)
-    except TypeError:
-        # Lists and the like have no hash; their text stands for them.
-        codes, places = pd.factorize(pd.Series([str(value) for value in column], dtype=object))
-        first = np.unique(codes, return_index=True)[1]
-        return codes, [column.iloc[at] for at in first[: len(places)]]
-
-
-def _factorized(column: pd.Series) -> tuple[npt.NDArray[np.intp], list[Any]]:
-    codes, values = pd.factorize(column, use_na_sentinel=False)
-    return codes, list(values)
-
-
-def taken(values: Iterable[Any], codes: npt.NDArray[np.intp]) -> npt.NDArray[np.object_]:
-    """(n,) object: for each of the ``codes``, (n,), its value among ``values``."""
-    listed = list(values)
-    held = np.empty(len(listed), dtype=object)
-    held[:] = listed
-    return held[codes]

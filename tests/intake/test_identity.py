@@ -68,6 +68,8 @@ def test_two_neighbours_in_the_wrong_order_are_always_seen(drawn):
         "'11010519491231002X",
         "\u202d11010519491231002X\u202c",
         "110105491231002",
+        # Fewer characters than digits.
+        "⑪0105⑲㊾⑫㉛002X",
     ],
 )
 def test_reads_a_number_however_it_is_written(written):

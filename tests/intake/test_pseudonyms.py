@@ -5,6 +5,7 @@ import hmac
 import numpy as np
 import pytest
 from grid_steward.plugin.common.errors import Cancelled, InputError
+from grid_steward.plugin.intake.columns import coded_texts
 from grid_steward.plugin.intake.identity import normal_identity
 from grid_steward.plugin.intake.pseudonyms import Pseudonyms
 from hypothesis import given
@@ -21,27 +22,35 @@ def texts(*values):
     return column
 
 
-def none(count):
-    return texts(*[None] * count)
+def said(*values):
+    return coded_texts(texts(*values))
 
 
 def persons(*rows, scope="民政局", source="a", first=1):
     """Of rows (identity, key)."""
-    identities, keys = (texts(*column) for column in zip(*rows))
+    identities, keys = (said(*column) for column in zip(*rows))
     numbers = np.arange(first, first + len(rows))
     return list(Pseudonyms(KEY, scope, source).persons(identities, keys, numbers))
 
 
 def households(*rows, scope="民政局"):
     """Of rows (head, key, home)."""
-    return list(Pseudonyms(KEY, scope).households(*(texts(*column) for column in zip(*rows))))
+    heads, keys, homes = zip(*rows)
+    return list(Pseudonyms(KEY, scope).households(said(*heads), said(*keys), texts(*homes)))
 
 
 def test_a_pseudonym_is_a_keyed_hash_of_24_digits():
     expected = hmac.new(KEY, f"person-identity\0{ANNA}".encode(), "sha256").hexdigest()
     assert persons((ANNA, None)) == [expected[:24]]
-    other = Pseudonyms(KEY[::-1], "民政局").persons(texts(ANNA), none(1), np.array([1]))
+    other = Pseudonyms(KEY[::-1], "民政局").persons(said(ANNA), said(None), np.array([1]))
     assert list(other) != [expected[:24]]
+
+
+@given(st.binary(min_size=16, max_size=200), st.text())
+def test_every_key_makes_the_hash_of_rfc_2104(key, home):
+    text = f"home\0{home}".encode(errors="surrogatepass")
+    made = Pseudonyms(key, "民政局").households(said(None), said(None), texts(home))
+    assert made[0] == hmac.digest(key, text, "sha256").hex()[:24]
 
 
 def test_an_identity_number_is_the_same_person_in_every_department():
@@ -79,6 +88,8 @@ def test_a_row_without_a_number_takes_the_one_its_code_has_elsewhere():
     found = persons((ANNA, "1"), (BERT, "1"), (None, "1"))
     assert found[:2] == [anna, bert]
     assert found[2] == persons((None, "1"))[0]
+    # Two spellings are one code.
+    assert persons((ANNA, "A 1"), (ANNA, "A1"), (None, "Ａ１")) == [anna] * 3
 
 
 def test_households_go_by_their_head_else_their_code_else_their_home():
@@ -104,8 +115,8 @@ def test_the_household_of_a_person_is_not_that_person():
 
 
 def test_other_codes_are_the_departments_too():
-    made = Pseudonyms(KEY, "热线").of("request", texts("2024-001", None, "2024 -001"))
-    assert made[0] == made[2] != Pseudonyms(KEY, "信访").of("request", texts("2024-001"))[0]
+    made = Pseudonyms(KEY, "热线").of("request", said("2024-001", None, "2024 -001"))
+    assert made[0] == made[2] != Pseudonyms(KEY, "信访").of("request", said("2024-001"))[0]
     assert made[1] is None
 
 
@@ -125,11 +136,11 @@ def test_a_case_is_made_of_its_parts_and_the_department():
 
 def test_nothing_comes_of_no_rows():
     assert persons_of_none().shape == (0,)
-    assert Pseudonyms(KEY, "a").households(none(0), none(0), none(0)).shape == (0,)
+    assert Pseudonyms(KEY, "a").households(said(), said(), texts()).shape == (0,)
 
 
 def persons_of_none():
-    return Pseudonyms(KEY, "a").persons(none(0), none(0), np.arange(0))
+    return Pseudonyms(KEY, "a").persons(said(), said(), np.arange(0))
 
 
 @pytest.mark.parametrize("key", [b"", b"short"])
@@ -143,7 +154,7 @@ def test_can_be_cancelled():
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        Pseudonyms(KEY, "a").of("request", texts("1"), cancel)
+        Pseudonyms(KEY, "a").of("request", said("1"), cancel)
 
 
 KNOWN = st.tuples(
@@ -160,9 +171,7 @@ def test_the_order_of_the_rows_does_not_matter(rows, shuffle):
 
     def made(chosen):
         identities, keys, numbers = zip(*chosen)
-        return list(
-            Pseudonyms(KEY, "a").persons(texts(*identities), texts(*keys), np.array(numbers))
-        )
+        return list(Pseudonyms(KEY, "a").persons(said(*identities), said(*keys), np.array(numbers)))
 
     straight = made(rows)
     assert made([rows[at] for at in order]) == [straight[at] for at in order]
@@ -170,5 +179,5 @@ def test_the_order_of_the_rows_does_not_matter(rows, shuffle):
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.text())
 def test_holds_nothing_of_what_it_is_made_of(codes, scope):
-    for made in Pseudonyms(KEY, scope).of("request", texts(*codes)):
+    for made in Pseudonyms(KEY, scope).of("request", said(*codes)):
         assert made is None or (len(made) == 24 and set(made) <= set("0123456789abcdef"))
