@@ -192,13 +192,13 @@ def _tell(found: Attachment, feedback: QgsProcessingFeedback) -> None:
     from ..attach import REASON_TITLES
 
     feedback.pushInfo(
-        tr("{plan}: {cells} cells; {lost} rows are in no cell.").format(
+        tr("{plan}: {cells} cells. Rows in no cell: {lost}.").format(
             plan=found.plan, cells=len(found.cells), lost=len(found.unattached)
         )
     )
     for reason, count in found.reasons.items():
         feedback.pushWarning(
-            tr("{count} rows: {reason}").format(count=count, reason=REASON_TITLES[reason])
+            tr("{reason}: {count}").format(count=count, reason=REASON_TITLES[reason])
         )
     for note in found.notes:
         feedback.pushInfo("  " + str(note))

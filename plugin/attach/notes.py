@@ -26,8 +26,8 @@ def attachment_notes(
         new = int((found["building"].building < 0).sum())
         if new:
             yield message(
-                "{count} buildings are not in the plan. They are counted in the cell around them, "
-                "their households are not; divide again to take them in.",
+                "Buildings that are not in the plan: {count}. They are counted in the cell around "
+                "them, their households are not; divide again to take them in.",
                 count=new,
             )
     if "care_case" in rows:
@@ -40,14 +40,14 @@ def _care_notes(cases: pd.Series, rulebook: Rulebook) -> Iterator[Message]:
     unknown = int(cases[[word for word, group in groups.items() if group is None]].sum())
     if unknown:
         yield message(
-            "{count} care cases are of groups that the rulebook does not have. Add the groups to "
-            "it, or correct the cases.",
+            "Care cases of groups that the rulebook does not have: {count}. Add the groups to it, "
+            "or correct the cases.",
             count=unknown,
         )
     counted = [word for word, group in groups.items() if group and group.storage == "count"]
     if counted:
         yield message(
-            "{count} care cases list persons of groups of which the rulebook allows only counts. "
-            "Delete them, and bring in the number of people per building as care_count.",
+            "Care cases that list persons of groups of which the rulebook allows only counts: "
+            "{count}. Delete them, and bring in the number of people per building as care_count.",
             count=int(cases[counted].sum()),
         )

@@ -348,6 +348,10 @@ The same input and seed give the same cells.</source>
       <translation>锁定的网格</translation>
     </message>
     <message>
+      <source>Make a styled QGIS project of a project file</source>
+      <translation>用项目文件生成配好样式的 QGIS 工程</translation>
+    </message>
+    <message>
       <source>Most households of a cell</source>
       <translation>每网格最多户数</translation>
     </message>
@@ -458,10 +462,6 @@ The same input and seed give the same cells.</source>
     <message>
       <source>QGIS project</source>
       <translation>QGIS 工程</translation>
-    </message>
-    <message>
-      <source>QGIS project and picture of a project file</source>
-      <translation>项目文件的 QGIS 工程和图片</translation>
     </message>
     <message>
       <source>QGIS projects (*.qgz)</source>
@@ -924,10 +924,6 @@ Give either a file or a layer, not both.</source>
       <translation>{community}：{verdict}</translation>
     </message>
     <message>
-      <source>{count} rows: {reason}</source>
-      <translation>{count} 条记录：{reason}</translation>
-    </message>
-    <message>
       <source>{facts}. Rulebook {rulebook}, seed {seed}.</source>
       <translation>{facts}。规则 {rulebook}，种子 {seed}。</translation>
     </message>
@@ -956,8 +952,12 @@ Give either a file or a layer, not both.</source>
       <translation>{path} 不是网格管家的项目文件。</translation>
     </message>
     <message>
-      <source>{plan}: {cells} cells; {lost} rows are in no cell.</source>
-      <translation>{plan}：{cells} 个网格；有 {lost} 条记录未归入网格。</translation>
+      <source>{plan}: {cells} cells. Rows in no cell: {lost}.</source>
+      <translation>{plan}：{cells} 个网格；未归入网格的记录 {lost} 条。</translation>
+    </message>
+    <message>
+      <source>{reason}: {count}</source>
+      <translation>{reason}：{count} 条</translation>
     </message>
     <message>
       <source>{source}, row {row}: {why}</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Optional
 
 import numpy as np
@@ -59,15 +59,7 @@ class Check:
         self.hidden: dict[str, npt.NDArray[np.bool_]] = {}
         for position, reason in source.set_aside.items():
             self.rejections.add(position, reason)
-        if match.personal:
-            self.notes.append(
-                message(
-                    "{count} columns hold names, identity numbers, phones or the like and were "
-                    "left out altogether: {columns}.",
-                    count=len(match.personal),
-                    columns=", ".join(name for name in match.dropped if name in match.personal),
-                )
-            )
+        self.notes.extend(_left_out(match))
 
     def place(self, source_crs: Any, datum: Optional[str], progress: Progress) -> Geometries:
         """The rows' geometries, repaired and in the target CRS; None in rows rejected.
@@ -176,7 +168,8 @@ class Check:
         if self.spec.restricted:
             self.notes.append(
                 message(
-                    "{count} values in the field {field} could not be read and were left empty.",
+                    "Values in the field {field} that could not be read and were left empty: "
+                    "{count}.",
                     count=len(faulty),
                     field=str(field.title),
                 )
@@ -277,6 +270,23 @@ class Check:
                 name=field.name,
             )
         self.notes.append(text)
+
+
+def _left_out(match: Match) -> Iterator[Message]:
+    """Which columns about persons did not come in, and which of them were of use all the same."""
+    read = match.personal.intersection(match.clues.values())
+    if read:
+        yield message(
+            "Identity numbers and birth dates were read to make pseudonyms and age bands, and then "
+            "left out: {columns}.",
+            columns=", ".join(name for name in match.dropped if name in read),
+        )
+    if match.personal - read:
+        yield message(
+            "Columns with names, identity numbers, phones or the like were left out altogether: "
+            "{columns}.",
+            columns=", ".join(name for name in match.dropped if name in match.personal - read),
+        )
 
 
 def _without_zeros(

@@ -96,7 +96,7 @@ def test_each_cell_gets_what_lies_in_it(project):
     }
     assert care == {"disabled": 1, "elderly_alone_or_frail": 1, "minimum_income": 1}
     assert attached(result["UNATTACHED"]) == []
-    assert log.said[0] == "plan-1: 2 cells; 0 rows are in no cell."
+    assert log.said[0] == "plan-1: 2 cells. Rows in no cell: 0."
     assert log.errors == log.warnings == []
 
 
@@ -162,7 +162,7 @@ def test_what_is_in_no_cell_is_said_and_listed(project):
     log = Log()
     result = run(project, log, FACILITIES=far)
     assert result["UNATTACHED_COUNT"] == 1
-    assert log.warnings == ["1 rows: lies outside all cells"]
+    assert log.warnings == ["lies outside all cells: 1"]
     (row,) = attached(result["UNATTACHED"])
     assert (row["layer"], row["code"], row["reason"]) == ("facility", "f9", "outside")
 

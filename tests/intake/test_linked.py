@@ -129,10 +129,20 @@ def test_dates_and_words_are_read_and_free_text_is_never_quoted():
     assert result.reasons == {"unknown_word": 1}
     assert "open, closed" in result.rejected["message"][0]
     assert any(
-        "1 values in the field Received on could not be read" in str(n) for n in result.notes
+        "in the field Received on that could not be read and were left empty: 1." in str(n)
+        for n in result.notes
     )
     told = " ".join([*map(str, result.notes), result.rejected.to_json(force_ascii=False)])
     assert "李伟" not in told and "王秀英" not in told
+
+
+def test_what_was_read_of_persons_and_left_out_is_told_apart_from_what_was_not_read():
+    person = {"公民身份号码": [identity("19480301")], "出生日期": ["1948-03-01"]}
+    result = bring("resident", {"住址": HOMES[:1], **person, "联系电话": ["199-0000-0001"]})
+    assert result.accepted["age_band"].notna().all()
+    notes = [str(note) for note in result.notes if "left out" in str(note)]
+    assert [note.split(": ")[-1] for note in notes] == ["公民身份号码, 出生日期.", "联系电话."]
+    assert "read to make pseudonyms" in notes[0] and "altogether" in notes[1]
 
 
 @pytest.mark.parametrize(
