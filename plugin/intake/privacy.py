@@ -26,6 +26,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from ..common.progress import Progress, part, silent
+from .columns import coded_texts
 from .names import plain
 from .personnames import SURNAMES, is_name, like_name
 from .series import check_digit_holds, numbered, stem
@@ -75,7 +76,6 @@ PERSONAL_SHARE = 0.5
 _LOOKED_AT = 4000
 # Fewer words than this may read like names by chance: 高层, 方形.
 _LEAST_NAMES = 3
-_BETWEEN_PROGRESS = 5000
 
 # A number starts here: after no digit, and not among the decimals of one.
 _START = r"(?<!\d)(?<!\d\.)"
@@ -174,15 +174,13 @@ def personal_values(
     Each different text is looked at once. ``is_code``: they are codes, and what is not numbered in
     a row with others is looked at as if it were none.
     """
-    numbers, distinct = pd.factorize(texts)
-    found = np.zeros(len(distinct) + 1, dtype=bool)
-    rows = numbered(distinct) if is_code else frozenset()
-    for at, text in enumerate(distinct):
-        if at % _BETWEEN_PROGRESS == 0:
-            progress(at / len(distinct), None)
-        found[at] = personal_value(text, stem(text) in rows, names_allowed)
-    judged: npt.NDArray[np.bool_] = found[numbers]
-    return judged
+    column = coded_texts(texts)
+    lists = numbered(column.distinct) if is_code else frozenset()
+
+    def personal(text: str) -> bool:
+        return personal_value(text, is_code and stem(text) in lists, names_allowed)
+
+    return column.spread(column.each(personal, progress), bool)
 
 
 def personal_columns(
