@@ -18,8 +18,8 @@ from ..common.progress import Progress, part
 from ..contracts import Contract, Field
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
 from .match import Match, has_to_be_given, is_code
-from .privacy import personal_values
-from .reasons import figure, quoted
+from .privacy import is_figure, personal_values
+from .reasons import figure
 from .reference import WGS84, out_of_range, settle_crs
 from .result import Rejections
 from .shapes import Geometries, finite, from_datum, repair, reproject
@@ -152,7 +152,7 @@ class Check:
             raise input_error(
                 "The field {field} can't have the value {value}. {wanted}",
                 field=field.name,
-                value=quoted(self.constants[field.name]),
+                value=figure(self.constants[field.name]),
                 wanted=_wanted(field),
             )
         return np.full(len(self.source.rows), read.value, dtype=object)
@@ -165,7 +165,8 @@ class Check:
         if field.required or field.decisive:
             self._reject_faults(field, source, column, faulty)
             return
-        if self.spec.restricted:
+        shown = figure(source.iloc[faulty[0]])
+        if self.spec.restricted or not is_figure(shown):
             self.notes.append(
                 message(
                     "Values in the field {field} that could not be read and were left empty: "
@@ -181,19 +182,17 @@ class Check:
                 "first of them {value}.",
                 count=len(faulty),
                 field=str(field.title),
-                value=quoted(source.iloc[faulty[0]]),
+                value=shown,
             )
         )
 
     def _reject_faults(
         self, field: Field, source: pd.Series, column: Column, faulty: npt.NDArray[np.intp]
     ) -> None:
-        # In a layer about persons nothing is quoted but what can't be about one.
-        shown = figure if self.spec.restricted else quoted
         for position in faulty:
             values: dict[str, Any] = {
                 "field": str(field.title),
-                "value": shown(source.iloc[position]),
+                "value": figure(source.iloc[position]),
             }
             reason = column.faults[position]
             if reason == "below_minimum":

@@ -23,8 +23,8 @@ Columns = Mapping[str, npt.NDArray[np.object_]]
 # Without metres, a hundred-thousandth of a degree is about one.
 _DEGREE_DECIMALS = 5
 _SAME = message(
-    "This row has the same {field} ({value}) as row {row} and differs in other values. Make one "
-    "row of the two."
+    "This row has the same {field} as row {row} and differs in other values. Make one row of the "
+    "two."
 )
 
 
@@ -83,7 +83,7 @@ def reject_repeated_keys(
     rejections: Rejections,
 ) -> None:
     """Of different rows with one key, keep the first in ``order``."""
-    # Nobody can give a person another pseudonym.
+    # Nobody can give a person another pseudonym, nor find one by it.
     text = _SAME if field.pseudonym or field.made_of else None
     first: dict[Any, int] = {}
     for position in order.rows(rejections.good):

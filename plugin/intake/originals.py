@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, Callable, Optional
 
@@ -12,17 +12,20 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..contracts import Contract
+from ..contracts import Contract, Field
 from .match import Match
-from .privacy import as_texts, harmless_column, personal_value
+from .privacy import as_texts, harmless_column, is_figure, personal_value
 from .series import numbered, stem
 from .source import Source
+from .values import read_value
 
 # The positions of rows to their original values, each a JSON text.
 Originals = Callable[[list[int]], list[str]]
 
 _LONGEST_ORIGINAL = 2000
 _SHAPE_DECIMALS = 7
+# Figures have no more, see ``privacy.is_figure``.
+_DECIMALS = 6
 # Places come from two columns of coordinates, or from one of outlines.
 _COORDINATES = 2
 _FIGURES = re.compile(r"[\s\d.,:°′″'\"度分秒东西南北NSEWnsew+-]+")
@@ -30,7 +33,8 @@ _FIGURES = re.compile(r"[\s\d.,:°′″'\"度分秒东西南北NSEWnsew+-]+")
 
 def originals_of(source: Source, spec: Contract, match: Match) -> Originals:
     """The original values of a source whose rows are about things."""
-    shown = _shown_columns(source, spec, match)
+    fields = {column: spec.fields[name] for name, column in match.fields.items()}
+    shown = {name: fields.get(name) for name in _shown_columns(source, spec, match)}
     return partial(_originals, source, shown=shown, codes=match.codes)
 
 
@@ -52,11 +56,17 @@ def _shown_columns(source: Source, spec: Contract, match: Match) -> list[str]:
 
 
 def _originals(
-    source: Source, positions: list[int], shown: list[str], codes: Collection[str]
+    source: Source,
+    positions: list[int],
+    shown: Mapping[str, Optional[Field]],
+    codes: Collection[str],
 ) -> list[str]:
     table = source.table.iloc[positions]
     columns = {}
-    for name in shown:
+    for name, field in shown.items():
+        if field is not None and (field.type != "text" or field.values):  # noqa: PD011
+            columns[name] = [_figure_or_word(value, field) for value in table[name]]
+            continue
         known = column_stems(source.table[name]) if name in codes else frozenset()
         columns[name] = [_plain(value, known) for value in table[name]]
     columns.update(places_of(source, positions))
@@ -93,6 +103,16 @@ def _coordinate(value: Any) -> Any:
 def column_stems(column: pd.Series) -> frozenset[str]:
     """What those codes of a source column start with that are numbered in a row."""
     return numbered(list(as_texts(column.dropna().unique())))
+
+
+def _figure_or_word(value: Any, field: Field) -> Any:
+    """A figure, a date or a word that the field knows; of anything else nothing is kept."""
+    if field.values:  # noqa: PD011
+        return read_value(value, field).value
+    shown = _plain(value)
+    if isinstance(shown, float):
+        shown = round(shown, _DECIMALS)
+    return shown if is_figure(str(shown)) else None
 
 
 def _plain(value: Any, codes: Collection[str] = ()) -> Any:

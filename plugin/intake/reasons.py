@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..common.messages import message
-from .privacy import as_texts, is_figure, personal_value
+from .privacy import as_texts, is_figure
 
 # Each says what to do about it. The names are kept in projects: never rename.
 REASONS = {
@@ -89,18 +89,11 @@ REASONS = {
     ),
 }
 
-_LONGEST_VALUE = 40
-
-
-def quoted(value: Any) -> str:
-    """A source value as a message may show it: short, and nothing personal."""
-    text = next(iter(as_texts([value])), "")
-    if personal_value(text):
-        return "…"
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
-
 
 def figure(value: Any) -> str:
-    """A source value where it is a short figure or a date, else only that there was one."""
+    """A source value where it is a short figure or a date, else only that there was one.
+
+    A name may stand in any column, and no recognising can find every one.
+    """
     text = next(iter(as_texts([value])), "")
     return text if is_figure(text) else "…"

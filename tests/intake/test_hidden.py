@@ -1,11 +1,22 @@
 """What of a source about persons is neither kept nor said. All persons are invented."""
 
+import json
+
+import geopandas as gpd
 import pytest
 from grid_steward.plugin.common.errors import InputError
+from grid_steward.plugin.intake import check_frame
+from grid_steward.tests.intake.drawing import CRS, square
 from grid_steward.tests.intake.people import bring
 
 PHONES = [f"1{start}{number:08d}" for number, start in enumerate((38, 39, 50) * 4, 11**7)]
 HOME = "幸福小区1号楼1单元101室"
+
+
+def houses(columns):
+    """Import two houses with these columns."""
+    frame = gpd.GeoDataFrame(columns, geometry=[square(0), square(1)], crs=CRS)
+    return check_frame(frame, "building", CRS, source="houses")
 
 
 def said(result):
@@ -35,3 +46,36 @@ def test_facilities_with_phones_for_codes_get_keys_of_their_place():
     assert len(result.accepted) == len(PHONES)
     assert result.accepted["facility_id"].str.startswith("x").all()
     assert not any(phone in said(result) for phone in PHONES)
+
+
+@pytest.mark.parametrize("layer", ["building", "care_case"])
+def test_what_is_no_number_is_neither_quoted_nor_kept(layer):
+    people = {
+        "人员编号": ["1", "2"],
+        "关爱类别": "残疾",
+        "住址": HOME,
+        "最近走访": ["冉九", "2024-03-01"],
+    }
+    things = {"户数": ["冉九", "6"], "层数": ["甲乙", "12"]}
+    result = houses(things) if layer == "building" else bring(layer, people)
+    assert not any(text in said(result) for text in ("冉九", "甲乙"))
+
+
+def test_figures_are_quoted_and_kept():
+    result = houses({"户数": ["-3", 2.5], "层数": ["1.5", 12.123456789]})
+    assert ["-3" in text for text in result.rejected["message"]] == [True, False]
+    assert [json.loads(text)["层数"] for text in result.rejected["original"]] == ["1.5", 12.123457]
+    assert any("the first of them 1.5" in str(note) for note in result.notes)
+
+
+def test_of_a_person_told_twice_no_pseudonym_is_said():
+    columns = {
+        "人员编号": ["7", "7"],
+        "关爱类别": "残疾",
+        "住址": HOME,
+        "上次走访": ["2024-01-01", None],
+    }
+    result = bring("care_case", columns)
+    assert result.reasons == {"duplicate_key": 1}
+    assert result.accepted["case_id"][0] not in result.rejected["message"][0]
+    assert "as row" in result.rejected["message"][0]

@@ -215,14 +215,15 @@ def test_constants_are_checked(constants, sentence):
         )
 
 
-def test_a_person_told_twice_stays_once_and_only_the_pseudonym_is_said():
+def test_a_person_told_twice_stays_once_and_only_the_row_is_said():
     number = identity("19490203")
     columns = {"身份证号": [number, number, number], "住址": [HOMES[0], HOMES[0], HOMES[1]]}
     result = bring("resident", columns)
     assert len(result.accepted) == 1
     assert result.reasons == {"duplicate_row": 1, "duplicate_key": 1}
     told = " ".join(result.rejected["message"])
-    assert result.accepted["resident_id"][0] in told and number not in told
+    assert "as row 1" in told and number not in told
+    assert result.accepted["resident_id"][0] not in told
 
 
 def test_of_rejected_persons_only_their_place_is_kept():
