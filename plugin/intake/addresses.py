@@ -6,9 +6,9 @@ Only what an address says is read here; whether there is such a building, `build
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple, Optional
 
+from ..common.texts import usual_width
 from .blocks import parse_block
 from .numerals import CHINESE, STEMS, plain_number
 
@@ -196,7 +196,7 @@ def one_width(text: str) -> str:
 
     Also what Chinese places are written in: simplified signs, for those that numbers go with.
     """
-    plain = unicodedata.normalize("NFKC", text).upper().translate(_TRADITIONAL)
+    plain = usual_width(text).upper().translate(_TRADITIONAL)
     if _SPECIAL.search(plain) is None:
         return plain
     return " ".join(_BRACKETS.sub(_remark, plain).split())

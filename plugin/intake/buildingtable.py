@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Optional
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..common.texts import unspaced
 from .addressbook import AddressBook, House
 from .columns import Objects
 from .values import read_text
@@ -39,7 +39,7 @@ class BuildingTable:
 
     def position(self, code: str) -> int:
         """Where the building of this code stands, -1 where there is none."""
-        return self._by_code.get(_code(code), -1)
+        return self._by_code.get(unspaced(code), -1)
 
     def address_book(self) -> AddressBook:
         """The same buildings by what addresses call them."""
@@ -52,17 +52,12 @@ class BuildingTable:
         return AddressBook(houses, self.compound_codes, names)
 
 
-def _code(text: str) -> str:
-    """A code as codes are compared: one width, one case, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).upper().split())
-
-
 def _only_codes(ids: Sequence[Optional[str]]) -> dict[str, int]:
     """Positions by code, without codes that two buildings share in this form."""
     found: dict[str, int] = {}
     twice = set()
     for place, text in enumerate(ids):
-        code = _code(text or "")
+        code = unspaced(text or "")
         if code in found:
             twice.add(code)
         found[code] = place

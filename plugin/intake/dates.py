@@ -8,11 +8,12 @@ orders day-month-year and month-day-year, which can't be told apart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Any, Optional
 
 import numpy as np
+
+from ..common.texts import spaced
 
 Born = tuple[int, Optional[int], Optional[int]]
 
@@ -124,4 +125,4 @@ def _shown(value: Any) -> str:
     """A number or text as its writer saw it, in one width."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)
-    return " ".join(unicodedata.normalize("NFKC", str(value)).lower().split())
+    return spaced(str(value))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
 
 from ..common.errors import input_error
+from ..common.texts import usual_width
 from ..contracts import Contract, contract
 from ..rules import CareGroup, Rulebook
 from .check import Check
@@ -72,7 +72,7 @@ def _judge(text: Optional[str], rulebook: Rulebook, storage: str) -> Judged:
 
 def _parts(text: str, rulebook: Rulebook) -> list[CareGroup]:
     """The groups that a cell lists; none where one of its parts is no group."""
-    parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part.strip()]
+    parts = [part for part in _BETWEEN.split(usual_width(text)) if part.strip()]
     groups = [rulebook.care_group(part) for part in parts]
     found: dict[str, Any] = {group.id: group for group in groups if group is not None}
     return [] if None in groups and len(found) < 2 else list(found.values())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Optional
 
 from ..common.errors import input_error
+from ..common.texts import usual_width
 from ..contracts import Contract, Field
 
 _TRAILING_BRACKET = re.compile(r"\s*[(\[【][^()\[\]【】]*[)\]】]\s*$")
@@ -20,7 +20,7 @@ def plain(name: str) -> str:
     >>> plain("户数（户）") == "户数" and plain("Building_ID") == "buildingid"
     True
     """
-    text = unicodedata.normalize("NFKC", name).strip().lower()
+    text = usual_width(name).strip().lower()
     return _SEPARATORS.sub("", _TRAILING_BRACKET.sub("", text) or text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..common.texts import usual_width
 from .names import plain
 from .source import Source
 
@@ -64,8 +64,5 @@ def _from_coordinates(x: pd.Series, y: pd.Series) -> npt.NDArray[np.object_]:
 
 
 def _numbers(column: pd.Series) -> npt.NDArray[np.float64]:
-    texts = [
-        unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
-        for value in column
-    ]
+    texts = [usual_width(value).strip() if isinstance(value, str) else value for value in column]
     return np.asarray(pd.to_numeric(pd.Series(texts), errors="coerce"), dtype=float)

@@ -15,7 +15,6 @@ check digit. Bank cards end in a check digit after ISO/IEC 7812-1, annex B (Luhn
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
@@ -26,6 +25,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from ..common.progress import Progress, part, silent
+from ..common.texts import plain_word, usual_width
 from .columns import coded_texts
 from .names import plain
 from .personnames import SURNAMES, is_name, like_name
@@ -127,7 +127,7 @@ def personal_header(header: str) -> bool:
     words = _words(header)
     if _MEASURE.search(plain(header)) or not _MEASURE_WORDS.isdisjoint(words):
         return False
-    name = _squeezed(header)
+    name = plain_word(header)
     if name in HEADER_WHOLE or _HEADER_LEADER.search(name):
         return True
     if any(part in name for part in HEADER_PARTS) or not HEADER_WORDS.isdisjoint(words):
@@ -145,7 +145,7 @@ def personal_value(text: str, is_code: bool = False, names_allowed: bool = False
     too, and a mobile number that no division code starts as. ``names_allowed``: the text may name
     a person, so that only numbers count.
     """
-    shown = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    shown = usual_width(text)
     if not names_allowed and is_name(shown):
         return True
     if not (_MANY_DIGITS.search(shown) or _WORD_OF_PERSONS.search(shown)):
@@ -212,7 +212,7 @@ def personal_columns(
 
 def harmless_column(header: str, column: pd.Series) -> bool:
     """Whether a column that no contract asks for may be shown: numbers or dates of a thing."""
-    name, words = _squeezed(header), _words(header)
+    name, words = plain_word(header), _words(header)
     of_thing = any(part in name for part in _THING_PARTS) or not _THING_WORDS.isdisjoint(words)
     return of_thing and not personal_header(header) and _only_figures(column)
 
@@ -226,7 +226,7 @@ def is_figure(text: str) -> bool:
     >>> is_figure("98.5"), is_figure("2024-03-31"), is_figure("1234567")
     (True, True, False)
     """
-    shown = unicodedata.normalize("NFKC", text).strip()
+    shown = usual_width(text).strip()
     return bool(_SHORT_NUMBER.fullmatch(shown) or _DATE.fullmatch(shown))
 
 
@@ -240,7 +240,7 @@ def as_texts(values: Iterable[Any]) -> Iterable[str]:
 
 
 def _named_personal(header: str, column: pd.Series) -> bool:
-    if _squeezed(header) in _NAMES_OR_COUNTS:
+    if plain_word(header) in _NAMES_OR_COUNTS:
         return not _only_figures(column)
     return personal_header(header)
 
@@ -263,7 +263,7 @@ def _personal_content(texts: list[str], is_code: bool, known: bool, names_allowe
     rows = numbered(texts) if is_code else frozenset()
     found = [personal_value(text, stem(text) in rows, names_allowed) for text in texts]
     if not known:
-        like = [like_name(unicodedata.normalize("NFKC", text)) for text in texts]
+        like = [like_name(usual_width(text)) for text in texts]
         if sum(like) >= _LEAST_NAMES:
             found = [one or other for one, other in zip(found, like)]
     return any(found) and sum(found) >= PERSONAL_SHARE * len(texts)
@@ -277,13 +277,8 @@ def _only_figures(column: pd.Series) -> bool:
     return all(map(is_figure, as_texts(held.unique())))
 
 
-def _squeezed(header: str) -> str:
-    """The header without what people put between its characters: `姓 名`, `联_系_人`."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", header)).lower()
-
-
 def _words(header: str) -> list[str]:
-    return [word.lower() for word in _WORDS.findall(unicodedata.normalize("NFKC", header))]
+    return [word.lower() for word in _WORDS.findall(usual_width(header))]
 
 
 def _born(number: str) -> bool:

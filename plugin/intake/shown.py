@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Any, Optional
 
 import pandas as pd
 
+from ..common.texts import spaced, usual_width
 from .check import Check
 from .facts import ProjectFacts
 from .groups import group_id
@@ -49,7 +49,7 @@ class PlaceWords:
             (facts.buildings, ("name", "street", "compound_id")),
         ]
         words = {
-            _plain(str(word))
+            spaced(str(word))
             for frame, columns in frames
             for column in columns
             for word in frame[column].dropna().unique()
@@ -61,7 +61,7 @@ class PlaceWords:
         """The known words and numbers of ``text``, with … for the rest; None where none is left."""
         if personal_value(text) or sum(sign.isdigit() for sign in text) > _MOST_DIGITS:
             return None
-        plain, at, kept = _plain(text), 0, []
+        plain, at, kept = spaced(text), 0, []
         while at < len(plain):
             found = self._word(plain, at) or _number(plain, at)
             if found:
@@ -83,10 +83,6 @@ class PlaceWords:
 def _number(text: str, at: int) -> str:
     found = _NUMBERED.match(text, at)
     return found[0] if found else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def persons_originals(check: Check, facts: ProjectFacts) -> Originals:
@@ -143,7 +139,7 @@ class _Kept:
         if name == "care_group":
             return group_id(text, self._facts.rulebook, self._spec)
         if name == "building_id":
-            text = unicodedata.normalize("NFKC", text)
+            text = usual_width(text)
             hidden = personal_value(text, stem(text) in self._codes)
             return text if _CODE.fullmatch(text) and not hidden else None
         if name in _PLACE_CLUES or name in _PLACE_FIELDS:

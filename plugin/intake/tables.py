@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 import warnings
 import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ import pandas as pd
 
 from ..common.errors import input_error
 from ..common.progress import Progress, part
+from ..common.texts import unspaced
 from ..contracts import Contract
 from .columns import coded_cells
 from .encoding import decode_file
@@ -237,7 +237,7 @@ def _column_letters(position: int) -> str:
 
 
 def _joined(text: str) -> str:
-    joined = "".join(unicodedata.normalize("NFKC", text).lower().split())
+    joined = unspaced(text)
     return joined[:-1] if joined.endswith(":") and _TOTAL.fullmatch(joined[:-1]) else joined
 
 

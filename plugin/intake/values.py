@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Callable, Optional, Union
@@ -17,8 +16,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..common.progress import Progress
+from ..common.texts import plain_word, unspaced, usual_width
 from ..contracts import Field
-from ..rules.rulebook import plain_word
 from .columns import coded_cells
 from .dates import read_date
 
@@ -133,7 +132,7 @@ def read_text(value: Any, is_code: bool = False) -> Optional[str]:
         if isinstance(value, (float, np.floating)) and float(value).is_integer():
             value = int(value)
     text = " ".join(str(value).split())
-    one_width = unicodedata.normalize("NFKC", text)
+    one_width = usual_width(text)
     if _says_nothing(one_width):
         return None
     return one_width if is_code else text
@@ -148,7 +147,7 @@ def read_number(value: Any) -> Read:
     if isinstance(value, (int, float, np.integer, np.floating)):
         number = float(value)
         return Read(number) if math.isfinite(number) else Read(fault="not_a_number")
-    text = "".join(unicodedata.normalize("NFKC", str(value)).lower().split())
+    text = unspaced(str(value))
     if _says_nothing(text):
         return Read()
     found = _NUMBER.fullmatch(text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Optional
 
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
+from ..common.texts import plain_word, usual_width
 from ..contracts import Bilingual
-from .rulebook import STORAGES, CareGroup, plain_word
+from .rulebook import STORAGES, CareGroup
 
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _KEYS = ("title", "about", "names", "interval_days", "minutes", "source", "storage")
@@ -161,7 +161,7 @@ def _check_allowed(group: CareGroup) -> None:
 def _refused(word: str, storage: str) -> Optional[Message]:
     """What a group of that name would list though it must not; None if it may be."""
     # English is read by words, Chinese whatever stands between its signs.
-    words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", word).casefold()))
+    words = " ".join(re.findall(r"[^\W_]+", usual_width(word).casefold()))
     read = (words, plain_word(word))
     for what, pattern in _NEVER:
         if any(map(pattern.search, read)):

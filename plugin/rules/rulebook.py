@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from functools import cached_property
 from typing import Optional
 
 from ..common.band import Band
+from ..common.texts import plain_word
 from ..contracts import Bilingual
 
 # Kept as persons under a pseudonym, or only as a number of people per building.
@@ -107,8 +106,3 @@ class Rulebook:
     @cached_property
     def _groups(self) -> Mapping[str, CareGroup]:
         return {plain_word(word): group for group in self.care_groups for word in group.words}
-
-
-def plain_word(text: str) -> str:
-    """``text`` as words are compared: one width, small letters, nothing but letters and digits."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
