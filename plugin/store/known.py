@@ -27,7 +27,7 @@ def without_known_keys(
 ) -> ImportResult:
     """The import with those rows rejected whose key the layer already has.
 
-    Of rows about persons only the pseudonym is told and only the place is kept.
+    Of rows about persons not even the pseudonym is told, and only the place is kept.
     """
     item = contract(result.layer)
     if item.key is None:
@@ -97,10 +97,8 @@ def nothing_taken(result: ImportResult, kept: int) -> InputError:
 
 def _same_again(key: str, source: str | None, own: str) -> Message:
     return message(
-        "{key} is already in the project, from {source}: it is the same person, case or request "
-        "told twice, and counts once. Nothing to do, unless the two differ; then correct the "
-        "source that is wrong.",
-        key=key,
+        "This person, case or request is in the project already, from {source}: told twice, it "
+        "counts once. Nothing to do, unless the two differ; then correct the source that is wrong.",
         source=source or "QGIS",
     )
 

@@ -12,7 +12,6 @@ from grid_steward.plugin.divide import EFFORTS as ENGINE_EFFORTS
 from grid_steward.plugin.rules import rulebook_names
 from qgis.core import (
     QgsApplication,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
