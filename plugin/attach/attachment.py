@@ -108,7 +108,7 @@ def attach_layers(
         unattached=stack_unattached(lost),
         care_people=_everyone(persons, "care_case"),
         volunteers=_everyone(persons, "volunteer"),
-        notes=tuple(attachment_notes(rows, found, rulebook)),
+        notes=tuple(attachment_notes(rows, found, index.buildings, rulebook)),
     )
 
 

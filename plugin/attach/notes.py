@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from ..common.messages import Message, message
@@ -14,16 +15,28 @@ _OF_PEOPLE = ("resident", "care_case", "care_count", "volunteer", "request")
 
 
 def attachment_notes(
-    rows: Mapping[str, pd.DataFrame], found: Mapping[str, Whereabouts], rulebook: Rulebook
+    rows: Mapping[str, pd.DataFrame],
+    found: Mapping[str, Whereabouts],
+    planned: int,
+    rulebook: Rulebook,
 ) -> Iterator[Message]:
-    """What a person should know beside the figures."""
+    """What a person should know beside the figures; ``planned``: how many buildings the plan has."""
     if not any(layer in rows for layer in _OF_PEOPLE):
         yield message(
             "There are no residents, care cases, volunteers or requests yet, so only buildings and "
             "facilities are on the cells. Import those layers and attach again."
         )
     if "building" in found:
-        new = int((found["building"].building < 0).sum())
+        known = found["building"].building
+        gone = planned - len(np.unique(known[known >= 0]))
+        if gone:
+            yield message(
+                "Buildings of the plan that the project no longer has: {count}. Their households "
+                "and whoever is recorded there still count in their cells; divide again to leave "
+                "them out.",
+                count=gone,
+            )
+        new = int((known < 0).sum())
         if new:
             yield message(
                 "Buildings that are not in the plan: {count}. They are counted in the cell around "

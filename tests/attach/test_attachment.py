@@ -82,6 +82,7 @@ class TestBuildings:
         found = attach(building=buildings().iloc[1:])
         assert column(found, "buildings") == [0, 2, 1]
         assert found.total("building") == 2
+        assert [n for n in found.notes if "no longer has: 1." in str(n)]
 
 
 class TestResidents:
