@@ -28,7 +28,7 @@ from ..common.progress import Progress, part, silent
 from ..common.texts import plain_word, usual_width
 from .columns import coded_texts
 from .names import plain
-from .personnames import SURNAMES, is_name, like_name
+from .personnames import SURELY_NAMED, SURNAMES, is_name, like_name
 from .series import check_digit_holds, numbered, stem
 
 # fmt: off
@@ -85,12 +85,13 @@ _IDENTITY = re.compile(rf"{_START}(?=([1-9](?:{_GAP}\d){{16}}{_GAP}[0-9Xx]))")
 # Births from 1920 on only: 15-digit codes of cells would else read as births of 1900 to 1919.
 _OLD_IDENTITY = re.compile(rf"{_START}[1-9]\d{{5}}{_GAP}([2-9]\d)(\d\d)(\d\d){_GAP}\d{{3}}(?!\d)")
 _MOBILE = re.compile(
-    rf"{_START}(?:(?:\+|00)?86{_GAP})?1[3-9]\d"
+    rf"{_START}(?:(?:\+|00)?86{_GAP})?\(?1[3-9]\d\)?"
     rf"(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|{_GAP}\d{{3}}{_GAP}\d{{5}}|\.\d{{4}}\.\d{{4}})(?!\.?\d)"
 )
 # Codes of counties go on with the number of a city, which is below 30 (GB/T 2260).
 _MOBILE_NO_CODE = re.compile(r"1(?:[6-9]\d\d|[3-5](?:00|[3-9]\d))\d{7}")
 _LANDLINE = re.compile(rf"{_START}0[1-9]\d{{1,2}}(?:\s?\)\s?|{_GAP})[2-9]\d{{6,7}}(?!\.?\d)")
+_MOBILE_IN_WORDS = re.compile("[一幺][三四五六七八九][〇零一幺二三四五六七八九]{9}")
 _BANK_CARD = re.compile(rf"{_START}(?=([3-69](?:{_GAP}\d){{15,18}})(?!\d))")
 # UnionPay's cards, and the older ones of its largest bank.
 _BANK_PREFIXES = ("62", "9558")
@@ -100,20 +101,31 @@ _PERSON = (
 )
 # Those that stand in names of places too: 业主委员会, 网格员工作站.
 _PERSON_OR_PLACE = "业主|房主|法人|网格员|网格长|楼长|楼栋长|单元长"
+# Those that other words than names follow too: 联系社区, 老板菜馆.
+_TRADER = "店主|老板娘?|店长|掌柜|经营[者人]|经手人?|联系"
 _PHONE = "电话|手机|座机|固话|联系方式|[Tt]el|[Pp]hone"
-_LABELLED = re.compile(f"(?:{_PERSON}|{_PERSON_OR_PLACE})[^:]{{0,6}}:")
+# Names that people go by elsewhere, and numbers of passports.
+_ACCOUNT = re.compile(
+    r"wxid_|(?i:微信|wechat|weixin|qq)[^A-Za-z0-9]{0,4}[A-Za-z0-9_-]{5}|@[A-Za-z0-9-]+\.[a-z]{2}"
+    r"|(?:护照|通行证|passport)\D{0,6}[A-Z]{1,2}\d{6}|(?:微信|QQ)[^:]{0,3}:"
+)
+_LABELLED = re.compile(f"(?:{_PERSON}|{_PERSON_OR_PLACE}|{_TRADER})[^:]{{0,6}}:")
 _NAMED = re.compile(
     # After these words no name follows: 户主不详, 联系人电话, 负责人办公室.
     rf"(?:{_PERSON})(?:是|为|叫)?\s*(?![不未无暂待姓名电手身证编号联信性年签盖意办地住关及或单职])"
     r"[\u4e00-\u9fff]{2}"
     rf"|(?:{_PERSON_OR_PLACE})(?:是|为|叫)?\s*[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"(?![\u4e00-\u9fff])"
+    rf"|(?:{_TRADER})(?:是|为|叫)?\s*{SURELY_NAMED}"
 )
 _WITH_PHONE = re.compile(rf"(?:{_PHONE})(?:[^:]{{0,6}}:|\D{{0,6}}\d{{5}})")
 # Nothing without ten digits near one another or one of the words above needs a closer look. Two
 # patterns are looked for faster than one of both.
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){10}")
-_WORD_OF_PERSONS = re.compile(f"{_PERSON}|{_PERSON_OR_PLACE}|{_PHONE}")
+_WORD_OF_PERSONS = re.compile(
+    f"{_PERSON}|{_PERSON_OR_PLACE}|{_TRADER}|{_PHONE}|(?i:微信|wechat|weixin|wxid|qq|护照|通行证|passport)|@"
+    "|[〇零一幺二三四五六七八九]{11}"
+)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Longer numbers may be phones or accounts.
 _SHORT_NUMBER = re.compile(r"[+-]?\d{1,6}(?:\.\d{0,6})?")
@@ -151,6 +163,8 @@ def personal_value(text: str, is_code: bool = False, names_allowed: bool = False
     if not (_MANY_DIGITS.search(shown) or _WORD_OF_PERSONS.search(shown)):
         return False
     if _WITH_PHONE.search(shown) or any(_born(found) for found in _IDENTITY.findall(shown)):
+        return True
+    if _ACCOUNT.search(shown) or _MOBILE_IN_WORDS.search(shown):
         return True
     if not names_allowed and (_LABELLED.search(shown) or _NAMED.search(shown)):
         return True
