@@ -70,7 +70,7 @@ def test_persons_go_into_the_restricted_file_and_into_no_output(project, lists):
     assert result == {"READ": 5, "ACCEPTED": 4, "REJECTED_COUNT": 1}
     residents = project.read("resident")
     assert residents["building_id"].tolist() == ["b0", "b0", "b1", "b3"]
-    assert any("80.0% of 5 rows were matched" in text for text in log.said)
+    assert any("80% of 5 rows were matched" in text for text in log.said)
 
 
 def test_persons_are_in_no_file_and_in_no_word_of_the_run(project, lists, tmp_path, monkeypatch):
