@@ -20,7 +20,7 @@ def attachment_notes(
     planned: int,
     rulebook: Rulebook,
 ) -> Iterator[Message]:
-    """What a person should know beside the figures; ``planned``: how many buildings the plan has."""
+    """What a person should know beside the figures; ``planned`` buildings are in the plan."""
     if not any(layer in rows for layer in _OF_PEOPLE):
         yield message(
             "There are no residents, care cases, volunteers or requests yet, so only buildings and "
