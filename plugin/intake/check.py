@@ -16,6 +16,7 @@ from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
 from ..contracts import Contract, Field
+from .hiding import no_categories
 from .keys import Order, keys_from_place, reject_repeated_keys, reject_repeated_rows
 from .match import Match, has_to_be_given, is_code
 from .privacy import is_figure, personal_values
@@ -219,12 +220,14 @@ class Check:
         # Codes that look like a phone are left alone where no person is near.
         code = is_code(self.spec, field.name) and not self.spec.restricted
         hidden = personal_values(held, code, field.names_allowed, progress)
+        if field.name == "kind" and self.spec.link is not None:
+            hidden |= no_categories(held, any_length=not self.spec.restricted)
         if not hidden.any():
             return held
         self.notes.append(
             message(
-                "{count} values in the field {field} held an identity number, a phone or the like "
-                "and were left empty.",
+                "Values in the field {field} that held a name, an identity number, a phone or the "
+                "like, or were too long to be sure, and were left empty: {count}.",
                 count=int(hidden.sum()),
                 field=str(field.title),
             )

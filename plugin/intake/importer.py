@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -20,6 +21,7 @@ from ..contracts import Contract, contract, input_layers
 from .check import Check
 from .database import is_database
 from .facts import ProjectFacts
+from .hiding import without_persons
 from .linked import link_rows
 from .match import match_source
 from .originals import originals_of
@@ -80,7 +82,9 @@ def import_source(
         encoding=encoding,
         progress=part(progress, 0.0, 0.4),
     )
-    source_id = wanted.source_id(_source_id(path, source.name), source.name)
+    own_id = _source_id(path, source.name)
+    source = replace(source, name=without_persons(source.name))
+    source_id = wanted.source_id(own_id, source.name)
     return _check(source, source_id, spec, target, wanted, part(progress, 0.4, 1.0))
 
 
@@ -111,7 +115,7 @@ def check_frame(
         constants=constants or {},
     )
     _check_wanted(spec, wanted)
-    rows_read = from_frame(frame, source, rows)
+    rows_read = from_frame(frame, without_persons(source), rows)
     return _check(rows_read, _source_id("", source), spec, target, wanted, progress)
 
 

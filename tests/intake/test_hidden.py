@@ -5,9 +5,10 @@ import json
 import geopandas as gpd
 import pytest
 from grid_steward.plugin.common.errors import InputError
-from grid_steward.plugin.intake import check_frame
+from grid_steward.plugin.intake import check_frame, import_source
+from grid_steward.plugin.intake.hiding import without_persons
 from grid_steward.tests.intake.drawing import CRS, square
-from grid_steward.tests.intake.people import bring
+from grid_steward.tests.intake.people import bring, facts
 
 PHONES = [f"1{start}{number:08d}" for number, start in enumerate((38, 39, 50) * 4, 11**7)]
 HOME = "幸福小区1号楼1单元101室"
@@ -79,3 +80,55 @@ def test_of_a_person_told_twice_no_pseudonym_is_said():
     assert result.reasons == {"duplicate_key": 1}
     assert result.accepted["case_id"][0] not in result.rejected["message"][0]
     assert "as row" in result.rejected["message"][0]
+
+
+def test_a_kind_of_request_names_nobody():
+    kinds = [
+        "漏水",
+        "王建国家漏水",
+        "邻里纠纷 端木赐",
+        "楼上的住户晚上很晚还在拖动桌椅",
+        "高空抛物",
+    ]
+    columns = {"工单号": list("12345"), "诉求类别": kinds, "状态": "在办", "地址": HOME}
+    result = bring("request", columns)
+    assert result.accepted["kind"].tolist() == ["漏水", None, None, None, "高空抛物"]
+    assert any("too long to be sure, and were left empty: 3" in str(note) for note in result.notes)
+
+
+def test_a_kind_of_facility_may_be_long_and_names_nobody():
+    kinds = ["社区居家养老服务中心（日间照料）", "王建国超市"]
+    result = bring("facility", {"类型": kinds, "地址": HOME})
+    assert result.accepted["kind"].tolist() == kinds[:1]
+    assert result.reasons == {"missing_value": 1}
+
+
+def test_the_officer_of_a_care_case_is_no_name():
+    codes = ["W1", "W2", "W3", "端木赐", PHONES[0]]
+    columns = {"人员编号": list("12345"), "关爱类别": "残疾", "住址": HOME, "工号": codes}
+    kept = bring("care_case", columns).accepted["officer_id"].tolist()
+    assert kept == ["W1", "W2", "W3", None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("台账_王秀英_19900001234.xlsx|李建国经手", "台账_…_….xlsx|…经手"),
+        ("名单（欧阳建国 199-0000-1234）.csv", "名单(… …).csv"),
+        ("高新区_建筑 2024-03-31.gpkg|building", "高新区_建筑 2024-03-31.gpkg|building"),
+        ("学院路社区（东）.csv", "学院路社区（东）.csv"),
+    ],
+)
+def test_persons_in_the_name_of_a_file_are_hidden(name, shown):
+    assert without_persons(name) == shown
+
+
+def test_a_file_named_for_a_person_is_known_again(tmp_path):
+    file = tmp_path / "台账_王秀英.csv"
+    file.write_text(f"工号,驻点\n1,{HOME}\n", encoding="utf-8")
+    first, again = (import_source(file, "officer", CRS, facts=facts()) for _ in range(2))
+    other = tmp_path / "台账_李秀英.csv"
+    file.rename(other)
+    assert first.source == again.source == "台账_….csv"
+    assert first.source_id == again.source_id
+    assert import_source(other, "officer", CRS, facts=facts()).source_id != first.source_id
