@@ -10,11 +10,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Optional, TypeVar
 
-from .addresses import Address, named_number, parse_number
-from .placenames import NOWHERE, PlaceNames, Places, name_key
+from .addresses import (
+    Address,
+    house_number,
+    lane_of,
+    leads_elsewhere,
+    named_number,
+    parse_number,
+)
+from .placenames import (
+    NOWHERE,
+    PlaceNames,
+    Places,
+    is_common,
+    is_estate,
+    is_region,
+    name_key,
+)
 
 _SEVERAL_NUMBERS = re.compile("[;,、，；]")
 _HOUSE_SIGN = re.compile(r"[号號]院?\s*$")
+_CJK = re.compile("[\u3400-\u9fff]")
 _SHORTEST_NAME = 3
 
 Key = TypeVar("Key")
@@ -64,12 +80,17 @@ class AddressBook:
         whole = _gathered(
             (name_key(house.name or ""), position)
             for position, house in enumerate(houses)
-            if len(house.name or "") >= _SHORTEST_NAME
+            if _is_title(house.name or "")
         )
         self._titles = PlaceNames(whole)
         self._compound_of = [house.compound for house in houses]
         self.numbers = [_building_numbers(house) for house in houses]
         self.spots = [self._spots(house) for house in houses]
+        self._street_of = [self._streets.find(house.street or "") for house in houses]
+        self._on: dict[int, set[int]] = {}
+        for position, found in enumerate(self._street_of):
+            for street in found:
+                _add(self._on, street, position)
         groups = self._enter(houses, compounds)
         self._names = PlaceNames({**compounds, **groups}, beside=whole)
         # Where no two buildings bear one number, the number alone will do.
@@ -81,7 +102,7 @@ class AddressBook:
 
     def read(self, address: Address) -> Reading:
         """The buildings that the address may mean."""
-        places = self.compounds(address.name) if address.name else NOWHERE
+        places, address = self._with_places(address)
         if not places and address.number is not None:
             # 文昌路22号院 may be a compound's name.
             places = self._names.find(_without_dashes(address.before))
@@ -90,41 +111,86 @@ class AddressBook:
         elif address.number is not None:
             found = self._by_address(address, places)
         else:
-            found = self._titles.find(address.title) | self._all_in(places)
+            found = self._titled(address, places) | self._all_in(places)
         near = NOWHERE if found or places else self._near(address)
         said = bool(address.name or address.building or address.number)
         real = Places(place for place in places if place < self._compound_count)
         return Reading(found, near, real, said)
+
+    def _with_places(self, address: Address) -> tuple[Places, Address]:
+        """The compounds that it names; 锦绣168 3栋 is no 168-3 where there is a 锦绣168."""
+        places = self.compounds(address.name) if address.name else NOWHERE
+        first, dash, last = (address.building or "").rpartition("-")
+        if places or not dash or not address.sure or not address.name:
+            return places, address
+        longer = self.compounds(address.name + first)
+        if not longer:
+            return places, address
+        return longer, address._replace(name=address.name + first, building=last)
+
+    def _titled(self, address: Address, places: Places) -> Places:
+        """Buildings by their own names, as far as compound and street allow."""
+        text = address.name if address.number is not None else address.title
+        if not text:
+            return NOWHERE
+        found, name, before = self._titles.ending(text)
+        if not found:
+            return NOWHERE
+        if before and (is_common(name) or not is_region(before)):
+            found &= self._all_in(self._names.find(before, self._streets)) | self._along(before)
+        if address.number is not None:
+            at = {(s, address.number) for s in self._streets.find(address.street or "")}
+            found = Places(p for p in found if not self.spots[p] or self.spots[p] & at)
+        return found & self._all_in(places) if places else found
+
+    def _along(self, text: str) -> Places:
+        """The buildings on a street."""
+        streets = self._streets.find(text)
+        return Places(p for street in streets for p in self._on[street])
+
+    def strays(self, text: str, position: int) -> bool:
+        """Whether a street is known, and not the one that this building is on record at."""
+        streets, own = self._streets.find(text, self._names), self._street_of[position]
+        return bool(streets and own) and not streets & own
+
+    def is_in(self, places: Places, position: int) -> bool:
+        """Whether a building belongs to one of the compounds."""
+        return position in self._all_in(places)
 
     def _by_building(self, address: Address, places: Places) -> Places:
         """A building's number, in a compound, on a street, or at a house number."""
         numbers = _number_readings(address)
         found = self._with_number(places, numbers)
         if address.number is not None:
-            spot = self._at(self._streets.find(address.street or "", self._names), [address.number])
-            if found:
+            spot = self._at_house(address.street, [address.number])
+            yard = "院" if address.before.endswith("院") else ""
+            both = [f"{address.number}{yard}栋{number}" for number in numbers]
+            exact = NOWHERE if address.name else self._at_house(address.street, both)
+            if found and not exact:
                 return (found & spot) or (found | spot)
             if address.name and not places:
                 return NOWHERE
-            at = Places(item for item in spot if self.numbers[item] & set(numbers))
+            at = exact | {item for item in spot if self.numbers[item] & set(numbers)}
             return at or (spot if len(spot) == 1 and not address.sure else NOWHERE)
         if address.name or address.street:
-            found |= self._on_street(address.name or address.street or "", numbers)
+            found |= self._on_street(address, numbers)
         else:
             everywhere = self._all_numbered(numbers)
             found |= everywhere if self._numbers_unique or len(everywhere) > 1 else NOWHERE
-        return found | self._titles.find(address.title)
+        return found | self._titled(address, places)
 
     def _by_address(self, address: Address, places: Places) -> Places:
         """A street and a house number; or a compound and a number that is a building's."""
         number, street = address.number or "", address.street or ""
-        found = self._at(self._streets.find(street, self._names), [number])
+        found = self._at_house(street, [number])
         if not address.name:
             found |= self._with_number(self._names.find(street, self._streets), [number])
         elif places:
             inside = self._all_in(places)
             found = (found & inside) or (found | inside)
-        return found | self._titles.find(address.title)
+        elif leads_elsewhere(address.name) or is_estate(address.name):
+            found = NOWHERE
+        return found | self._titled(address, places)
 
     def denies(self, address: Address, position: int) -> bool:
         """Whether the address says something that this building's record contradicts."""
@@ -149,7 +215,8 @@ class AddressBook:
         text = address.name or address.street
         if not text:
             return self._all_numbered(numbers)
-        on_street = self._numbered_on(self._streets.find(text, self._names), numbers)
+        streets = self._streets.find(text, self._names)
+        on_street = self._numbered_on(streets, numbers) | self._at(streets, numbers)
         return on_street | self._with_number(self._names.near(text), numbers)
 
     def _all_numbered(self, numbers: Iterable[str]) -> Places:
@@ -168,13 +235,26 @@ class AddressBook:
             *(self._by_house_number.get((street, n), ()) for street in streets for n in numbers)
         )
 
-    def _on_street(self, text: str, numbers: Sequence[str]) -> Places:
-        """A house number, or a building's that does not count within a compound.
+    def _at_house(self, street: Optional[str], numbers: Sequence[str]) -> Places:
+        """The buildings of a house number; also where the street has numbered lanes."""
+        found = self._at(self._streets.find(street or "", self._names), numbers)
+        lane = lane_of(street or "")
+        if lane is None:
+            return found
+        off = self._streets.find(lane[0], self._names)
+        return found | self._at(off, [f"{lane[1]}{number}" for number in numbers])
 
-        One that does only makes the others doubtful: numbers begin anew in each compound.
+    def _on_street(self, address: Address, numbers: Sequence[str]) -> Places:
+        """Buildings of a number along a street that do not count within a compound.
+
+        One that does only makes the others doubtful: numbers begin anew in each compound. Numbers
+        joined by a dash are a house's: 6-1 along a street is no room 1 of building 6.
         """
-        streets = self._streets.find(text, self._names)
-        possible = self._at(streets, numbers) | self._numbered_on(streets, numbers)
+        streets = self._streets.find(address.name or address.street or "", self._names)
+        if not address.sure and not (address.entrance and address.room):
+            joined = numbers[1:]
+            return self._at(streets, joined) | self._numbered_on(streets, joined)
+        possible = self._numbered_on(streets, numbers)
         return possible if possible - self._counted_inside else NOWHERE
 
     def _numbered_on(self, streets: Places, numbers: Sequence[str]) -> Places:
@@ -206,9 +286,26 @@ class AddressBook:
                 _add(self._numbered, number, position)
                 for place in places:
                     _add(self._by_number, (place, number), position)
-                for street in self._streets.find(house.street or ""):
-                    _add(self._by_number_on_street, (street, number), position)
+                if _counts_along(house):
+                    for street in self._street_of[position]:
+                        _add(self._by_number_on_street, (street, number), position)
         return {key: compounds.get(key, NOWHERE) | {place} for key, place in groups.items()}
+
+
+def _is_title(name: str) -> bool:
+    """Whether it is a name of its own, and not only a number, which many buildings have."""
+    if len(name) < _SHORTEST_NAME or parse_number(name) is not None:
+        return False
+    named = named_number(name)
+    return named is None or bool(named[0])
+
+
+def _counts_along(house: House) -> bool:
+    """Whether its number is a building's along the street: 3 of 人民路 alone is a house's."""
+    if parse_number(house.name or "") is not None or named_number(house.name or "") is not None:
+        return True
+    written = (house.number or "").strip()
+    return not written.isdecimal() or _CJK.search(house.street or "") is None
 
 
 def _building_numbers(house: House) -> frozenset[str]:
@@ -216,16 +313,16 @@ def _building_numbers(house: House) -> frozenset[str]:
     named = named_number(house.name or "") or (None, parse_number(house.name or ""))
     if named[1] is not None:
         return frozenset([named[1]])
-    return frozenset(
-        number
-        for part in _SEVERAL_NUMBERS.split(house.number or "")
-        if (number := parse_number(part)) and not (house.street and _HOUSE_SIGN.search(part))
-    )
+    parts = _SEVERAL_NUMBERS.split(house.number or "")
+    if house.street and _HOUSE_SIGN.search(parts[-1]):
+        # 1,3,5号 are three houses' numbers.
+        parts = []
+    return frozenset(number for part in parts if (number := parse_number(part)))
 
 
 def _house_numbers(house: House) -> frozenset[str]:
     parts = _SEVERAL_NUMBERS.split(house.number or "")
-    return frozenset(number for part in parts if (number := parse_number(part)))
+    return frozenset(number for part in parts if (number := house_number(part)))
 
 
 def _number_readings(address: Address) -> list[str]:

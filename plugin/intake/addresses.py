@@ -49,7 +49,7 @@ _SECOND = re.compile(rf"{_B}{_MARK}")
 _HOUSE = re.compile(
     rf"(?P<street>.*?)(?P<number>[{STEMS}]?(?:[0-9]+(?:-[0-9]+)?[A-Z]?|[{CHINESE}]+)[{STEMS}]?)"
     r"号(?!楼|栋|幢|座|路|街|线|桥|大街|公路|室|房|门|单元)"
-    rf"(?:[附之-](?P<sub>{_N})号?)?(?:大?院)?(?P<rest>.*)"
+    rf"(?:(?P<joint>[附之-])(?P<sub>{_N})号?)?(?:大?院[内里]?)?(?P<rest>.*)"
 )
 _DASHED = re.compile(
     r"(?P<name>.*?)(?<![0-9A-Z-])(?P<building>[A-Z]?[0-9]{1,3}[A-Z]?|[A-Z])(?P<rest>-.+)"
@@ -60,8 +60,22 @@ _ROOM_DASHED = re.compile(r".*[0-9A-Z]-(?:.*-|[0-9]{3,4}(?![0-9])).*")
 _STOREY = re.compile(rf"(?P<name>.*?)(?P<building>{_B})楼(?P<rest>.+)")
 # Beside a building is not in it.
 _BESIDE = re.compile(
-    r"对面|旁|侧|附近|隔壁|斜对|前面|后面|东边|西边|南边|北边|以[东西南北]|门口|交叉口"
+    r"对面|旁|楼[下前后]|侧|附近|隔壁|斜对|前面|后面|东边|西边|南边|北边|以[东西南北]|门口|交叉口"
 )
+# What a house or a building is divided into, or lies beside it, under the same number.
+_ELSEWHERE = re.compile(
+    rf"(?<![A-Z0-9])第?{_N}[期组队村弄巷]|(?:[A-Z0-9{CHINESE}东西南北中前后新老]|^)区"
+    rf"|(?:[前后内东西南北大小]|^)院(?![士长务])|^[{STEMS}](?!号?单元|号?门|号?梯|单元)|^[-号]?[附副之]"
+    r"|平房|[前后副附配东西南北新老小][楼栋幢座]|^期"
+)
+_STEM_ONLY = re.compile(rf"-?([{STEMS}])号?")
+_FLOOR_ROOM = re.compile(r"-?(?P<floor>[1-9][0-9])-(?P<room>0[1-9])(?:号?房间?|号?室|号|户)?")
+_THREE = re.compile(rf"({_N})-({_ENTRANCE})-({_ROOM})(?:室|号|户|房)?")
+_HOUSE_ONLY = re.compile(
+    rf"(?P<lane>[0-9]+弄)?(?P<number>[{STEMS}]?[0-9]+(?:-[0-9]+)?[A-Z]?[{STEMS}]?)号"
+    rf"(?:(?P<joint>[附之-])(?P<sub>[0-9]+)号?)?(?:大?(?P<yard>院))?(?P<rest>.*)"
+)
+_LANE = re.compile(r"(?P<street>.+?)(?P<lane>[0-9]+弄)")
 _KEPT_REMARK = re.compile(
     rf"第?{_N}期|[东西南北中上下新老][区院]|[A-Z0-9一二三四五六七八九十]+区|{_B}{_MARK}"
 )
@@ -128,12 +142,16 @@ def parse_address(text: str) -> Address:
     found = _BUILDING.fullmatch(compact)
     if found is None:
         return _unmarked(compact)
-    if _SECOND.search(found["rest"]):
+    rest, number = found["rest"], plain_number(found["building"])
+    stem = _STEM_ONLY.fullmatch(rest)
+    if stem is not None:
+        rest, number = "", number + stem[1]
+    if _SECOND.search(rest) or _ELSEWHERE.search(rest):
         return Address(before=compact, name=compact, title=compact)
-    parts = parse_tail(found["rest"]) or Parts()
+    parts = parse_tail(rest) or Parts()
     before = found["before"].strip("-")
     title = compact if parts == Parts() else ""
-    return Address(before, *_house(before), title, plain_number(found["building"]), True, *parts)
+    return Address(before, *_house(before), title, number, True, *parts)
 
 
 def parse_tail(text: str) -> Optional[Parts]:
@@ -142,8 +160,12 @@ def parse_tail(text: str) -> Optional[Parts]:
     >>> parse_tail("2-501")
     Parts(entrance='2', floor=5, room='501')
     """
+    flat = _FLOOR_ROOM.fullmatch(text)
+    if flat is not None:
+        # A building has no thirty-third entrance.
+        return Parts(None, int(flat["floor"]), f"{flat['floor']}-{flat['room']}")
     found = _TAIL.fullmatch(text)
-    if found is None:
+    if found is None or _ELSEWHERE.search(text):
         return None
     room = plain_number(found["room"]) if found["room"] else None
     floor = floor_number(found["floor"]) if found["floor"] else floor_of_room(room)
@@ -162,6 +184,49 @@ def parse_number(text: str) -> Optional[str]:
         return None
     number = plain_number(found["number"])
     return number if len(number) <= _LONGEST_NUMBER else None
+
+
+def building_of_room(room: str) -> Optional[tuple[str, bool]]:
+    """The building that a room's number begins with; and whether it can't be the entrance.
+
+    >>> building_of_room("3-2-501"), building_of_room("2-5-501"), building_of_room("2-501")
+    (('3', True), ('2', False), None)
+    """
+    found = _THREE.fullmatch(without_spaces(one_width(room[:_LONGEST_ADDRESS])))
+    if found is None:
+        return None
+    return plain_number(found[1]), str(floor_of_room(found[3])) != plain_number(found[2])
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether what stands behind a house's number means not it but something within its yard."""
+    return _ELSEWHERE.search(text) is not None
+
+
+def lane_of(street: str) -> Optional[tuple[str, str]]:
+    """The street and the numbered lane off it, of one text: ('中山路', '2弄')."""
+    found = _LANE.fullmatch(street)
+    return (found["street"], found["lane"]) if found is not None else None
+
+
+def house_number(text: str) -> Optional[str]:
+    """A house's number that stands alone, as addresses are asked for it; None where it is more.
+
+    >>> house_number("22号附1号"), house_number("2弄3号"), house_number("11号1栋")
+    ('22附1', '2弄3', '11栋1')
+    """
+    plain = without_spaces(one_width(text[:_LONGEST_ADDRESS]))
+    found = _HOUSE_ONLY.fullmatch(plain)
+    if found is None:
+        return parse_number(text)
+    number = (found["lane"] or "") + _joined(found)
+    if not found["rest"]:
+        return number
+    building = named_number(found["rest"])
+    if building is not None and not building[0]:
+        return f"{number}{found['yard'] or ''}栋{building[1]}"
+    stem = _STEM_ONLY.fullmatch(found["rest"])
+    return number + stem[1] if stem is not None else None
 
 
 def named_number(text: str) -> Optional[tuple[str, str]]:
@@ -233,10 +298,17 @@ def _house(text: str) -> tuple[Optional[str], Optional[str], str]:
     found = _HOUSE.fullmatch(text)
     if found is None:
         return None, None, text
+    rest = found["rest"].strip("-")
+    stem = _STEM_ONLY.fullmatch(rest)
+    if stem is not None:
+        return found["street"], _joined(found) + stem[1], ""
+    return found["street"], _joined(found), rest
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A house number with what divides it: 22附1, 22之1, 22-1."""
     number = plain_number(found["number"])
-    if found["sub"]:
-        number += "附" + plain_number(found["sub"])
-    return found["street"], number, found["rest"].strip("-")
+    return number + found["joint"] + plain_number(found["sub"]) if found["sub"] else number
 
 
 def _unmarked(text: str) -> Address:

@@ -17,7 +17,14 @@ import shapely
 from ..common.progress import Progress, part, silent
 from .addresses import Parts, parse_number
 from .buildingtable import BuildingTable
-from .cluecolumns import PartColumns, coded, combined, spread_parts, whole_or_none
+from .cluecolumns import (
+    PartColumns,
+    coded,
+    combined,
+    spread_parts,
+    whole_or_none,
+    with_building,
+)
 from .clues import LOCATORS, ClueReader, Outcome, Said, read_parts
 from .columns import Coded, Objects, as_objects
 from .placenames import NOWHERE, Places
@@ -115,7 +122,8 @@ class BuildingIndex:
         columns = {
             name: coded(clues, name, part(progress, 0.0, 0.1)) for name in (*LOCATORS, *_OTHERS)
         }
-        said = combined([columns[name] for name in LOCATORS], part(progress, 0.1, 0.1))
+        rooms = with_building(columns["room"])
+        said = combined([*(columns[name] for name in LOCATORS), rooms], part(progress, 0.1, 0.1))
         which, told = self._read(said, part(progress, 0.1, 0.6))
         outcomes = [*self._reader.outcomes, _SILENT]
         progress(0.6, None)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..common.progress import Progress, silent
+from .addresses import building_of_room
 from .columns import Coded, Codes, Objects, as_objects, coded_texts, nothing
 from .values import read_text
 
@@ -42,6 +43,14 @@ def combined(columns: Sequence[Coded], progress: Progress = silent) -> Coded:
     distinct = list(zip(*parts))
     nothing = np.array([all(part is None for part in item) for item in distinct], dtype=bool)
     return Coded(np.where(nothing[codes], -1, codes).astype(np.int64), tuple(distinct))
+
+
+def with_building(rooms: Coded) -> Coded:
+    """Only the rooms that begin with a building's number, such as 3-2-501."""
+    kept = [place for place, text in enumerate(rooms.distinct) if building_of_room(text)]
+    codes = np.full(len(rooms.distinct) + 1, -1, dtype=np.int64)
+    codes[kept] = np.arange(len(kept))
+    return Coded(codes[rooms.codes], tuple(rooms.distinct[place] for place in kept))
 
 
 def whole_or_none(numbers: npt.NDArray[np.float64]) -> Objects:

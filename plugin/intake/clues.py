@@ -9,6 +9,7 @@ from .addressbook import AddressBook, Reading
 from .addresses import (
     Address,
     Parts,
+    building_of_room,
     floor_number,
     one_width,
     parse_address,
@@ -17,25 +18,29 @@ from .addresses import (
     without_spaces,
 )
 from .numerals import plain_number
-from .placenames import NOWHERE, Places
+from .placenames import NOWHERE, Places, is_estate, is_way
 
 # The columns that a building may be found by, besides its code.
 LOCATORS = ("address", "compound", "building_no", "street", "number")
 
-_REGION_ONLY = re.compile(r".+(?:[省市县旗镇乡村路街巷弄组]|街道|大道|社区|网格|(?<!小)区)")
 _ENTRANCE_SIGN = re.compile(r"第?(.+?)(?:号?单元|号?门洞?|号?梯|楼道)?")
 _NOTHING = Address()
+_HOUSE_SIGN = re.compile(r"[号號]院?")
 _FLOOR_SIGN = re.compile(r"第?(.+?)[层楼F]?")
 
 
 class Said(NamedTuple):
-    """The clues of a row as texts, None where there is none."""
+    """The clues of a row as texts, None where there is none.
+
+    ``room``: only one that begins with a building's number, such as 3-2-501.
+    """
 
     address: Optional[str] = None
     compound: Optional[str] = None
     building_no: Optional[str] = None
     street: Optional[str] = None
     number: Optional[str] = None
+    room: Optional[str] = None
 
 
 class Outcome(NamedTuple):
@@ -95,6 +100,15 @@ class ClueReader:
 
     def _read(self, said: Said, written: Optional[Address]) -> Outcome:
         columns, spare = _from_columns(said)
+        outcome = self._led_to(columns, spare, written)
+        if len(outcome.found) != 1:
+            return outcome
+        position = next(iter(outcome.found))
+        if not self._contradicted(said, written, columns, position):
+            return outcome
+        return outcome._replace(found=NOWHERE, near=outcome.near | outcome.found)
+
+    def _led_to(self, columns: Address, spare: Parts, written: Optional[Address]) -> Outcome:
         if written is None:
             return self._outcome((columns,), spare)
         address = self._fitted(written, columns)
@@ -105,6 +119,31 @@ class ClueReader:
         both = (_filled(address, columns), _filled(columns, address))
         return self._outcome(both if both[0] != both[1] else both[:1], spare)
 
+    def _contradicted(
+        self, said: Said, written: Optional[Address], columns: Address, position: int
+    ) -> bool:
+        """Whether a column or the address names another compound, street or number."""
+        streets = [columns.street or "", (written.street or "") if written else ""]
+        if written and is_way(written.name):
+            streets.append(written.name)
+        if any(self._book.strays(street, position) for street in streets if street):
+            return True
+        if said.room is not None:
+            first = building_of_room(said.room)
+            numbers = self._book.numbers[position]
+            if first is not None and numbers and first[0] not in numbers:
+                return True
+        return said.compound is not None and self._not_in(said.compound, position)
+
+    def _not_in(self, compound: str, position: int) -> bool:
+        """Whether the column names a compound, known or not, that isn't the building's."""
+        places = self._book.compounds(compound)
+        if places:
+            return not self._book.is_in(places, position)
+        return (
+            not is_way(compound) and position not in self._book.read(parse_address(compound)).found
+        )
+
     def _fitted(self, address: Address, columns: Address) -> Address:
         """A name that is only the region's or the street's leaves the compound to the columns."""
         if not address.name or self._book.compounds(address.name):
@@ -113,7 +152,7 @@ class ClueReader:
             columns.number is not None and not columns.street
         ):
             return Address(street=address.name, number=columns.number)
-        only_region = _REGION_ONLY.fullmatch(address.name)
+        only_region = is_way(address.name)
         filled = columns.name or columns.number is not None
         return address._replace(name="") if only_region and filled else address
 
@@ -121,7 +160,7 @@ class ClueReader:
         """Whether it names a compound, and one that isn't known."""
         return bool(
             address.name
-            and not _REGION_ONLY.fullmatch(address.name)
+            and not is_way(address.name)
             and not self._book.compounds(address.name)
             and not self._book.read(address).found
         )
@@ -130,6 +169,9 @@ class ClueReader:
         """Nothing is filled in from an address that leads nowhere: it may mean another place."""
         named = bool(columns.name) and columns.building is not None
         enough = named or columns.number is not None
+        if address.building is not None or is_estate(address.name):
+            # It names another building, only that nobody knows it.
+            enough = False
         outcome = self._outcome((columns,) if enough else (address,), spare)
         near = outcome.near | self._book.read(address).near
         return outcome._replace(near=near, addresses=(columns, address))
@@ -152,7 +194,7 @@ def read_parts(entrance: Optional[str], floor: Optional[str], room: Optional[str
     >>> read_parts("2单元", None, "５０１室")
     Parts(entrance='2', floor=5, room='501')
     """
-    parts = (parse_tail(without_spaces(one_width(room))) if room else None) or Parts(room=room)
+    parts = (_room_parts(room) if room else None) or Parts(room=room)
     if entrance:
         sign = _ENTRANCE_SIGN.fullmatch(without_spaces(one_width(entrance)))
         parts = parts._replace(entrance=plain_number(sign[1]) if sign else None)
@@ -160,6 +202,16 @@ def read_parts(entrance: Optional[str], floor: Optional[str], room: Optional[str
         sign = _FLOOR_SIGN.fullmatch(without_spaces(one_width(floor)))
         parts = parts._replace(floor=floor_number(sign[1]) if sign else None)
     return parts
+
+
+def _room_parts(room: str) -> Optional[Parts]:
+    """Of 3-2-501 the first is the building; of 2-5-501 it may be that or the entrance."""
+    text = without_spaces(one_width(room))
+    building = building_of_room(room)
+    if building is None:
+        return parse_tail(text)
+    parts = parse_tail(text.partition("-")[2])
+    return parts._replace(entrance=None) if parts and not building[1] else parts
 
 
 def _from_columns(said: Said) -> tuple[Address, Parts]:
@@ -170,6 +222,11 @@ def _from_columns(said: Said) -> tuple[Address, Parts]:
     street, number = spare.street, spare.number
     if said.street is not None or said.number is not None:
         street, number = _street_and_number(said)
+    if building and not said.compound and not number and said.street and _is_house_number(said):
+        building, number = None, building
+    if building is None and said.room is not None:
+        first = building_of_room(said.room)
+        building = first[0] if first is not None and first[1] else None
     name = said.compound or spare.name
     address = Address(
         before=name,
@@ -178,9 +235,15 @@ def _from_columns(said: Said) -> tuple[Address, Parts]:
         name=name,
         title=spare.title,
         building=building,
-        sure=alone is not None or spare.sure,
+        sure=alone is not None or spare.sure or spare.building is None,
     )
     return address, Parts(spare.entrance, spare.floor, spare.room)
+
+
+def _is_house_number(said: Said) -> bool:
+    """Whether the column for the building's number has a house's: 22号 is none of 22号楼."""
+    text = without_spaces(one_width(said.building_no or ""))
+    return _HOUSE_SIGN.fullmatch(text.lstrip("0123456789")) is not None
 
 
 def _street_and_number(said: Said) -> tuple[str, Optional[str]]:

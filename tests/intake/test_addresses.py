@@ -2,13 +2,16 @@
 
 import pytest
 from grid_steward.plugin.intake.addresses import (
+    building_of_room,
     floor_of_room,
+    house_number,
     named_number,
     parse_address,
     parse_number,
 )
 from grid_steward.plugin.intake.blocks import street_words
 from grid_steward.plugin.intake.numerals import chinese_number
+from grid_steward.plugin.intake.placenames import is_common, is_region
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +52,10 @@ def parts(text):
         ("幸福小区3号楼2单元5楼西户", ("幸福小区", "3", "2", 5, None)),
         ("幸福小区3号楼负一层", ("幸福小区", "3", None, -1, None)),
         ("幸福小区3号楼B1层", ("幸福小区", "3", None, -1, None)),
+        # The thirty-third floor: no building has so many entrances.
+        ("幸福小区3号楼33-01", ("幸福小区", "3", None, 33, "33-01")),
+        ("幸福小区3号楼甲", ("幸福小区", "3甲", None, None, None)),
+        ("幸福小区3栋商铺12号", ("幸福小区", "3", None, None, None)),
         ("幸福小区3号楼7号", ("幸福小区", "3", None, None, "7")),
         ("幸福小区3号楼2单元501室（出租）", ("幸福小区", "3", "2", 5, "501")),
         ("幸福小区A座1203", ("幸福小区", "A", None, 12, "1203")),
@@ -77,6 +84,8 @@ def test_takes_an_address_apart(text, said):
         ("文昌路甲22号", "文昌路", "甲22", "", None, None),
         ("文昌路22-3号", "文昌路", "22-3", "", None, None),
         ("文昌路22号附3号", "文昌路", "22附3", "", None, None),
+        ("文昌路22号之3", "文昌路", "22之3", "", None, None),
+        ("文昌路22号乙", "文昌路", "22乙", "", None, None),
         ("文昌路22号书香苑3号楼", "文昌路", "22", "书香苑", "3", None),
         ("文昌路22号书香苑3-2-501", "文昌路", "22", "书香苑", "3", "501"),
         ("文昌路22号院3号楼", "文昌路", "22", "", "3", None),
@@ -121,6 +130,19 @@ def test_reads_block_and_street(text, number, street, floor, room):
         # Floor 3, or building 3.
         "书香苑3楼",
         "书香苑3楼301",
+        # Another part of the estate than its building 3.
+        "书香苑3栋二期",
+        "书香苑3栋（二期）101",
+        "书香苑3栋二期1单元101",
+        "书香苑3栋东区",
+        "书香苑3栋B区101",
+        "书香苑3号楼乙101",
+        "书香苑3号楼附1号",
+        "书香苑3号楼后院",
+        "书香苑3号楼院内平房",
+        "书香苑3号楼前楼",
+        "书香苑3号楼3组",
+        "书香苑3号楼楼下门面",
         # A room, or a building.
         "书香苑12",
         "书" * 300 + "3号楼",
@@ -160,6 +182,53 @@ def test_a_room_tells_its_floor_only_in_a_form_that_does(room, floor):
 )  # fmt: skip
 def test_reads_a_number_that_stands_alone(text, number):
     assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("22号", "22"), ("22号院", "22"), ("甲22号", "甲22"), ("22号附1号", "22附1"),
+     ("22号之1", "22之1"), ("22-1号", "22-1"), ("22号甲", "22甲"), ("22甲号", "22甲"),
+     ("11号1栋", "11栋1"), ("11号院1栋", "11院栋1"), ("2弄3号", "2弄3"), ("158", "158"),
+     ("22号后院", None), ("22号便民超市", None)],
+)  # fmt: skip
+def test_reads_a_house_number_with_what_divides_it(text, number):
+    assert house_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("room", "building"),
+    [("3-2-501", ("3", True)), ("2-5-501", ("2", False)), ("2-501", None), ("501", None),
+     ("33-01", None)],
+)  # fmt: skip
+def test_a_room_may_begin_with_its_building(room, building):
+    assert building_of_room(room) == building
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云清市清河区清河街道文昌社区", "清河镇", "清河街道", "星光社区", "文昌居委会", "西陵区",
+     "湖北省宜昌市", "成都市武侯区", "上海市浦东新区", "徐州市沛县", "高新区", "八一社区",
+     "恩施土家族苗族自治州"],
+)  # fmt: skip
+def test_regions_are_read_from_the_first_sign_to_the_last(text):
+    assert is_region(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "新", "市", "城市", "都市", "大都市", "国际城市", "红旗", "水乡", "江南水乡",
+     "阿里小镇", "神州", "丝路", "和平小区", "和平东区", "和平里三区", "十区", "翡翠园区",
+     "幸福村", "人民路", "城市花园"],
+)  # fmt: skip
+def test_what_may_be_half_of_a_compounds_name_is_no_region(text):
+    assert not is_region(text)
+
+
+def test_common_names_are_told_from_names_of_their_own():
+    common = ["东区", "二期", "一巷", "1号院", "新村", "花园小区", "佳园", "人家", "东苑", "3号楼"]
+    assert [name for name in common if not is_common(name)] == []
+    own = ["书香苑", "幸福小区", "和平里", "北苑小区", "北苑路", "花园路", "八一", "翠湖"]
+    assert [name for name in own if is_common(name)] == []
 
 
 def test_a_building_named_by_compound_and_number_bears_nothing_else():

@@ -93,7 +93,6 @@ def answer(row, point=None, **drawn):
         ("人民路5号和平里1号楼", "C1"),
         ("和平里2号楼", "C2"),
         ("桂花里22号107房", "G"),
-        ("桂花里22号楼", "G"),
         ("桂花里２２号", "G"),
         ("桂花里22号便民超市", "G"),
         ("清河镇中医院住院楼5层", "K"),
@@ -133,6 +132,14 @@ def test_an_address_that_leads_to_one_building_finds_it(address, code):
         # A works is not its workers' houses.
         ("棉纺厂1号楼", "no_building", ("F1",)),
         ("西桂花里22号", "no_building", ()),
+        # On record is house 22 of the lane, not a building 22.
+        ("桂花里22号楼", "no_building", ("G",)),
+        ("书香苑3栋二期1单元101", "no_building", ()),
+        ("桂花里22号甲", "no_building", ()),
+        ("桂花里22号后院", "no_building", ()),
+        ("桂花里22号院内平房", "no_building", ()),
+        ("桂花里22号乙101", "no_building", ()),
+        ("桂花里22号桃源小区", "no_building", ()),
         ("不详", "no_address", ()),
         ("501室", "no_address", ()),
         (None, "no_address", ()),
@@ -210,6 +217,120 @@ def test_a_number_is_no_code_where_it_may_be_the_number_of_a_building():
     assert answer({"building_no": "3"}, town=town) == ("several_buildings", ("1", "3"))
     assert answer({"building_no": "2"}, town=town) == ("2", "id")
     assert answer({"building_id": "3"}, town=town) == ("3", "id")
+
+
+# Estates whose buildings are called by their numbers alone; those of the second half have names
+# that many names end with.
+PLAIN_COMPOUNDS = [
+    ("P1", "幸福小区"), ("P2", "桂花里"), ("P3", "恒大名都"), ("P4", "恒大名都二期"), ("P5",
+    "锦绣168"),
+    ("P6", "幸福小区东区"), ("Q1", "花园小区"), ("Q2", "新村"), ("Q3", "佳园"), ("Q4", "东区"),
+    ("Q5", "二期"), ("Q6", "1号院"), ("Q7", "翠湖"), ("Q8", "人家"),
+]  # fmt: skip
+PLAIN_NUMBERS = {"P2": ("2", "3", "18"), "P1": ("1", "2", "3", "17")}
+PLAIN_TOWN = [
+    *((f"{code}-{n}", f"{n}号楼", None, None, code, 30, 4)
+      for code, _ in PLAIN_COMPOUNDS for n in PLAIN_NUMBERS.get(code, ("1", "2", "3", "12"))),
+    ("S1", None, "一巷", "3号", None, 6, 2),
+    ("S2", None, "人民路", "3号", None, 6, 2),
+    ("S3", None, "中山路", "12号", None, 6, 2),
+    ("S4", None, "中山路", "11号1栋", None, 6, 2),
+    ("S5", None, "中山路", "2弄3号", None, 6, 2),
+    ("S6", "6栋", "中山路", None, None, 6, 2),
+    ("S7", None, "中山路", "22号附1号", None, 6, 2),
+    ("S8", None, "中山路", "22号之2", None, 6, 2),
+    ("S9", None, "中山路", "1,3,5号", None, 6, 2),
+    ("T1", "国贸大厦", "建国路", "1号", None, 30, 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("幸福小区3号楼", "P1-3"),
+        ("幸福小区17号楼2单元501", "P1-17"),
+        ("桂花里18号楼", "P2-18"),
+        ("清河街道文昌社区桂花里3号楼", "P2-3"),
+        ("恒大名都二期3栋101", "P4-3"),
+        ("恒大名都（二期）3栋", "P4-3"),
+        ("锦绣168 3栋", "P5-3"),
+        ("锦绣168 12号楼101", "P5-12"),
+        ("幸福小区东区3栋", "P6-3"),
+        ("花园小区3栋", "Q1-3"),
+        ("新村3栋101", "Q2-3"),
+        ("1号院3栋", "Q6-3"),
+        ("翠湖3栋", "Q7-3"),
+        ("一巷3号", "S1"),
+        ("人民路3号", "S2"),
+        ("人民路3号便民超市", "S2"),
+        ("中山路11号1栋", "S4"),
+        ("中山路2弄3号", "S5"),
+        ("中山路6栋", "S6"),
+        ("中山路22号附1号", "S7"),
+        ("中山路22号之2", "S8"),
+        ("中山路3号", "S9"),
+        ("建国路国贸大厦", "T1"),
+        ({"compound": "幸福小区", "building_no": "幸福小区3号楼"}, "P1-3"),
+        ({"compound": "幸福小区", "building_no": "3", "room": "3-1-101"}, "P1-3"),
+        ({"compound": "幸福小区", "room": "3-2-501"}, "P1-3"),
+        ({"street": "人民路", "building_no": "3号"}, "S2"),
+    ],
+)
+def test_estates_of_numbered_buildings_are_told_apart(row, code):
+    row = {"address": row} if isinstance(row, str) else row
+    assert answer(row, town=PLAIN_TOWN, compounds=PLAIN_COMPOUNDS) == (code, "address")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # The number is there, but in another compound than the one that is named.
+        "幸福小区18号楼", "桂花里17号楼101", "和平小区18号楼", "和平小区17号楼2单元501",
+        "建设路17号楼",
+        "清河镇和平小区18号楼", "翠苑三区18号楼",
+        {"compound": "和平小区", "building_no": "17号楼"},
+        {"compound": "和平小区", "address": "17号楼"},
+        {"compound": "和平小区", "address": "和平小区17号楼"},
+        {"compound": "和平小区", "address": "幸福小区17号楼"},
+        {"compound": "和平小区", "address": "国贸大厦"},
+        {"compound": "幸福小区", "address": "国贸大厦"},
+        {"compound": "幸福小区", "building_no": "17", "address": "和平小区17号楼"},
+        # What is known is only the end of another name.
+        "城市花园小区3栋", "红旗花园小区3栋", "神州花园小区3栋", "红旗新村3栋", "东方红新村3栋",
+        "都市佳园3栋",
+        "江南水乡佳园3栋", "丝路佳园3栋", "水乡人家3栋", "和平小区东区3栋", "幸福村东区3栋",
+        "和平小区二期3栋",
+        "星光社区二期3栋", "人民路1号院3栋", "11号院3栋", "人民路一巷3号", "解放路一巷3号",
+        "新翠湖3栋",
+        "都市翠湖3栋", "红旗恒大名都3栋", "新国贸大厦", "和平路国贸大厦",
+        # What follows the number says where else.
+        "恒大名都3栋（二期）", "恒大名都3栋二期", "恒大名都3栋（二期）101室",
+        "恒大名都3栋二期1单元101",
+        "幸福小区3栋东区", "幸福小区3号楼甲", "幸福小区3号楼乙101", "人民路3号甲", "人民路3号乙101",
+        "人民路3号后院", "人民路3号附1", "人民路3号之一", "中山路12号院内平房",
+        # A house's number is no building's, nor the other way round.
+        "人民路3栋", "人民路3号楼3单元", "中山路6号", "中山路6-1", "中山路1号院3栋", "中山路11号",
+        "中山路3弄3号", "中山路22号",
+        # Columns that disagree.
+        {"compound": "幸福小区", "building_no": "3", "room": "2-1-101"},
+        {"compound": "幸福小区", "building_no": "3", "address": "2-1-101"},
+        {"compound": "幸福小区", "room": "3-1-101"},
+        {"address": "国贸大厦", "street": "人民路"},
+    ],
+)  # fmt: skip
+def test_none_is_taken_for_a_house_that_is_not_on_record(row):
+    row = {"address": row} if isinstance(row, str) else row
+    found = find([row], town=PLAIN_TOWN, compounds=PLAIN_COMPOUNDS)
+    assert found.building[0] == -1
+    assert found.reason[0] in ("no_building", "several_buildings")
+
+
+def test_a_compound_that_only_ends_like_it_is_named_as_a_candidate():
+    drawn = {"town": PLAIN_TOWN, "compounds": PLAIN_COMPOUNDS}
+    assert answer({"address": "城市花园小区3栋"}, **drawn) == ("no_building", ("Q1-3",))
+    assert answer({"address": "人民路3栋"}, **drawn) == ("no_building", ("S2",))
+    denied = {"compound": "和平小区", "address": "幸福小区17号楼"}
+    assert answer(denied, **drawn) == ("no_building", ("P1-17",))
 
 
 def test_block_and_street_in_columns_and_in_one_text():
@@ -433,6 +554,89 @@ def test_what_is_not_on_record_is_not_taken_for_something_else(drawn, style, wit
     kept = [item for item in drawn if stem_of(item) != stem_of(missing) and item[2] != missing[2]]
     rows = [{"address": address} for address in written([missing], style)]
     found = find(rows, town=town_of(kept), compounds=[(item[0], item[1]) for item in kept])
+    assert (found.building < 0).all()
+
+
+BEFORE = (
+    "城市",
+    "红旗",
+    "神州",
+    "都市",
+    "水乡",
+    "新",
+    "大",
+    "和平小区",
+    "和平里",
+    "幸福路",
+    "十",
+    "国际",
+)
+AFTER = (
+    "二期",
+    "（二期）",
+    "东区",
+    "B区",
+    "甲",
+    "乙101",
+    "附2号",
+    "之一",
+    "后院",
+    "院内平房",
+    "二期1单元101",
+)
+
+
+def numbered(drawn):
+    """The town with buildings that are called only by their numbers."""
+    return [(code, f"{code.split('-')[1]}号楼", *rest) for code, _, *rest in town_of(drawn)]
+
+
+@given(
+    drawn=estates(),
+    style=st.sampled_from(STYLES[:6]),
+    before=st.sampled_from(BEFORE),
+    ending=st.sampled_from(ENDINGS),
+    plain=st.booleans(),
+)
+def test_an_estate_not_on_record_is_not_taken_for_one_that_its_name_ends_with(
+    drawn, style, before, ending, plain
+):
+    """Names on record may be mere endings, such as 小区 or 东区, and no longer name holds them."""
+    compounds = [*((code, name) for code, name, *_ in drawn), ("Y", ending or "佳园")]
+    drawn = [*drawn, ("Y", ending or "佳园", ("纱厂巷", 31), 12)]
+    known = {name for _, name in compounds}
+    unknown = [(code, before + name, *rest) for code, name, *rest in drawn]
+    unknown = [item for item in unknown if item[1] not in known]
+    rows = [{"address": address} for address in written(unknown, style)]
+    town = numbered(drawn) if plain else town_of(drawn)
+    assert (find(rows, town=town, compounds=compounds).building < 0).all()
+
+
+@given(
+    drawn=estates(), style=st.sampled_from(("{c}{b}号楼", "{c}{b}栋")), number=st.integers(13, 40)
+)
+def test_a_number_of_one_estate_is_not_taken_for_that_of_another(drawn, style, number):
+    """Only the last estate has a building of this number, and addresses name all the others."""
+    *others, (code, name, street, _) = drawn
+    assume(name not in [item[1] for item in others])
+    town = [*numbered(drawn), (f"{code}-{number}", f"{number}号楼", street[0], None, code, 20, 5)]
+    compounds = [item[:2] for item in drawn]
+    rows = [{"address": style.format(c=item[1], b=number)} for item in others]
+    rows += [{"compound": item[1], "building_no": f"{number}号楼"} for item in others]
+    rows += [{"compound": item[1], "address": f"{number}号楼"} for item in others]
+    rows += [{"address": style.format(c="桃源小区", b=number)}]
+    rows += [{"compound": "桃源小区", "address": f"{number}号楼"}]
+    # A name without its ending may be that of the estate in short.
+    rows = [row for row in rows if stem_of(drawn[-1]) not in str(row)]
+    assert (find(rows, town=town, compounds=compounds).building < 0).all()
+
+
+@given(drawn=estates(), after=st.sampled_from(AFTER), plain=st.booleans())
+def test_what_follows_the_number_is_never_ignored(drawn, after, plain):
+    town = numbered(drawn) if plain else town_of(drawn)
+    texts = [*written(drawn, "{c}{b}号楼"), *written(drawn, "{s}{n}号")]
+    rows = [{"address": text + after} for text in texts]
+    found = find(rows, town=town, compounds=[item[:2] for item in drawn])
     assert (found.building < 0).all()
 
 
