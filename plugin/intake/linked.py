@@ -25,7 +25,7 @@ from .facts import ProjectFacts
 from .groups import read_groups
 from .match import fillable
 from .matching import matching_table
-from .persons import person_columns, texts_of
+from .persons import keys_of, person_columns, texts_of
 from .pseudonyms import Pseudonyms
 from .shapes import GRID_M, Geometries, reproject
 
@@ -107,7 +107,7 @@ def _hidden(
     made: Columns = {}
     for name, field in fields.items():
         if field.pseudonym:
-            made[name] = pseudonyms.of(field.pseudonym, texts_of(check, name, is_code=True))
+            made[name] = pseudonyms.of(field.pseudonym, keys_of(check, name))
             missing = np.asarray(pd.isna(made[name]))
             check.rejections.add_all(missing, "missing_value", field=str(field.title))
     return made

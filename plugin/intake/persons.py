@@ -16,6 +16,7 @@ from ..contracts import contract
 from ..rules import Rulebook
 from .check import Check
 from .columns import Coded, Flags, coded_cells, nothing
+from .cut import without_cut
 from .dates import age_on, read_birth
 from .facts import ProjectFacts
 from .identity import birth_of, normal_identity
@@ -26,8 +27,6 @@ Texts = npt.NDArray[np.object_]
 
 # Nobody is older; what says so is no age.
 _OLDEST = 125
-# Spreadsheets keep fifteen digits of a number and fill up with zeros.
-_EXACT_DIGITS = 15
 
 
 def texts_of(check: Check, name: str, is_code: bool = False, progress: Progress = silent) -> Coded:
@@ -42,6 +41,31 @@ def texts_of(check: Check, name: str, is_code: bool = False, progress: Progress 
         return nothing(count)
     cells = coded_cells(check.source.table[column])
     return cells.mapped(lambda value: read_text(value, is_code), progress)
+
+
+def keys_of(check: Check, name: str, progress: Progress = silent) -> Coded:
+    """What each row says under a field that tells persons and the like apart, as text."""
+    if name not in check.match.fields:
+        return nothing(len(check.source.rows))
+    cells = _uncut(check, name, check.match.fields[name], part(progress, 0.0, 0.4))
+    return cells.mapped(lambda value: read_text(value, is_code=True), part(progress, 0.4, 1.0))
+
+
+def _uncut(check: Check, name: str, column: str, progress: Progress) -> Coded:
+    """The cells of a column of keys, with nothing where a spreadsheet cut one: it is many's."""
+    cells, count = without_cut(coded_cells(check.source.table[column]), progress)
+    if count:
+        field = check.spec.fields.get(name) or check.spec.clues[name]
+        check.notes.append(
+            message(
+                "Numbers in the field {field} that a spreadsheet cut after fifteen digits, so that "
+                "they tell nobody apart and were not used: {count}. Format the column as text in "
+                "the list where the numbers are still whole, save it and import it again.",
+                field=str(field.title),
+                count=count,
+            )
+        )
+    return cells
 
 
 def person_columns(
@@ -59,7 +83,7 @@ def person_columns(
     """
     made = {}
     identities = _identities(check, "identity", part(progress, 0.0, 0.2))
-    codes = texts_of(check, "resident_id", True, part(progress, 0.2, 0.3))
+    codes = keys_of(check, "resident_id", part(progress, 0.2, 0.3))
     made["resident_id"] = pseudonyms.persons(
         identities, codes, check.source.rows, part(progress, 0.3, 0.5)
     )
@@ -69,7 +93,7 @@ def person_columns(
     check.notes.extend(_known_by(numbered, coded & ~numbered, department))
     if "household_id" in check.spec.fields:
         heads = _identities(check, "household_identity", part(progress, 0.5, 0.6))
-        keys = texts_of(check, "household_id", True, part(progress, 0.6, 0.7))
+        keys = keys_of(check, "household_id", part(progress, 0.6, 0.7))
         homes = _homes(home, heads.missing & keys.missing)
         made["household_id"] = pseudonyms.households(heads, keys, homes, part(progress, 0.7, 0.9))
     if "age_band" in check.spec.fields:
@@ -92,17 +116,13 @@ def _identities(check: Check, clue: str, progress: Progress) -> Coded:
     """The identity numbers in their one form; nothing where there is none or a broken one."""
     if clue not in check.match.clues:
         return nothing(len(check.source.rows))
-    return coded_cells(check.source.table[check.match.clues[clue]]).mapped(_identity, progress)
+    cells = _uncut(check, clue, check.match.clues[clue], part(progress, 0.0, 0.4))
+    return cells.mapped(_identity, part(progress, 0.4, 1.0))
 
 
 def _identity(value: Any) -> Optional[str]:
-    if isinstance(value, str):
-        return normal_identity(value)
-    text = read_text(value)
-    if text is None:
-        return None
-    cut = isinstance(value, float) or text.endswith("0" * 3)
-    return None if cut and len(text) > _EXACT_DIGITS else normal_identity(text)
+    text = value if isinstance(value, str) else read_text(value)
+    return None if text is None else normal_identity(text)
 
 
 def _known_by(numbered: Flags, coded: Flags, department: Optional[str]) -> list[Message]:

@@ -33,13 +33,13 @@ class ImportResult:
     where ``original`` is a JSON text: the columns that fields were taken from, the place, and
     figures that help to find the row, without anything personal.
     ``matched`` says which source column each field or clue was taken from, ``dropped_columns``
-    which columns no field wanted or might have. ``source`` is a name, never a path: the file's,
-    and behind a ``|`` the layer's or sheet's where there are several, with … for persons in it; ``source_id`` tells
-    sources of one name apart, and stays the same when one is read again. The rows of the two frames
-    are always ``read`` together. ``matching``, for layers that are linked to buildings, has for each
-    compound, and for rows of none, the rows that were looked up (``read``), how many of them were
-    matched ``by_id``, ``by_address`` and ``by_place``, were ``rejected`` for want of a building,
-    and the ``share`` that was matched.
+    which columns no field wanted or might have. ``source`` is a name, never a path: the file's, and
+    behind a ``|`` the layer's or sheet's where there are several, with … for persons in it;
+    ``source_id`` tells sources of one name apart, and stays the same when one is read again. The
+    rows of the two frames are always ``read`` together. ``matching``, for layers that are linked to
+    buildings, has for each compound, and for rows of none, the rows that were looked up (``read``),
+    how many of them were matched ``by_id``, ``by_address`` and ``by_place``, were ``rejected`` for
+    want of a building, and the ``share`` that was matched.
     """
 
     layer: str
