@@ -29,6 +29,8 @@ from .values import Column, read_column, read_value
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
+# What a thing is or is for, in a word or two.
+_CATEGORIES = ("kind", "use")
 _PERSONAL = message(
     "The field {field} holds a name, an identity number, a phone or the like, which is never kept. "
     "Write another code instead, such as a consecutive number."
@@ -220,7 +222,7 @@ class Check:
         # Codes that look like a phone are left alone where no person is near.
         code = is_code(self.spec, field.name) and not self.spec.restricted
         hidden = personal_values(held, code, field.names_allowed, progress)
-        if field.name == "kind" and self.spec.link is not None:
+        if field.name in _CATEGORIES:
             hidden |= no_categories(held, any_length=not self.spec.restricted)
         if not hidden.any():
             return held

@@ -132,3 +132,8 @@ def test_a_file_named_for_a_person_is_known_again(tmp_path):
     assert first.source == again.source == "台账_….csv"
     assert first.source_id == again.source_id
     assert import_source(other, "officer", CRS, facts=facts()).source_id != first.source_id
+
+
+def test_the_use_of_a_building_names_nobody():
+    result = houses({"户数": ["1", "2"], "用途": ["住宅", "王建国租住"]})
+    assert result.accepted["use"].isna().tolist() == [False, True]
