@@ -115,7 +115,7 @@ _WORTH_A_LOOK = re.compile(rf"(?:^|[、,，;；/|:：\s\-–—_(\[【<《])[{_F
 _DOTTED = re.compile(rf"[{_AS_SOUND}]{{2,}}(?:[·•・‧∙.][{_AS_SOUND}]{{2,}})+")
 _WITHIN = re.compile(rf"(?=([{_ANY_SURNAME}][{_ANY_OF_NAMES}]{{2}}))")
 _COMPOUND_WITHIN = re.compile(rf"(?:{_COMPOUND})[{_ANY_OF_NAMES}]")
-# 王家 and 王山家 are places, 王秀英家 is hers.
+# 万福家 and the like are places, 王秀英家 is hers.
 _NAME_AND_HOME = 3
 # A text that is names only is short.
 _LONGEST = 60
