@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -19,9 +20,15 @@ FIRST_BOOK = "plain"
 CATALOGUE = "care_groups"
 
 
+@lru_cache(maxsize=1)
+def _books() -> dict[str, bytes]:
+    """The rulebooks that come with the plugin, by name: a project that opens asks for one."""
+    return {path.stem: path.read_bytes() for path in sorted(BOOKS_DIR.glob("*.yaml"))}
+
+
 def rulebook_names() -> tuple[str, ...]:
     """The rulebooks that come with the plugin."""
-    return tuple(sorted(path.stem for path in BOOKS_DIR.glob("*.yaml")))
+    return tuple(_books())
 
 
 def load_rulebook(name: Union[str, Path]) -> Rulebook:
@@ -109,7 +116,7 @@ def _built_in(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
             name=name,
             known=", ".join(rulebook_names()),
         )
-    data = _parsed((BOOKS_DIR / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    data = _parsed(_books()[name], f"{name}.yaml")
     if "extends" not in data:
         return data
     return _over(_built_in(data["extends"], (*seen, name)), data)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from grid_steward.plugin.common.errors import InputError
+from grid_steward.plugin.contracts import contracts
+from grid_steward.plugin.rules import rulebook_names
 from grid_steward.plugin.store import Project
 
 from .conftest import CRS, division, imported, moved_in
@@ -34,6 +36,8 @@ def folder():
 def tried(call):
     """What ``call`` returns, or the sentence of its InputError, for someone with no rights."""
     ours, theirs = FORK.Pipe()
+    # Nobody need not be able to read the program's own folder.
+    rulebook_names(), contracts()
 
     def run():
         if ROOT:
