@@ -36,6 +36,8 @@ LAYERS = (
     "building_record",
 )
 DATUMS = (None, "gcj02", "bd09")
+# What --same-name is on the command line.
+SAME_NAMES = (None, "replace", "add")
 # As intake.facts has it, which this form can't ask: it has to load without the science.
 WITHIN_M = 30.0
 
@@ -153,6 +155,18 @@ def add_linking(form: StewardAlgorithm) -> None:
             minValue=0,
         ),
         tr("A point belongs to the building it is in, else to the nearest one within so many m."),
+    )
+    form.add_advanced(
+        QgsProcessingParameterEnum(
+            "SAME_NAME",
+            tr("Rows from another file of this name"),
+            [tr("ask"), tr("replace them"), tr("add to them")],
+            defaultValue=0,
+        ),
+        tr(
+            "Where the project has rows from a file of the same name in another folder: 0 stops "
+            "and says so, 1 replaces them (a newer copy), 2 adds to them (another list)."
+        ),
     )
 
 

@@ -31,7 +31,15 @@ from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
 from ..common.progress import Progress, part, silent
 from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
-from .importform import DATUMS, LAYERS, add_linking, add_outputs, add_reading, add_source
+from .importform import (
+    DATUMS,
+    LAYERS,
+    SAME_NAMES,
+    add_linking,
+    add_outputs,
+    add_reading,
+    add_source,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,6 +205,7 @@ class ImportLayerAlgorithm(StewardAlgorithm):
             "source_layer": self._text(parameters, "SOURCE_LAYER", context),
             "source_crs": source_crs,
             "encoding": self._text(parameters, "ENCODING", context),
+            "same_name": SAME_NAMES[self.parameterAsEnum(parameters, "SAME_NAME", context)],
         }
         return partial(_from_file, path, goal, options)
 

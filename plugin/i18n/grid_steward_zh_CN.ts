@@ -520,6 +520,10 @@ Give either a file or a layer, not both.</source>
       <translation>采纳行数</translation>
     </message>
     <message>
+      <source>Rows from another file of this name</source>
+      <translation>同名文件的已有记录</translation>
+    </message>
+    <message>
       <source>Rows read</source>
       <translation>读取行数</translation>
     </message>
@@ -668,6 +672,10 @@ Give either a file or a layer, not both.</source>
       <translation>在范围之内，网格尽量接近这一户数。不填则按规则。</translation>
     </message>
     <message>
+      <source>Where the project has rows from a file of the same name in another folder: 0 stops and says so, 1 replaces them (a newer copy), 2 adds to them (another list).</source>
+      <translation>项目中已有来自另一文件夹同名文件的记录时：0 停止并提示，1 替换（新版），2 并存（另一份名单）。</translation>
+    </message>
+    <message>
       <source>Where the source does not say its CRS, or says a wrong one.</source>
       <translation>来源未标明坐标系或标错时填写。</translation>
     </message>
@@ -696,8 +704,16 @@ Give either a file or a layer, not both.</source>
       <translation>宜昌</translation>
     </message>
     <message>
+      <source>add to them</source>
+      <translation>并存</translation>
+    </message>
+    <message>
       <source>areas</source>
       <translation>面</translation>
+    </message>
+    <message>
+      <source>ask</source>
+      <translation>提示</translation>
     </message>
     <message>
       <source>attach,resident,care,facility,volunteer,request,count</source>
@@ -854,6 +870,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>railway</source>
       <translation>铁路</translation>
+    </message>
+    <message>
+      <source>replace them</source>
+      <translation>替换</translation>
     </message>
     <message>
       <source>safety patrol</source>

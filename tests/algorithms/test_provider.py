@@ -33,8 +33,8 @@ FROZEN = {
     ],
     "gridsteward:importlayer": [
         "LAYER", "FILE", "INPUT", "PROJECT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS",
-        "ENCODING", "DATUM", "MAPPING", "DEPARTMENT", "CONSTANTS", "WITHIN", "OUTPUT",
-        "OUTPUT_OTHER", "REJECTED",
+        "ENCODING", "DATUM", "MAPPING", "DEPARTMENT", "CONSTANTS", "WITHIN",
+        "SAME_NAME", "OUTPUT", "OUTPUT_OTHER", "REJECTED",
     ],
     "gridsteward:attach": [
         "PROJECT", "PLAN", "RESIDENTS", "CARE_CASES", "CARE_COUNTS", "FACILITIES", "VOLUNTEERS",
