@@ -57,8 +57,11 @@ class Field:
     position, so that it does not depend on the order of rows. ``decisive``: a row with a wrong
     value here is rejected; elsewhere the value alone is left out. ``pseudonym``: what the value
     stands for (``person``, ``household``, ``request``); only its keyed hash is kept. ``made_of``:
-    the fields of the same row that the value is made from. ``values``: the words that may stand
+    the fields of the same row that the value is made from. ``words``: those that may stand
     here, each with what departments write for it. ``names_allowed``: the one place for a name.
+    ``category``: says what a thing is or is for, in a word or two. ``settled_by``: how an import
+    fills the field where a column's values alone don't: with the ``building`` that is found, with
+    the catalogue's ``group``, by ``age``, or with what the ``match`` was made by.
     """
 
     name: str
@@ -73,8 +76,10 @@ class Field:
     unit: Optional[str] = None
     pseudonym: Optional[str] = None
     made_of: tuple[str, ...] = ()
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names_allowed: bool = False
+    category: bool = False
+    settled_by: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,6 @@ def _field(name: str, said: Mapping[str, Any], shared: Mapping[str, Any]) -> Fie
         about=Bilingual(**about) if about else None,
         aliases=tuple(str(alias) for alias in spec.pop("aliases", ())),
         made_of=tuple(spec.pop("made_of", ())),
-        values={word: tuple(said) for word, said in spec.pop("values", {}).items()},
+        words={word: tuple(said) for word, said in spec.pop("words", {}).items()},
         **spec,
     )

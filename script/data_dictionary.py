@@ -106,7 +106,7 @@ def _about(field: Field) -> tuple[str | None, ...]:
         if field.minimum is not None
         else None,
         f"Also 别名: {', '.join(field.aliases)}" if field.aliases else None,
-        *(f"`{word}`: {', '.join(said)}" for word, said in field.values.items()),
+        *(f"`{word}`: {', '.join(said)}" for word, said in field.words.items()),
     )
 
 

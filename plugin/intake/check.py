@@ -29,8 +29,6 @@ from .values import Column, read_column, read_value
 
 Columns = dict[str, npt.NDArray[np.object_]]
 
-# What a thing is or is for, in a word or two.
-_CATEGORIES = ("kind", "use")
 _PERSONAL = message(
     "The field {field} holds a name, an identity number, a phone or the like, which is never kept. "
     "Write another code instead, such as a consecutive number."
@@ -201,7 +199,7 @@ class Check:
             if reason == "below_minimum":
                 values["minimum"] = f"{field.minimum:g}"
             if reason == "unknown_word":
-                values["known"] = ", ".join(field.values)
+                values["known"] = ", ".join(field.words)
             self.rejections.add(int(position), reason, **values)
 
     def _note_approximate(self, field: Field, column: Column) -> None:
@@ -222,7 +220,7 @@ class Check:
         # Codes that look like a phone are left alone where no person is near.
         code = is_code(self.spec, field.name) and not self.spec.restricted
         hidden = personal_values(held, code, field.names_allowed, progress)
-        if field.name in _CATEGORIES:
+        if field.category:
             hidden |= no_categories(held, any_length=not self.spec.restricted)
         if not hidden.any():
             return held
@@ -307,8 +305,8 @@ def _without_zeros(
 
 def _wanted(field: Field) -> Message:
     """What a field takes."""
-    if field.values:  # noqa: PD011
-        return message("It takes one of: {known}.", known=", ".join(field.values))
+    if field.words:
+        return message("It takes one of: {known}.", known=", ".join(field.words))
     if field.type == "date":
         return message("It takes a date, such as 2024-03-31.")
     if field.type in ("int", "real") and field.minimum is not None:

@@ -23,10 +23,6 @@ from .values import read_text
 
 # Clues whose columns are about persons whatever stands in them.
 PERSON_CLUES = ("identity", "household_identity", "birth")
-# How a row's building was found is said by the import, not by the source.
-MATCHED_BY = "matched_by"
-# Of these only what the project itself calls it is kept.
-_LOOKED_UP = ("care_group", "age_band", "building_id")
 # A dBase table, and so a shapefile, cuts field names at ten bytes.
 _DBF_NAME_BYTES = 10
 _TOP_ROWS = 1000
@@ -58,7 +54,7 @@ def fillable(spec: Contract) -> dict[str, Field]:
     return {
         name: field
         for name, field in spec.fields.items()
-        if not field.made_of and (spec.link is None or name != MATCHED_BY)
+        if not field.made_of and field.settled_by != "match"
     }
 
 
@@ -136,8 +132,8 @@ def _unkept(spec: Contract) -> list[Field]:
     """What of a restricted layer becomes a hash, a known word, a number or a building."""
     if not spec.restricted:
         return []
-    made = [field for field in spec.fields.values() if field.pseudonym or field.name in _LOOKED_UP]
-    read = [field for field in spec.fields.values() if field.type != "text" or len(field.values)]
+    made = [field for field in spec.fields.values() if field.pseudonym or field.settled_by]
+    read = [field for field in spec.fields.values() if field.type != "text" or field.words]
     return [*made, *read, *spec.clues.values()]
 
 

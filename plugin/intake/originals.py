@@ -64,7 +64,7 @@ def _originals(
     table = source.table.iloc[positions]
     columns = {}
     for name, field in shown.items():
-        if field is not None and (field.type != "text" or field.values):  # noqa: PD011
+        if field is not None and (field.type != "text" or field.words):
             columns[name] = [_figure_or_word(value, field) for value in table[name]]
             continue
         known = column_stems(source.table[name]) if name in codes else frozenset()
@@ -107,7 +107,7 @@ def column_stems(column: pd.Series) -> frozenset[str]:
 
 def _figure_or_word(value: Any, field: Field) -> Any:
     """A figure, a date or a word that the field knows; of anything else nothing is kept."""
-    if field.values:  # noqa: PD011
+    if field.words:
         return read_value(value, field).value
     shown = _plain(value)
     if isinstance(shown, float):

@@ -24,8 +24,9 @@ from .values import read_text, read_value
 
 # What is kept of a text that is left out in part.
 _GAP = "…"
+# Of these only what the project itself calls it is kept.
+_KNOWN_PLACES = ("building", "group")
 _PLACE_CLUES = ("address", "compound", "building_no", "street", "number", "room")
-_PLACE_FIELDS = ("building_id", "entrance", "floor")
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9_.#/-]{0,39}")
 # Numbers with what says of what, as they stand in addresses.
 _NUMBERED = re.compile(
@@ -127,25 +128,27 @@ class _Kept:
         return {**kept, **places}
 
     def _is_shown(self, name: str) -> bool:
-        if name in _PLACE_CLUES or name in _PLACE_FIELDS or name == "care_group":
-            return True
         field = self._spec.fields.get(name)
-        return field is not None and (field.type != "text" or bool(field.values))
+        if field is None:
+            return name in _PLACE_CLUES
+        return field.type != "text" or bool(field.words) or field.settled_by in _KNOWN_PLACES
 
     def _value(self, name: str, value: Any) -> Any:
         text = read_text(value)
         if text is None:
             return None
-        if name == "care_group":
+        field = self._spec.fields.get(name)
+        if field is None:
+            return self._words_of(text)
+        if field.settled_by == "group":
             return group_id(text, self._facts.rulebook, self._spec)
         if name == "building_id":
             text = usual_width(text)
             hidden = personal_value(text, stem(text) in self._codes)
             return text if _CODE.fullmatch(text) and not hidden else None
-        if name in _PLACE_CLUES or name in _PLACE_FIELDS:
+        if field.settled_by == "building":
             return self._words_of(text)
-        field = self._spec.fields[name]
-        if field.values or field.type == "date":  # noqa: PD011
+        if field.words or field.type == "date":
             return read_value(value, field).value
         return text if is_figure(text) else None
 

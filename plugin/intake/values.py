@@ -36,8 +36,9 @@ _NUMBER = re.compile(
     r"(?:户|家|层|楼|个|单元|栋|households?|hh|units?|floors?|storeys?|f)?"
     r"(?P<after>左右|上下)?"
 )
-# Fields that count people or their years. Elsewhere 98人 is a slip: people are no households.
-_OF_PEOPLE = ("people", "age")
+# Units of fields that count people or their years. Elsewhere 98人 is a slip: people are no
+# households.
+_OF_PEOPLE = ("people", "years")
 _PEOPLE = re.compile("(?:周?岁|人|名|位|口)$")
 # Beyond this a float no longer holds every whole number (2^53).
 _LARGEST = 9_007_199_254_740_992
@@ -85,16 +86,16 @@ def read_value(value: Any, spec: Field, is_code: bool = False) -> Read:
 
 def _reader(spec: Field, is_code: bool) -> Callable[[Any], Read]:
     """How values of the field are read, one by one."""
-    if spec.name in _OF_PEOPLE:
+    if spec.unit in _OF_PEOPLE:
         return lambda value: _checked(read_number(_without_unit(value)), spec)
     if spec.type in ("int", "real"):
         return lambda value: _checked(read_number(value), spec)
     if spec.type == "date":
         return _read_day
-    if spec.values:  # noqa: PD011
+    if spec.words:
         words = {
             plain_word(said): word
-            for word, others in spec.values.items()  # noqa: PD011
+            for word, others in spec.words.items()
             for said in (word, *others)
         }
         return lambda value: _read_word(value, words)

@@ -16,8 +16,6 @@ from ..intake import ImportResult, rejected_lines
 from .connection import sql
 from .tables import REJECTED, SOURCE
 
-# What is kept of a rejected row about a person: where it is, nothing else of it.
-_PLACE_FIELDS = ("building_id", "entrance", "floor")
 # SQLite takes at least 999 values in a query.
 _KEYS_AT_ONCE = 500
 
@@ -37,7 +35,12 @@ def without_known_keys(
     if not repeated.any():
         return result
     keys = result.accepted.loc[repeated, item.key].tolist()
-    kept = [name for name in item.fields if not item.restricted or name in _PLACE_FIELDS]
+    # Of a rejected row about a person: where it is, and nothing else.
+    kept = [
+        name
+        for name, field in item.fields.items()
+        if not item.restricted or field.settled_by == "building"
+    ]
     values = result.accepted.loc[repeated, kept].astype(object)
     said = _same_again if item.restricted else _known_already
     if item.link and item.key == "building_id":

@@ -198,7 +198,7 @@ def test_care_groups_are_called_by_their_titles_in_the_language_of_the_user():
 @pytest.mark.parametrize(
     ("name", "field", "words"),
     [
-        ("volunteer", "role", set(contract("volunteer").fields["role"].values)),
+        ("volunteer", "role", set(contract("volunteer").fields["role"].words)),
         ("request", "status", {"open", "closed"}),
     ],
 )
