@@ -5,19 +5,11 @@ A building is only ever given where everything that the address says leads to it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Optional, TypeVar
+from typing import NamedTuple, Optional
 
-from .addresses import (
-    Address,
-    house_number,
-    lane_of,
-    leads_elsewhere,
-    named_number,
-    parse_number,
-)
+from .addresses import Address, lane_of, leads_elsewhere, named_number, parse_number
+from .houses import House, Houses
 from .placenames import (
     NOWHERE,
     PlaceNames,
@@ -28,22 +20,7 @@ from .placenames import (
     name_key,
 )
 
-_SEVERAL_NUMBERS = re.compile("[;,、，；]")
-_HOUSE_SIGN = re.compile(r"[号號]院?\s*$")
-_CJK = re.compile("[\u3400-\u9fff]")
 _SHORTEST_NAME = 3
-
-Key = TypeVar("Key")
-
-
-@dataclass(frozen=True)
-class House:
-    """One building as it is on record; ``compound`` is a number of the caller's, or -1."""
-
-    name: Optional[str]
-    street: Optional[str]
-    number: Optional[str]
-    compound: int
 
 
 class Reading(NamedTuple):
@@ -66,35 +43,19 @@ class AddressBook:
     def __init__(
         self, houses: Sequence[House], codes: Sequence[str], names: Sequence[Optional[str]]
     ) -> None:
-        self._members: dict[int, set[int]] = {}
-        self._by_number: dict[tuple[int, str], set[int]] = {}
-        self._by_house_number: dict[tuple[int, str], set[int]] = {}
-        self._by_number_on_street: dict[tuple[int, str], set[int]] = {}
-        self._counted_inside: set[int] = set()
-        self._numbered: dict[str, set[int]] = {}
         self._compound_count = len(codes)
         self._codes = _gathered((name_key(code), place) for place, code in enumerate(codes))
         compounds = _gathered((name_key(name or ""), place) for place, name in enumerate(names))
-        streets = sorted({name_key(house.street or "") for house in houses} - {""})
-        self._streets = PlaceNames({key: Places([n]) for n, key in enumerate(streets)})
-        whole = _gathered(
+        titles = _gathered(
             (name_key(house.name or ""), position)
             for position, house in enumerate(houses)
             if _is_title(house.name or "")
         )
-        self._titles = PlaceNames(whole)
-        self._compound_of = [house.compound for house in houses]
-        self.numbers = [_building_numbers(house) for house in houses]
-        self.spots = [self._spots(house) for house in houses]
-        self._street_of = [self._streets.find(house.street or "") for house in houses]
-        self._on: dict[int, set[int]] = {}
-        for position, found in enumerate(self._street_of):
-            for street in found:
-                _add(self._on, street, position)
-        groups = self._enter(houses, compounds)
-        self._names = PlaceNames({**compounds, **groups}, beside=whole)
-        # Where no two buildings bear one number, the number alone will do.
-        self._numbers_unique = all(len(found) == 1 for found in self._numbered.values())
+        self.houses = Houses(houses, compounds, len(codes))
+        self._streets = self.houses.streets
+        self._titles = PlaceNames(titles)
+        self._names = PlaceNames({**compounds, **self.houses.groups}, beside=titles)
+        self._numbers_unique = self.houses.numbers_unique
 
     def compounds(self, text: str) -> Places:
         """The compounds that a text names or gives the code of."""
@@ -111,7 +72,7 @@ class AddressBook:
         elif address.number is not None:
             found = self._by_address(address, places)
         else:
-            found = self._titled(address, places) | self._all_in(places)
+            found = self._titled(address, places) | self.houses.inside(places)
         near = NOWHERE if found or places else self._near(address)
         said = bool(address.name or address.building or address.number)
         real = Places(place for place in places if place < self._compound_count)
@@ -137,30 +98,27 @@ class AddressBook:
         if not found:
             return NOWHERE
         if before and (is_common(name) or not is_region(before)):
-            found &= self._all_in(self._names.find(before, self._streets)) | self._along(before)
+            inside = self.houses.inside(self._names.find(before, self._streets))
+            found &= inside | self.houses.along(self._streets.find(before))
         if address.number is not None:
             at = {(s, address.number) for s in self._streets.find(address.street or "")}
-            found = Places(p for p in found if not self.spots[p] or self.spots[p] & at)
-        return found & self._all_in(places) if places else found
-
-    def _along(self, text: str) -> Places:
-        """The buildings on a street."""
-        streets = self._streets.find(text)
-        return Places(p for street in streets for p in self._on[street])
+            spots = self.houses.spots
+            found = Places(p for p in found if not spots[p] or spots[p] & at)
+        return found & self.houses.inside(places) if places else found
 
     def strays(self, text: str, position: int) -> bool:
         """Whether a street is known, and not the one that this building is on record at."""
-        streets, own = self._streets.find(text, self._names), self._street_of[position]
+        streets, own = self._streets.find(text, self._names), self.houses.street[position]
         return bool(streets and own) and not streets & own
 
     def is_in(self, places: Places, position: int) -> bool:
         """Whether a building belongs to one of the compounds."""
-        return position in self._all_in(places)
+        return position in self.houses.inside(places)
 
     def _by_building(self, address: Address, places: Places) -> Places:
         """A building's number, in a compound, on a street, or at a house number."""
         numbers = _number_readings(address)
-        found = self._with_number(places, numbers)
+        found = self.houses.numbered_inside(places, numbers)
         if address.number is not None:
             spot = self._at_house(address.street, [address.number])
             yard = "院" if address.before.endswith("院") else ""
@@ -170,12 +128,12 @@ class AddressBook:
                 return (found & spot) or (found | spot)
             if address.name and not places:
                 return NOWHERE
-            at = exact | {item for item in spot if self.numbers[item] & set(numbers)}
+            at = exact | {item for item in spot if self.houses.numbers[item] & set(numbers)}
             return at or (spot if len(spot) == 1 and not address.sure else NOWHERE)
         if address.name or address.street:
             found |= self._on_street(address, numbers)
         else:
-            everywhere = self._all_numbered(numbers)
+            everywhere = self.houses.numbered(numbers)
             found |= everywhere if self._numbers_unique or len(everywhere) > 1 else NOWHERE
         return found | self._titled(address, places)
 
@@ -184,9 +142,9 @@ class AddressBook:
         number, street = address.number or "", address.street or ""
         found = self._at_house(street, [number])
         if not address.name:
-            found |= self._with_number(self._names.find(street, self._streets), [number])
+            found |= self.houses.numbered_inside(self._names.find(street, self._streets), [number])
         elif places:
-            inside = self._all_in(places)
+            inside = self.houses.inside(places)
             found = (found & inside) or (found | inside)
         elif leads_elsewhere(address.name) or is_estate(address.name):
             found = NOWHERE
@@ -195,13 +153,13 @@ class AddressBook:
     def denies(self, address: Address, position: int) -> bool:
         """Whether the address says something that this building's record contradicts."""
         named = self.read(address).compounds
-        if named and self._compound_of[position] not in named:
+        if named and self.houses.compound[position] not in named:
             return True
         if address.building is not None:
-            numbers = self.numbers[position]
+            numbers = self.houses.numbers[position]
             if (numbers or named) and not numbers & set(_number_readings(address)):
                 return True
-        spots, number = self.spots[position], address.number or address.building
+        spots, number = self.houses.spots[position], address.number or address.building
         if address.street is None or number is None or not spots:
             return False
         streets = self._streets.find(address.street, self._names)
@@ -214,35 +172,19 @@ class AddressBook:
         numbers = [address.building]
         text = address.name or address.street
         if not text:
-            return self._all_numbered(numbers)
+            return self.houses.numbered(numbers)
         streets = self._streets.find(text, self._names)
-        on_street = self._numbered_on(streets, numbers) | self._at(streets, numbers)
-        return on_street | self._with_number(self._names.near(text), numbers)
-
-    def _all_numbered(self, numbers: Iterable[str]) -> Places:
-        return NOWHERE.union(*(self._numbered.get(number, ()) for number in numbers))
-
-    def _all_in(self, places: Places) -> Places:
-        return NOWHERE.union(*(self._members.get(place, ()) for place in places))
-
-    def _with_number(self, places: Places, numbers: Iterable[str]) -> Places:
-        return NOWHERE.union(
-            *(self._by_number.get((place, number), ()) for place in places for number in numbers)
-        )
-
-    def _at(self, streets: Places, numbers: Iterable[str]) -> Places:
-        return NOWHERE.union(
-            *(self._by_house_number.get((street, n), ()) for street in streets for n in numbers)
-        )
+        on_street = self.houses.numbered_along(streets, numbers) | self.houses.at(streets, numbers)
+        return on_street | self.houses.numbered_inside(self._names.near(text), numbers)
 
     def _at_house(self, street: Optional[str], numbers: Sequence[str]) -> Places:
         """The buildings of a house number; also where the street has numbered lanes."""
-        found = self._at(self._streets.find(street or "", self._names), numbers)
+        found = self.houses.at(self._streets.find(street or "", self._names), numbers)
         lane = lane_of(street or "")
         if lane is None:
             return found
         off = self._streets.find(lane[0], self._names)
-        return found | self._at(off, [f"{lane[1]}{number}" for number in numbers])
+        return found | self.houses.at(off, [f"{lane[1]}{number}" for number in numbers])
 
     def _on_street(self, address: Address, numbers: Sequence[str]) -> Places:
         """Buildings of a number along a street that do not count within a compound.
@@ -253,43 +195,9 @@ class AddressBook:
         streets = self._streets.find(address.name or address.street or "", self._names)
         if not address.sure and not (address.entrance and address.room):
             joined = numbers[1:]
-            return self._at(streets, joined) | self._numbered_on(streets, joined)
-        possible = self._numbered_on(streets, numbers)
-        return possible if possible - self._counted_inside else NOWHERE
-
-    def _numbered_on(self, streets: Places, numbers: Sequence[str]) -> Places:
-        return NOWHERE.union(
-            *(self._by_number_on_street.get((s, n), ()) for s in streets for n in numbers)
-        )
-
-    def _spots(self, house: House) -> frozenset[tuple[int, str]]:
-        """Street and house number; several where one building has several."""
-        streets = self._streets.find(house.street or "")
-        return frozenset((s, n) for s in streets for n in _house_numbers(house))
-
-    def _enter(self, houses: Sequence[House], compounds: dict[str, Places]) -> dict[str, Places]:
-        """Fill the tables; returns the groups of houses that only their names tell of."""
-        groups: dict[str, int] = {}
-        for position, house in enumerate(houses):
-            places = {house.compound} - {-1}
-            named = named_number(house.name or "")
-            key = name_key(named[0]) if named else ""
-            if key and not compounds.get(key, NOWHERE) & places:
-                places.add(groups.setdefault(key, self._compound_count + len(groups)))
-            if places and named:
-                self._counted_inside.add(position)
-            for place in places:
-                _add(self._members, place, position)
-            for spot in self.spots[position]:
-                _add(self._by_house_number, spot, position)
-            for number in self.numbers[position]:
-                _add(self._numbered, number, position)
-                for place in places:
-                    _add(self._by_number, (place, number), position)
-                if _counts_along(house):
-                    for street in self._street_of[position]:
-                        _add(self._by_number_on_street, (street, number), position)
-        return {key: compounds.get(key, NOWHERE) | {place} for key, place in groups.items()}
+            return self.houses.at(streets, joined) | self.houses.numbered_along(streets, joined)
+        possible = self.houses.numbered_along(streets, numbers)
+        return possible if possible - self.houses.counted_inside else NOWHERE
 
 
 def _is_title(name: str) -> bool:
@@ -298,31 +206,6 @@ def _is_title(name: str) -> bool:
         return False
     named = named_number(name)
     return named is None or bool(named[0])
-
-
-def _counts_along(house: House) -> bool:
-    """Whether its number is a building's along the street: 3 of 人民路 alone is a house's."""
-    if parse_number(house.name or "") is not None or named_number(house.name or "") is not None:
-        return True
-    written = (house.number or "").strip()
-    return not written.isdecimal() or _CJK.search(house.street or "") is None
-
-
-def _building_numbers(house: House) -> frozenset[str]:
-    """From the name (书香苑3号楼), else from the number unless it is a house's (文昌路22号)."""
-    named = named_number(house.name or "") or (None, parse_number(house.name or ""))
-    if named[1] is not None:
-        return frozenset([named[1]])
-    parts = _SEVERAL_NUMBERS.split(house.number or "")
-    if house.street and _HOUSE_SIGN.search(parts[-1]):
-        # 1,3,5号 are three houses' numbers.
-        parts = []
-    return frozenset(number for part in parts if (number := parse_number(part)))
-
-
-def _house_numbers(house: House) -> frozenset[str]:
-    parts = _SEVERAL_NUMBERS.split(house.number or "")
-    return frozenset(number for part in parts if (number := house_number(part)))
 
 
 def _number_readings(address: Address) -> list[str]:
@@ -342,7 +225,3 @@ def _gathered(pairs: Iterable[tuple[str, int]]) -> dict[str, Places]:
         if key:
             found.setdefault(key, set()).add(value)
     return {key: Places(values) for key, values in found.items()}
-
-
-def _add(table: dict[Key, set[int]], key: Key, value: int) -> None:
-    table.setdefault(key, set()).add(value)

@@ -11,8 +11,9 @@ import pandas as pd
 import shapely
 
 from ..common.texts import unspaced
-from .addressbook import AddressBook, House
+from .addressbook import AddressBook
 from .columns import Objects
+from .houses import House
 from .values import read_text
 
 Texts = list[Optional[str]]

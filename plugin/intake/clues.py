@@ -130,7 +130,7 @@ class ClueReader:
             return True
         if said.room is not None:
             first = building_of_room(said.room)
-            numbers = self._book.numbers[position]
+            numbers = self._book.houses.numbers[position]
             if first is not None and numbers and first[0] not in numbers:
                 return True
         return said.compound is not None and self._not_in(said.compound, position)
