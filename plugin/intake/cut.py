@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 import numpy as np
 
 from ..common.progress import Progress, silent
+from ..common.texts import usual_width
 from .columns import Coded
 
 # ECMA-376 keeps numbers as IEEE 754 doubles; spreadsheets show and save fifteen digits of them.
@@ -40,7 +40,7 @@ def _kind(value: Any) -> int:
         return _CUT if abs(float(value)) > _LARGEST else _WHOLE
     if not _ENDS.search(text := str(value)):
         return _WHOLE
-    text = "".join(unicodedata.normalize("NFKC", text).split()).strip("'`‘’")
+    text = "".join(usual_width(text).split()).strip("'`‘’")
     if _SHORTENED.fullmatch(text):
         return _CUT
     if not _FILLED_UP.fullmatch(text):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from ..common.texts import usual_width
 from .columns import Flags, Objects, coded_texts
 from .personnames import names_within
 from .privacy import personal_value
@@ -22,7 +22,7 @@ def without_persons(name: str) -> str:
     >>> without_persons("台账_王秀英_19900001234.xlsx|李建国经手")
     '台账_…_….xlsx|…经手'
     """
-    shown = unicodedata.normalize("NFKC", name)
+    shown = usual_width(name)
     hidden = _WORD.sub(_in_words, _DIGITS.sub(_in_digits, shown))
     return name if hidden == shown else hidden
 
@@ -46,7 +46,7 @@ def no_categories(texts: Objects, any_length: bool = False) -> Flags:
     column = coded_texts(texts)
 
     def no_category(text: str) -> bool:
-        shown = unicodedata.normalize("NFKC", text)
+        shown = usual_width(text)
         too_long = not any_length and len(shown) > LONGEST_CATEGORY
         return too_long or bool(names_within(shown))
 

@@ -11,11 +11,12 @@ dropped (``pseudonyms.py``).
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 from operator import mul
 from typing import Optional
+
+from ..common.texts import usual_width
 
 # The years a birth may lie in: nobody alive is older, and the same number must be read in the same
 # way whatever the day.
@@ -46,7 +47,7 @@ def normal_identity(text: str) -> Optional[str]:
         return None
     number = text
     if not _NUMBER.fullmatch(number):
-        number = _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()
+        number = _BETWEEN.sub("", usual_width(text)).upper()
         if _OLD_NUMBER.fullmatch(number):
             number = f"{number[:6]}19{number[6:]}"
             number += _check(number)

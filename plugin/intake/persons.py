@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Optional
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
+from ..common.texts import usual_width
 from ..contracts import contract
 from ..rules import Rulebook
 from .check import Check
@@ -185,7 +185,7 @@ def _bands_of_ages(check: Check, identities: Coded, facts: ProjectFacts) -> Text
     age = contract("resident").clues["age"]
 
     def band(value: Any) -> Optional[str]:
-        text = unicodedata.normalize("NFKC", str(value)).replace("–", "-").strip("岁 ")
+        text = usual_width(str(value)).replace("–", "-").strip("岁 ")
         if text in known:
             return text
         years = read_value(value, age).value

@@ -11,7 +11,6 @@ hashed together with a scope, the department's name.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Optional
@@ -22,6 +21,7 @@ import pandas as pd
 
 from ..common.errors import input_error
 from ..common.progress import Progress, part, silent
+from ..common.texts import usual_width
 from .columns import Coded, coded_texts
 from .identity import normal_identity
 
@@ -190,4 +190,4 @@ def _code(key: Any) -> Optional[str]:
 
 def _normal(code: str) -> str:
     """A department's code or name as it is compared: width and spaces don't matter, case does."""
-    return "".join(unicodedata.normalize("NFKC", code).replace("\0", " ").split())
+    return "".join(usual_width(code).replace("\0", " ").split())
