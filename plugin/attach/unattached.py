@@ -19,10 +19,10 @@ _ORDER = ["code", "building_id", "reason", "message"]
 
 # What each reason is called in an answer.
 REASON_TITLES = {
-    "tower_part_unknown": message("is in a divided building, in which part is not known"),
-    "building_not_in_plan": message("the plan does not have its building"),
-    "outside": message("lies outside all cells"),
-    "no_place": message("has neither a building nor a place"),
+    "tower_part_unknown": message("in a divided building, not known in which part"),
+    "building_not_in_plan": message("in a building that the plan does not have"),
+    "outside": message("outside all cells"),
+    "no_place": message("without a building and without a place"),
 }
 
 _SENTENCES = {

@@ -162,7 +162,7 @@ def test_what_is_in_no_cell_is_said_and_listed(project):
     log = Log()
     result = run(project, log, FACILITIES=far)
     assert result["UNATTACHED_COUNT"] == 1
-    assert log.warnings == ["lies outside all cells: 1"]
+    assert log.warnings == ["outside all cells: 1"]
     (row,) = attached(result["UNATTACHED"])
     assert (row["layer"], row["code"], row["reason"]) == ("facility", "f9", "outside")
 
