@@ -24,10 +24,12 @@ from .intake import (
     ImportResult,
     ProjectFacts,
     check_frame,
+    compare_households,
     import_source,
     rejected_lines,
+    with_households,
+    with_records,
 )
-from .intake.households import compare_households, with_households, with_records
 from .store import FIRST_PLAN, Project
 
 DEFAULT_RULEBOOK = "yichang"
@@ -128,11 +130,7 @@ def _facts(project: Project, layer: Contract, within_m: float) -> ProjectFacts |
     """What the rows of ``layer`` are held against; None where they bring all themselves."""
     if layer.link is None:
         return None
-    layers = project.layers()
-    buildings, compounds = (
-        layers.get(name, contract(name).frame({}, crs=project.crs))
-        for name in ("building", "compound")
-    )
+    buildings, compounds = project.read("building"), project.read("compound")
     # Drawn in QGIS and not finished: nobody can be said to live there yet.
     buildings = buildings[buildings["building_id"].notna() & buildings.geometry.notna()]
     compounds = compounds[compounds["compound_id"].notna() & compounds.geometry.notna()]

@@ -12,8 +12,7 @@ from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress
 from ..divide import EFFORTS
-from ..intake import SAME_NAMES, WITHIN_M
-from ..intake.households import HOUSEHOLD_SOURCES
+from ..intake import HOUSEHOLD_SOURCES, SAME_NAMES, WITHIN_M
 from ..rules import rulebook_names
 from ..store import Project
 from ..version import VERSION

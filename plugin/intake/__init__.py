@@ -1,6 +1,12 @@
 """Any file to checked frames: reading, matching, repair, rejected rows, privacy."""
 
 from .facts import WITHIN_M, ProjectFacts
+from .households import (
+    HOUSEHOLD_SOURCES,
+    compare_households,
+    with_households,
+    with_records,
+)
 from .importer import check_frame, import_source
 from .matching import matching_lines
 from .reasons import REASONS
@@ -8,13 +14,17 @@ from .result import ImportResult, rejected_lines
 from .wanted import SAME_NAMES
 
 __all__ = [
+    "HOUSEHOLD_SOURCES",
     "REASONS",
     "SAME_NAMES",
     "WITHIN_M",
     "ImportResult",
     "ProjectFacts",
     "check_frame",
+    "compare_households",
     "import_source",
     "matching_lines",
     "rejected_lines",
+    "with_households",
+    "with_records",
 ]

@@ -89,7 +89,7 @@ def link_rows(
 
 def _made_here(field: Field) -> bool:
     """Whether a field is filled by another way than reading its column."""
-    return bool(field.pseudonym) or field.name in ("care_group", "age_band", *CLUES)
+    return bool(field.pseudonym or field.settled_by)
 
 
 def _hidden(

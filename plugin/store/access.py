@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess  # nosec B404
+import subprocess  # nosec B404 - runs two of Windows' own programs, below
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -236,16 +236,6 @@ def row_numbers(
     return numbers
 
 
-def _remove_numbers(
-    connection: sqlite3.Connection, layer: str, numbers: Sequence[int], progress: Progress
-) -> None:
-    statement = sql("DELETE FROM {table} WHERE {fid} = ?", fid=FID, table=layer)
-    for start in range(0, len(numbers), _ROWS_AT_ONCE):
-        progress(0, None)
-        some = numbers[start : start + _ROWS_AT_ONCE]
-        connection.executemany(statement, [(number,) for number in some])
-
-
 def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
     """Bring the layer's extent and date in the GeoPackage's table of contents up to date."""
     connection.execute(

@@ -70,7 +70,7 @@ def words(layer: Contract, field: Field) -> list[str]:
         storage = "count" if layer.layer == "care_count" else "person"
         groups = [group for group in RULES.care_groups if group.storage == storage]
         return [name for group in groups for name in group.names]
-    return [said for known in field.values.values() for said in known]
+    return [said for known in field.words.values() for said in known]
 
 
 def rows(layer: Contract) -> list[dict[str, object]]:
