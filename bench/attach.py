@@ -24,7 +24,7 @@ import pandas as pd
 from _measure import alone, memory_mb
 from _towns import CRS, town
 from grid_steward.plugin import steps
-from grid_steward.plugin.attach import attach_layers
+from grid_steward.plugin.attach import attach_layers, locate_layers
 from grid_steward.plugin.common.band import Band
 from grid_steward.plugin.common.progress import silent
 from grid_steward.plugin.contracts import contract
@@ -133,7 +133,7 @@ def whole_way(folder: Path, profile: bool) -> dict[str, object]:
     imported = watch.seconds()
     layers = {"building": buildings, "resident": result.accepted}
     watch = Stopwatch()
-    found = attach_layers(plan, layers, project.rules)
+    found = attach_layers(locate_layers(plan, layers), project.rules)
     attached = watch.seconds()
     profiler.disable()
     if profile:

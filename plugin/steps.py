@@ -12,7 +12,7 @@ from types import MappingProxyType
 import geopandas as gpd
 import pandas as pd
 
-from .attach import Attachment, attach_layers
+from .attach import Attachment, attach_layers, locate_layers
 from .common.band import Band
 from .common.errors import input_error
 from .common.messages import Message, message, some_of
@@ -247,7 +247,8 @@ def attach(
         **project.people(part(progress, 0.1, 0.4)),
     }
     layers = {**own, **instead}
-    found = attach_layers(division, layers, project.rules, part(progress, 0.4, 1.0))
+    located = locate_layers(division, layers, part(progress, 0.4, 0.8))
+    found = attach_layers(located, project.rules, part(progress, 0.8, 1.0))
     # The last chance to cancel: from here on everything is written.
     progress(1, None)
     project.write_attachment(found.cells, found.counts, found.unattached)

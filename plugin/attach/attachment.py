@@ -10,21 +10,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..common.messages import Message, message
+from ..common.messages import Message
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
-from ..divide import Division
 from ..rules import Rulebook
+from .located import Located
 from .notes import attachment_notes
 from .planindex import PlanIndex
 from .tally import Tally, persons_by_cell
 from .topics import count_topics
 from .towers import Ints
 from .unattached import stack_unattached, unattached_rows
-from .whereabouts import TOWER, Whereabouts, locate
-
-# What is put on the cells, in the order in which it is done.
-LAYERS = ("building", "resident", "care_case", "care_count", "facility", "volunteer", "request")
+from .whereabouts import TOWER, Whereabouts
 
 
 @dataclass(frozen=True)
@@ -70,27 +67,13 @@ class Attachment:
         return lines[lines["cell_id"].isna()] if in_no_cell else lines
 
 
-def attach_layers(
-    plan: Division,
-    layers: Mapping[str, pd.DataFrame],
-    rulebook: Rulebook,
-    progress: Progress = silent,
-) -> Attachment:
-    """Put the rows of ``layers`` (contract frames by name) on the cells of ``plan``.
-
-    Those of LAYERS are used, and any of them may be missing; without ``building`` the plan's
-    buildings are counted. Of requests the open ones count. Frames with a coordinate system of
-    their own are brought into the plan's.
-    """
-    index, name = PlanIndex(plan), str(plan.plan["plan"].iloc[0])
-    rows = {layer: _counting(layer, layers[layer]) for layer in LAYERS if layer in layers}
-    found = {}
-    for step, (layer, frame) in enumerate(rows.items()):
-        watch = part(progress, 0.7 * step / len(rows), 0.7 * (step + 1) / len(rows))
-        watch(0, message("Attaching {layer}", layer=str(contract(layer).title)))
-        where = locate(frame, index, layers.get("building"), watch)
-        found[layer] = _at_home(where, index) if layer == "building" else where
-    tally = count_topics(rows, found, index, rulebook, part(progress, 0.7, 0.9))
+def attach_layers(located: Located, rulebook: Rulebook, progress: Progress = silent) -> Attachment:
+    """Count what lies in each cell; without ``building`` rows the plan's buildings are counted."""
+    index, name = located.index, str(located.plan.plan["plan"].iloc[0])
+    rows, found = located.rows, dict(located.found)
+    if "building" in found:
+        found["building"] = _at_home(found["building"], index)
+    tally = count_topics(rows, found, index, rulebook, part(progress, 0, 0.7))
     persons = {
         layer: persons_by_cell(frame["resident_id"].to_numpy(object), found[layer].cell, index.k)
         for layer, frame in rows.items()
@@ -98,7 +81,7 @@ def attach_layers(
     }
     lost = []
     for layer, frame in rows.items():
-        progress(0.95, None)
+        progress(0.8, None)
         lost.append(unattached_rows(layer, frame, found[layer], index, name))
     progress(1, None)
     return Attachment(
@@ -110,11 +93,6 @@ def attach_layers(
         volunteers=_everyone(persons, "volunteer"),
         notes=tuple(attachment_notes(rows, found, index.buildings, rulebook)),
     )
-
-
-def _counting(layer: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a layer that count."""
-    return frame[(frame["status"] == "open").to_numpy()] if layer == "request" else frame
 
 
 def _at_home(where: Whereabouts, index: PlanIndex) -> Whereabouts:

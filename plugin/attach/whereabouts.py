@@ -103,7 +103,7 @@ def _points(
     frame: pd.DataFrame, rows: Ints, buildings: Optional[gpd.GeoDataFrame], crs: Any
 ) -> npt.NDArray[Any]:
     """One point for each of the ``rows``, in ``crs``; None where nothing says where it is."""
-    points = _inner_points(frame, rows, crs)
+    points = inner_points(frame, rows, crs)
     lost = np.flatnonzero(shapely.is_missing(points))
     if buildings is None or not len(lost):
         return points
@@ -112,11 +112,11 @@ def _points(
     known = buildings["building_id"]
     first = np.flatnonzero((known.notna() & ~known.duplicated()).to_numpy())
     found = pd.Index(known.to_numpy(object)[first]).get_indexer(codes)
-    points[lost[found >= 0]] = _inner_points(buildings, first[found[found >= 0]], crs)
+    points[lost[found >= 0]] = inner_points(buildings, first[found[found >= 0]], crs)
     return points
 
 
-def _inner_points(frame: pd.DataFrame, rows: Ints, crs: Any) -> npt.NDArray[Any]:
+def inner_points(frame: pd.DataFrame, rows: Ints, crs: Any) -> npt.NDArray[Any]:
     """A point of each row's shape, in ``crs``; None where the shape is missing or empty."""
     if not isinstance(frame, gpd.GeoDataFrame):
         return np.full(len(rows), None, dtype=object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from grid_steward.plugin.attach import Attachment, attach_layers
+from grid_steward.plugin.attach import Attachment, attach_layers, locate_layers
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.rules import load_rulebook
@@ -27,7 +27,7 @@ RULEBOOK = load_rulebook("plain")
 
 
 def attach(tower: dict[str, str] | None = None, **layers: pd.DataFrame) -> Attachment:
-    return attach_layers(street(tower), layers, RULEBOOK)
+    return attach_layers(locate_layers(street(tower), layers), RULEBOOK)
 
 
 def counted(found: Attachment, topic: str) -> dict[tuple[str | None, str | None], int]:
@@ -298,4 +298,4 @@ class TestWhole:
 
         people = rows("resident", resident("p1", "h1"))
         with pytest.raises(Cancelled):
-            attach_layers(street(), {"building": buildings(), "resident": people}, RULEBOOK, stop)
+            locate_layers(street(), {"building": buildings(), "resident": people}, stop)

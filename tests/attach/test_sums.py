@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 import pandas as pd
-from grid_steward.plugin.attach import attach_layers
+from grid_steward.plugin.attach import attach_layers, locate_layers
 from grid_steward.plugin.rules import load_rulebook
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +60,7 @@ def without_code(home: dict) -> dict:
 @given(people, cases, towers)
 def test_sums_equal_sources(people, cases, tower):
     brought = layers(people, cases)
-    found = attach_layers(street(tower), brought, RULEBOOK)
+    found = attach_layers(locate_layers(street(tower), brought), RULEBOOK)
     sources = {
         "resident": Counter(band for _, band in people),
         "open_request": Counter(band for _, band in people),
@@ -88,7 +88,9 @@ def test_any_order_of_rows_gives_the_same(people, cases, tower, random):
         order = list(range(len(frame)))
         random.shuffle(order)
         shuffled[name] = frame.iloc[np.array(order, int)]
-    one, other = (attach_layers(street(tower), some, RULEBOOK) for some in (brought, shuffled))
+    one, other = (
+        attach_layers(locate_layers(street(tower), some), RULEBOOK) for some in (brought, shuffled)
+    )
     pd.testing.assert_frame_equal(one.counts, other.counts)
     pd.testing.assert_frame_equal(pd.DataFrame(one.cells), pd.DataFrame(other.cells))
     pd.testing.assert_frame_equal(one.unattached, other.unattached)
