@@ -1,5 +1,6 @@
-"""Documents from a plan: so far the summary, one HTML page that needs nothing else."""
+"""Documents from a plan and what was found in it: each needs nothing else to be read."""
 
+from .content import ReportContent, internal_content, public_content
 from .summary import summary_html
 
-__all__ = ["summary_html"]
+__all__ = ["ReportContent", "internal_content", "public_content", "summary_html"]

@@ -1,0 +1,156 @@
+"""What a report is made of, in its internal and in its public edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Optional
+
+import geopandas as gpd
+import pandas as pd
+
+from ..assess.assessment import Assessment
+from ..assess.gap import PLACE_GAPS
+from ..attach import Attachment
+from ..contracts import contract
+from ..divide import Division
+from ..rules import Rulebook
+
+EDITIONS = ("internal", "public")
+# The input layers that a report draws and tells of, none of them about persons.
+SHARED_LAYERS = (
+    "community",
+    "compound",
+    "building",
+    "road",
+    "barrier",
+    "crossing",
+    "facility",
+    "officer",
+)
+# What only an internal edition holds, each with the contract of its frame.
+RESTRICTED = {
+    "cell_people": "cell_people",
+    "cell_counts": "cell_count",
+    "unattached": "unattached",
+    "people_gaps": "people_gap",
+    "care_coverage": "care_coverage",
+    "workload": "workload",
+    "work_items": "work_item",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ReportContent:
+    """All that a report may tell: the HTML page, the workbook and the cards are made from it.
+
+    ``plan`` is the plan, ``layers`` the shared input layers by name (any may be missing); ``gaps``,
+    ``coverage`` and ``reach`` are frames of the contracts ``gap``, ``coverage`` and ``reach``.
+    An ``internal`` edition holds the seven frames of ``RESTRICTED`` too; in a ``public`` one they
+    are None, and ``public_counts`` (contract ``public_count``) has the counts that may be shown.
+
+    Raises ValueError where an edition holds what it must not, or lacks what it needs.
+    """
+
+    title: str
+    edition: str
+    plan: Division
+    layers: Mapping[str, pd.DataFrame]
+    rulebook: Rulebook
+    gaps: gpd.GeoDataFrame
+    coverage: pd.DataFrame
+    reach: gpd.GeoDataFrame
+    cell_people: Optional[gpd.GeoDataFrame] = None
+    cell_counts: Optional[pd.DataFrame] = None
+    unattached: Optional[pd.DataFrame] = None
+    people_gaps: Optional[gpd.GeoDataFrame] = None
+    care_coverage: Optional[pd.DataFrame] = None
+    workload: Optional[gpd.GeoDataFrame] = None
+    work_items: Optional[pd.DataFrame] = None
+    public_counts: Optional[pd.DataFrame] = None
+
+    def __post_init__(self) -> None:
+        if self.edition not in EDITIONS:
+            raise ValueError(f"no such edition: {self.edition}")
+        for name in self.layers:
+            if name not in SHARED_LAYERS:
+                raise ValueError(f"no layer of a report: {name}")
+        for name in RESTRICTED:
+            if (getattr(self, name) is None) != self.is_public:
+                raise ValueError(f"{name} belongs in the internal edition, and only there")
+        if (self.public_counts is None) == self.is_public:
+            raise ValueError("public_counts belongs in the public edition, and only there")
+        if not self.gaps["gap_kind"].isin(PLACE_GAPS).all():
+            raise ValueError("gaps behind which persons stand are no part of gaps")
+        if self.public_counts is not None and (self.public_counts["count"] < 5).any():
+            raise ValueError("a public count is below 5")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether this may leave the office."""
+        return self.edition == "public"
+
+    @property
+    def plan_name(self) -> str:
+        """The plan's name."""
+        return str(self.plan.plan["plan"].iloc[0])
+
+    def layer(self, name: str) -> pd.DataFrame:
+        """A shared input layer; an empty frame of its contract where there is none."""
+        if name in self.layers:
+            return self.layers[name]
+        return contract(name).frame({}, crs=self.plan.cells.crs)
+
+
+def internal_content(
+    title: str,
+    plan: Division,
+    layers: Mapping[str, pd.DataFrame],
+    rulebook: Rulebook,
+    attachment: Attachment,
+    assessment: Assessment,
+) -> ReportContent:
+    """The whole report, for those who may read the restricted file; ``layers`` may be more."""
+    return ReportContent(
+        title=title,
+        edition="internal",
+        plan=plan,
+        layers=_shared(layers),
+        rulebook=rulebook,
+        gaps=assessment.gaps,
+        coverage=assessment.coverage,
+        reach=assessment.reach,
+        cell_people=attachment.cells,
+        cell_counts=attachment.counts,
+        unattached=attachment.unattached,
+        people_gaps=assessment.people_gaps,
+        care_coverage=assessment.care_coverage,
+        workload=assessment.workload,
+        work_items=assessment.work_items,
+    )
+
+
+def public_content(
+    title: str,
+    plan: Division,
+    layers: Mapping[str, pd.DataFrame],
+    rulebook: Rulebook,
+    assessment: Assessment,
+    public_counts: pd.DataFrame,
+) -> ReportContent:
+    """What may leave the office; of persons only ``public_counts`` (contract of that name)."""
+    return ReportContent(
+        title=title,
+        edition="public",
+        plan=plan,
+        layers=_shared(layers),
+        rulebook=rulebook,
+        gaps=assessment.gaps,
+        coverage=assessment.coverage,
+        reach=assessment.reach,
+        public_counts=public_counts,
+    )
+
+
+def _shared(layers: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    return {name: layers[name] for name in SHARED_LAYERS if name in layers}
