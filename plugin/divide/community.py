@@ -6,6 +6,7 @@ communities can be divided in any order and by any number of workers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Optional
 
@@ -19,7 +20,7 @@ from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from .division import Settings
 from .earlier import Earlier, Names
-from .graph import BoolArray, IntArray, UnitGraph, count_of
+from .graph import BoolArray, FloatArray, IntArray, UnitGraph, count_of
 from .ground import Ground, build_ground
 from .locks import locked_units
 from .partition import partition
@@ -79,7 +80,7 @@ def divide_community(
         roads_not_dividing=settings.rulebook.roads_not_dividing,
         progress=part(progress, 0.0, 0.5),
     )
-    graph = unit_graph(ground)
+    graph = unit_graph(ground, settings.minutes)
     start = _start(ground, graph, earlier)
     result = partition(
         graph,
@@ -136,8 +137,8 @@ def _start(ground: Ground, graph: UnitGraph, earlier: Optional[Earlier]) -> _Sta
     return _Start(before, current, locked, tuple(notes))
 
 
-def unit_graph(ground: Ground) -> UnitGraph:
-    """The graph of a community's units."""
+def unit_graph(ground: Ground, minutes: Optional[Mapping[str, float]] = None) -> UnitGraph:
+    """The graph of a community's units; ``minutes`` is the work of each building by its code."""
     units = ground.units
     return UnitGraph(
         households=units["households"].to_numpy(np.int64),
@@ -149,4 +150,23 @@ def unit_graph(ground: Ground) -> UnitGraph:
         perimeter_m=units.geometry.length.to_numpy(),
         blocked_edges=ground.blocked_edges,
         blocked_border_m=ground.blocked_border_m,
+        minutes=None if minutes is None else unit_minutes(units, minutes),
     )
+
+
+def unit_minutes(units: gpd.GeoDataFrame, minutes: Mapping[str, float]) -> FloatArray:
+    """(n,) the work of each unit: its building's, 0 on ground without one.
+
+    The parts of a divided building share its work by their households, evenly where they have
+    none.
+    """
+    building, codes = pd.factorize(units["building_id"].to_numpy(object))
+    own = np.flatnonzero(building >= 0)
+    known = building[own]
+    parts = np.bincount(known, minlength=len(codes))
+    households = units["households"].to_numpy(np.float64)[own]
+    total = np.bincount(known, households, len(codes))[known]
+    share = np.where(total > 0, households / np.maximum(total, 1), 1 / parts[known])
+    work = np.zeros(len(units))
+    work[own] = np.array([minutes.get(code, 0.0) for code in codes], np.float64)[known] * share
+    return work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -23,7 +24,9 @@ class Settings:
     longer pays); ``plan`` is the name that the plan is kept under. ``locked`` are the codes of the
     earlier plan's cells that stay as they are, None for those that are marked there.
     ``households`` says where the buildings' counts come from, and ``notes`` what else a person
-    should know of what goes in; the plan keeps both.
+    should know of what goes in; the plan keeps both. ``minutes`` is the work a month of each
+    building by its code, the second weight; None counts no work. It is about persons, so the plan
+    keeps only that work was counted.
     """
 
     band: Band
@@ -34,6 +37,7 @@ class Settings:
     locked: Optional[tuple[str, ...]] = None
     households: str = "recorded"
     notes: tuple[Message, ...] = ()
+    minutes: Optional[Mapping[str, float]] = None
 
 
 @dataclass(frozen=True)

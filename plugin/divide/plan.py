@@ -98,8 +98,15 @@ def _json(value: Any) -> str:
 
 
 def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
-    """Figures to six decimals, so that a last bit of floating point is no difference."""
-    return {k: round(v, 6) if isinstance(v, float) else v for k, v in figures.items()}
+    """Figures to six decimals, so that a last bit of floating point is no difference.
+
+    Of ``workload_cv`` two are kept: work is about persons, and in a small plan, of which the
+    households are known, more digits would tell how many visits are due in a cell.
+    """
+    decimals = {"workload_cv": 2}
+    return {
+        k: round(v, decimals.get(k, 6)) if isinstance(v, float) else v for k, v in figures.items()
+    }
 
 
 def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any]:
@@ -108,6 +115,7 @@ def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any
         "seed": settings.seed,
         "effort": settings.effort,
         "households": settings.households,
+        "even_work": settings.minutes is not None,
         "from": None if earlier is None else earlier.name,
         "locked": [] if earlier is None else sorted(earlier.locked),
     }
@@ -189,6 +197,7 @@ def _together(graphs: Sequence[UnitGraph]) -> UnitGraph:
         np.where(graph.compound >= 0, graph.compound + start, -1)
         for graph, start in zip(graphs, compound_start)
     ]
+    worked = len(graphs) > 0 and all(graph.minutes is not None for graph in graphs)
     return UnitGraph(
         households=stack("households"),
         edges=shift("edges"),
@@ -199,4 +208,5 @@ def _together(graphs: Sequence[UnitGraph]) -> UnitGraph:
         perimeter_m=stack("perimeter_m"),
         blocked_edges=shift("blocked_pairs"),
         blocked_border_m=stack("blocked_metres"),
+        minutes=stack("minutes") if worked else None,
     )
