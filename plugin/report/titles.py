@@ -1,0 +1,75 @@
+"""What the report calls the kinds of gaps, duties, services, care groups and volunteer roles."""
+
+from __future__ import annotations
+
+from typing import Union
+
+from ..common.messages import Message, message
+from ..contracts import Bilingual
+from ..rules import Rulebook
+
+Title = Union[Message, Bilingual, str]
+
+SEVERITY_TITLES = {
+    "high": message("high"),
+    "medium": message("medium"),
+    "low": message("low"),
+}
+
+GAP_TITLES = {
+    "ground_in_no_cell": message("Ground in no cell"),
+    "ground_in_two_cells": message("Ground in two cells"),
+    "building_in_no_cell": message("Building in no cell"),
+    "cell_out_of_band": message("Cell out of band"),
+    "cell_without_officer": message("Cell without officer"),
+    "cell_without_backup": message("Cell without backup"),
+    "service_too_far": message("Service too far"),
+    "service_missing": message("Service missing"),
+    "premises_too_small": message("Premises too small"),
+    "off_network": message("No way on foot"),
+    "resident_without_building": message("Resident without building"),
+    "record_not_taken": message("Records about people not taken"),
+    "case_in_no_cell": message("Care case in no cell"),
+    "case_without_officer": message("Care cases without officer"),
+    "visits_not_done": message("Visits that do not fit"),
+    "volunteer_role_missing": message("Volunteer role missing"),
+    "too_few_volunteers": message("Too few volunteers"),
+}
+
+# What an officer's month is made of; the rulebook's standing duties come beside these.
+WORK_TITLES = {
+    "visits": message("Visits"),
+    "rounds": message("Household rounds"),
+    "duties": message("Standing duties"),
+    "requests": message("Requests"),
+    "walking": message("Walking"),
+}
+
+ROLE_TITLES = {
+    "information": message("Information"),
+    "sanitation": message("Sanitation supervision"),
+    "safety": message("Safety patrol"),
+    "mediation": message("Mediation"),
+    "labour": message("Labour security"),
+    "elderly_care": message("Elderly care"),
+    "family_planning": message("Family planning"),
+    "counselling": message("Counselling"),
+}
+
+
+def duty_title(rulebook: Rulebook, duty: str) -> Title:
+    """What a work item's ``duty`` is called; the id itself where the rulebook has it no more."""
+    own = {item.id: item.title for item in rulebook.work.duties}
+    return WORK_TITLES.get(duty) or own.get(duty, duty)
+
+
+def service_title(rulebook: Rulebook, service: str) -> Title:
+    """What a service is called."""
+    found = rulebook.service(service)
+    return found.title if found else service
+
+
+def group_title(rulebook: Rulebook, group: str) -> Title:
+    """What a care group is called."""
+    found = rulebook.care_group(group)
+    return found.title if found else group
