@@ -31,17 +31,30 @@ if TYPE_CHECKING:
     from ..rules import CareGroup
 
 # Above the care groups and below them, top to bottom; tables come last.
-ABOVE = ("request", "volunteer")
+ABOVE = ("people_gap", "request", "volunteer")
 BELOW = (
     "care_count",
     "resident",
+    "workload",
     "cell_people",
     "cell_count",
+    "care_coverage",
+    "work_item",
     "unattached",
     "household_count",
     "rejected",
 )
-OF_ONE_PLAN = frozenset({"cell_people", "cell_count", "unattached"})
+OF_ONE_PLAN = frozenset(
+    {
+        "people_gap",
+        "workload",
+        "cell_people",
+        "cell_count",
+        "care_coverage",
+        "work_item",
+        "unattached",
+    }
+)
 # What is seen when somebody switches the whole group on; all at once would be too much.
 TICKED = frozenset({"cell_people"})
 # Care groups stand side by side at a building, in rows of so many, so far apart in millimetres.

@@ -40,11 +40,11 @@ INPUTS = (
     ("barrier", "Polygon"),
     ("building_record", "NoGeometry"),
 )
-# Top to bottom too; those that plans need not have are left out where they are empty.
-RESULTS = ("tower", "move", "cell", "unit", "plan")
-MAY_BE_EMPTY = ("tower", "move")
+# Top to bottom too; those that plans need not have are left out where they are empty or not there.
+RESULTS = ("gap", "reach", "tower", "move", "cell", "unit", "coverage", "plan")
+MAY_BE_EMPTY = ("gap", "reach", "tower", "move", "coverage")
 # What is there to look things up, and would only cover the map when the project opens.
-SHOWN_ON_DEMAND = ("tower", "move", "unit", "officer")
+SHOWN_ON_DEMAND = ("gap", "reach", "tower", "move", "unit", "officer")
 MARGIN = 0.04
 
 
@@ -122,6 +122,8 @@ def _result_layers(path: Path, plan: str) -> dict[str, QgsVectorLayer]:
     layers = {}
     for name in RESULTS:
         layer = open_layer(path, name, chosen=equals("plan", plan))
+        if layer is None and name in MAY_BE_EMPTY:
+            continue
         if layer is None:
             raise QgsProcessingException(
                 tr("{path} is not a Grid Steward project file.").format(path=path.name)

@@ -99,6 +99,7 @@ def legend_texts() -> dict[str, str]:
         "was in no cell": tr("was in no cell"),
         "together with other moves": tr("together with other moves"),
         **_people_texts(),
+        **_gap_texts(),
     }
 
 
@@ -129,6 +130,32 @@ def _people_texts() -> dict[str, str]:
         "20 to 29 in care": tr("20 to 29 in care"),
         "30 to 49 in care": tr("30 to 49 in care"),
         "50 or more in care": tr("50 or more in care"),
+    }
+
+
+def _gap_texts() -> dict[str, str]:
+    """Those of gaps, ways and work."""
+    return {
+        "ground in no cell or in two": tr("ground in no cell or in two"),
+        "building in no cell or off the roads": tr("building in no cell or off the roads"),
+        "cell out of band": tr("cell out of band"),
+        "cell without officer or backup": tr("cell without officer or backup"),
+        "service missing, too far or too small": tr("service missing, too far or too small"),
+        "person or case without a place": tr("person or case without a place"),
+        "visits without an officer or the time": tr("visits without an officer or the time"),
+        "volunteers missing": tr("volunteers missing"),
+        "high severity": tr("high severity"),
+        "medium severity": tr("medium severity"),
+        "low severity": tr("low severity"),
+        "all services within reach": tr("all services within reach"),
+        "1 or 2 services too far": tr("1 or 2 services too far"),
+        "3 or 4 services too far": tr("3 or 4 services too far"),
+        "5 or more services too far": tr("5 or more services too far"),
+        "up to 80 % of the hours": tr("up to 80 % of the hours"),
+        "80 to 100 % of the hours": tr("80 to 100 % of the hours"),
+        "100 to 120 % of the hours": tr("100 to 120 % of the hours"),
+        "more than 120 % of the hours": tr("more than 120 % of the hours"),
+        "no officer": tr("no officer"),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from grid_steward.plugin.assess.gap import PEOPLE_GAPS, PLACE_GAPS
 from grid_steward.plugin.bridge.frames import fields_of
 from grid_steward.plugin.bridge.people import draw_one_group
 from grid_steward.plugin.bridge.styles import (
@@ -290,6 +291,17 @@ def test_one_group_alone_keeps_its_sign_also_where_several_live(group, sign):
         part = symbol.symbolLayer(0)
         found = QgsSimpleMarkerSymbolLayerBase.encodeShape(part.shape()), part.color().name()
         assert found == (shape, color)
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("gap", PLACE_GAPS), ("people_gap", PEOPLE_GAPS)])
+def test_every_kind_of_gap_has_one_sign(name, kinds):
+    categories = styled(name).renderer().embeddedRenderer().categories()
+    values = [
+        value
+        for item in categories
+        for value in (item.value() if isinstance(item.value(), list) else [item.value()])
+    ]
+    assert sorted(value for value in values if value in kinds) == sorted(kinds)
 
 
 def _context(layer: QgsVectorLayer) -> QgsRenderContext:
