@@ -18,7 +18,8 @@ import yaml
 from geopandas.array import GeometryArray
 
 from .common.errors import InputError
-from .common.messages import current_language, message
+from .common.messages import Bilingual as Bilingual
+from .common.messages import message
 from .common.progress import Progress, silent
 
 LAYERS_DIR = Path(__file__).resolve().parent.parent / "layers"
@@ -36,17 +37,6 @@ PANDAS_TYPES = {
     "bool": "boolean",
     "datetime": "datetime64[ms]",
 }
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """A text in English and Chinese."""
-
-    en: str
-    zh: str
-
-    def __str__(self) -> str:
-        return self.zh if current_language() == "zh_CN" else self.en
 
 
 @dataclass(frozen=True)

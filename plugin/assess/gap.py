@@ -24,7 +24,7 @@ PLACE_GAPS = (
 )
 PEOPLE_GAPS = (
     "resident_without_building",
-    "record_not_taken",
+    "row_not_taken",
     "case_in_no_cell",
     "case_without_officer",
     "visits_not_done",

@@ -18,11 +18,26 @@ LOCALE_DIR = Path(__file__).resolve().parent.parent / "i18n" / "locale"
 
 
 @dataclass(frozen=True)
+class Bilingual:
+    """A text in English and Chinese."""
+
+    en: str
+    zh: str
+
+    def render(self, language: Optional[str] = None) -> str:
+        """The text in ``language`` (``"en"``, ``"zh_CN"``), by default the one in use."""
+        return self.zh if (language or _language) == "zh_CN" else self.en
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+@dataclass(frozen=True)
 class Message:
     """A sentence for a person.
 
     ``text`` is a ``str.format`` template with named fields, written in English; ``values`` fills
-    it. A value may itself be a Message.
+    it. A value may itself be a Message, or a Bilingual.
     """
 
     text: str
@@ -31,7 +46,7 @@ class Message:
     def render(self, language: Optional[str] = None) -> str:
         """The sentence in ``language`` (``"en"``, ``"zh_CN"``), by default the one in use."""
         values = {
-            name: value.render(language) if isinstance(value, Message) else value
+            name: value.render(language) if isinstance(value, (Message, Bilingual)) else value
             for name, value in self.values.items()
         }
         return _catalogue(language or _language).gettext(self.text).format(**values)
@@ -41,20 +56,26 @@ class Message:
 
     def to_json(self) -> dict[str, Any]:
         """A form that JSON can hold; ``from_json`` reads it back."""
-        values = {
-            name: value.to_json() if isinstance(value, Message) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _to_json(value) for name, value in self.values.items()}
         return {"text": self.text, "values": values}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Message:
         """The message that ``to_json`` wrote."""
-        values = {
-            name: cls.from_json(value) if isinstance(value, Mapping) else value
-            for name, value in data["values"].items()
-        }
+        values = {name: _from_json(value) for name, value in data["values"].items()}
         return cls(data["text"], values)
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, Bilingual):
+        return {"en": value.en, "zh": value.zh}
+    return value.to_json() if isinstance(value, Message) else value
+
+
+def _from_json(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return Message.from_json(value) if "text" in value else Bilingual(**value)
 
 
 def some_of(items: Iterable[Any], most: int = 5, between: str = ", ") -> str:

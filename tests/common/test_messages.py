@@ -3,6 +3,7 @@
 import json
 
 from grid_steward.plugin.common.messages import (
+    Bilingual,
     Message,
     current_language,
     message,
@@ -34,6 +35,12 @@ def test_json_keeps_a_message(place, count, inner):
     back = Message.from_json(json.loads(json.dumps(said.to_json())))
     assert back == said
     assert back.render() == said.render()
+
+
+def test_a_value_in_two_languages_follows_the_sentence_also_from_json():
+    said = message("{service}", service=Bilingual("clinic", "卫生站"))
+    back = Message.from_json(json.loads(json.dumps(said.to_json())))
+    assert [back.render(language) for language in ("en", "zh_CN")] == ["clinic", "卫生站"]
 
 
 def test_braces_in_values_are_left_alone():
