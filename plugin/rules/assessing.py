@@ -7,18 +7,22 @@ from typing import Optional
 
 from ..contracts import Bilingual
 
+UNVERIFIED = "unverified"
+
 
 @dataclass(frozen=True)
 class Walking:
     """How people walk.
 
     ``metres_per_minute``; roads of the classes ``not_walkable`` are no way for them; a building or
-    place farther than ``join_m`` metres from every walkable road is off the network.
+    place farther than ``join_m`` metres from every walkable road is off the network. ``source``
+    says where the figures come from.
     """
 
     metres_per_minute: float
     not_walkable: frozenset[str]
     join_m: float
+    source: str = UNVERIFIED
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Service:
     minimum_area_m2: Optional[float]
     source: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that the service is called."""
+        return (self.id, self.title.en, self.title.zh, *self.names)
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -58,7 +67,8 @@ class Work:
     Every household is called on every ``round_interval_days`` for ``round_minutes``; an open
     request takes ``request_minutes``. An officer works ``hours_per_month``, unless the officer's
     own row says otherwise, on ``days_per_month`` days. A visit that is due at least every
-    ``high_days`` is of high severity, every ``medium_days`` of medium, else of low.
+    ``high_days`` is of high severity, every ``medium_days`` of medium, else of low. ``source``
+    says where the figures come from; the duties say it each for itself.
     """
 
     round_interval_days: int
@@ -69,6 +79,7 @@ class Work:
     high_days: int
     medium_days: int
     duties: tuple[Duty, ...]
+    source: str = UNVERIFIED
 
     def severity(self, interval_days: float) -> str:
         """Of a visit that is due so often: ``high``, ``medium`` or ``low``."""
@@ -82,23 +93,27 @@ class Volunteering:
     """The volunteers that are asked for.
 
     ``roles`` (words of the contract ``volunteer``) each cell should have; ``share`` of a
-    community's residents that should be registered, ``model_share`` in model communities.
+    community's residents that should be registered, ``model_share`` in model communities. No roles
+    and a share of 0 where none are asked for. ``source`` says where the figures come from.
     """
 
     roles: tuple[str, ...]
     share: float
     model_share: float
+    source: str = UNVERIFIED
 
 
 @dataclass(frozen=True)
 class CommunityBand:
     """How large a community is; either measure is enough. None where a city does not say.
 
-    ``households`` and ``residents`` are the least and most.
+    ``households`` and ``residents`` are the least and most. ``source`` says where the figures come
+    from.
     """
 
     households: Optional[tuple[int, int]]
     residents: Optional[tuple[int, int]]
+    source: str = UNVERIFIED
 
 
 @dataclass(frozen=True)
@@ -110,3 +125,8 @@ class CompoundKind:
     names: tuple[str, ...]
     community_factor: float
     source: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that the kind is called."""
+        return (self.id, self.title.en, self.title.zh, *self.names)

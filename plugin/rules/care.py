@@ -9,10 +9,9 @@ from typing import Any, Optional
 from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
 from ..common.texts import plain_word, usual_width
-from ..contracts import Bilingual
+from .entries import CARE_GROUP, Entry, check_words
 from .rulebook import STORAGES, CareGroup
 
-_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _KEYS = ("title", "about", "names", "interval_days", "minutes", "source", "storage")
 
 # What the software refuses to be: a list of people by any of these, be they named or counted.
@@ -46,109 +45,36 @@ _ONLY_COUNTED = re.compile(
 def care_groups(groups: Mapping[str, Any]) -> tuple[CareGroup, ...]:
     """The groups of a rulebook's ``care_groups``, by id; InputError for what can't be one."""
     found = tuple(_group(name, spec) for name, spec in groups.items())
-    _check_words(found)
+    check_words(CARE_GROUP, {group.id: group.words for group in found})
     return found
 
 
 def _group(name: Any, spec: Any) -> CareGroup:
-    if not (isinstance(name, str) and _ID.fullmatch(name)):
-        raise input_error(
-            "The id of the care group {group} has other signs than small letters, digits and _. "
-            "Write for example minimum_income.",
-            group=name,
-        )
-    _check_keys(name, spec)
+    entry = Entry.read(CARE_GROUP, name, spec, _KEYS)
     group = CareGroup(
-        id=name,
-        title=_both(name, spec, "title"),
-        about=_both(name, spec, "about"),
-        names=_names(name, spec["names"]),
-        interval_days=_whole(name, spec, "interval_days"),
-        minutes=_whole(name, spec, "minutes"),
-        source=_source(name, spec["source"]),
-        storage=_storage(name, spec["storage"]),
+        id=entry.name,
+        title=entry.both("title"),
+        about=entry.both("about"),
+        names=entry.names("[低保, 低保户]"),
+        interval_days=entry.whole("interval_days"),
+        minutes=entry.whole("minutes"),
+        source=entry.source(),
+        storage=_storage(entry),
     )
     _check_allowed(group)
     return group
 
 
-def _check_keys(group: str, spec: Any) -> None:
-    keys = spec.keys() if isinstance(spec, dict) else ()
-    missing = [key for key in _KEYS if key not in keys]
-    if missing:
-        raise input_error(
-            "The care group {group} lacks {what}. A group has {all}.",
-            group=group,
-            what=", ".join(missing),
-            all=", ".join(_KEYS),
-        )
-    unknown = [str(key) for key in keys if key not in _KEYS]
-    if unknown:
-        raise input_error(
-            "The care group {group} has the key {what}, which is not known. A group has {all}.",
-            group=group,
-            what=", ".join(unknown),
-            all=", ".join(_KEYS),
-        )
-
-
-def _both(group: str, spec: Mapping[str, Any], key: str) -> Bilingual:
-    texts = spec[key] if isinstance(spec[key], dict) else {}
-    if set(texts) != {"en", "zh"} or not all(_says_something(text) for text in texts.values()):
-        raise input_error(
-            "The {key} of the care group {group} must be in both languages: "
-            "{{en: English, zh: 中文}}.",
-            key=key,
-            group=group,
-        )
-    return Bilingual(**texts)
-
-
-def _names(group: str, names: Any) -> tuple[str, ...]:
-    if not (isinstance(names, list) and names and all(_says_something(name) for name in names)):
-        raise input_error(
-            "The care group {group} needs names: a list of the words that departments write for "
-            "it, such as [低保, 低保户].",
-            group=group,
-        )
-    return tuple(names)
-
-
-def _whole(group: str, spec: Mapping[str, Any], key: str) -> int:
-    number: Any = spec[key]
-    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-        raise input_error(
-            "The {key} of the care group {group} is {value}; it must be a whole number from 1.",
-            key=key,
-            group=group,
-            value=number,
-        )
-    return int(number)
-
-
-def _source(group: str, source: Any) -> str:
-    if not _says_something(source):
-        raise input_error(
-            "The care group {group} does not say where its figures come from. Give the source, "
-            "or write unverified.",
-            group=group,
-        )
-    return str(source)
-
-
-def _storage(group: str, storage: Any) -> str:
+def _storage(entry: Entry) -> str:
+    storage = entry.spec["storage"]
     if storage not in STORAGES:
         raise input_error(
             "The storage of the care group {group} is {value}. It is person, kept under a "
             "pseudonym, or count, only a number of people per building.",
-            group=group,
+            group=entry.name,
             value=storage,
         )
     return str(storage)
-
-
-def _says_something(text: Any) -> bool:
-    return isinstance(text, str) and bool(plain_word(text))
 
 
 def _check_allowed(group: CareGroup) -> None:
@@ -180,19 +106,3 @@ def _refusal(group: str, word: str, what: Message) -> InputError:
         word=word,
         what=what,
     )
-
-
-def _check_words(groups: tuple[CareGroup, ...]) -> None:
-    """One word can't mean two groups."""
-    owners: dict[str, str] = {}
-    for group in groups:
-        for word in group.words:
-            owner = owners.setdefault(plain_word(word), group.id)
-            if owner != group.id:
-                raise input_error(
-                    "The word {word} stands for two care groups, {first} and {second}. Leave it "
-                    "to one of them.",
-                    word=word,
-                    first=owner,
-                    second=group.id,
-                )

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from typing import Any, Optional
 
 from ..common.band import Band
-from ..common.errors import input_error
+from ..common.errors import InputError, input_error
 from ..contracts import Bilingual
+from . import sections
 from .care import care_groups
-from .rulebook import Codes, Rulebook, Weights
+from .entries import COMMUNITY_TYPE, Entry, check_words
+from .merging import CATALOGUES, OVERRIDES, TYPES, extended
+from .rulebook import Codes, CommunityType, Rulebook, Weights
 
 # With larger weights lines would outweigh the band.
 MOST_WEIGHT = 1_000_000
@@ -20,25 +23,18 @@ _CODE_PARTS = {"community_id", "sequence"}
 def check_sections(own: Mapping[str, Any], base: Mapping[str, Any], file: str) -> None:
     """A city's file says nothing that nothing reads: a slip would silently change nothing.
 
-    ``base`` is what it extends. The care groups have their own check.
+    ``base`` is what it extends. The entries of catalogues have their own check.
     """
-    _check_known(own, base, file)
-    for section, known in base.items():
-        said = own.get(section)
-        if said is None or not isinstance(known, Mapping):
-            continue
-        if not isinstance(said, Mapping):
-            raise input_error(
-                "In {file} the section {section} needs lines of its own below it: {known}.",
-                file=file,
-                section=section,
-                known=", ".join(known),
-            )
-        if section != "care_groups":
-            _check_known(said, known, f"{file}, {section}")
+    _check_known(own, base, file, ())
+    for name, spec in (own.get(TYPES) or {}).items():
+        said = spec if isinstance(spec, dict) else {}
+        changes = {section: said[section] for section in OVERRIDES if section in said}
+        _check_known(changes, base, f"{file}, {TYPES}, {name}", ())
 
 
-def _check_known(said: Mapping[str, Any], known: Mapping[str, Any], place: str) -> None:
+def _check_known(
+    said: Mapping[str, Any], known: Mapping[str, Any], place: str, path: tuple[str, ...]
+) -> None:
     unknown = [str(key) for key in said if key not in known]
     if unknown:
         raise input_error(
@@ -48,6 +44,19 @@ def _check_known(said: Mapping[str, Any], known: Mapping[str, Any], place: str) 
             what=", ".join(unknown),
             known=", ".join(known),
         )
+    for key, value in said.items():
+        lines, below = known[key], (*path, key)
+        if value is None or not isinstance(lines, Mapping):
+            continue
+        if not isinstance(value, Mapping):
+            raise input_error(
+                "In {place} the section {section} needs lines of its own below it: {known}.",
+                place=place,
+                section=key,
+                known=", ".join(lines) or "-",
+            )
+        if below not in CATALOGUES:
+            _check_known(value, lines, f"{place}, {key}", below)
 
 
 def checked(data: Mapping[str, Any], content: Optional[str] = None) -> Rulebook:
@@ -73,7 +82,39 @@ def _rulebook(data: Mapping[str, Any], content: Optional[str]) -> Rulebook:
         roads_not_dividing=_road_classes(data["roads"]["not_dividing"]),
         age_bands=_age_bands(data["age_bands"]["lowest"]),
         care_groups=care_groups(data["care_groups"]),
+        walking=sections.walking(data["walking"]),
+        services=sections.services(data["services"]),
+        work=sections.work(data["work"]),
+        volunteering=sections.volunteering(data["volunteers"]),
+        community_band=sections.community_band(data["community_band"]),
+        compound_kinds=sections.compound_kinds(data["compound_kinds"]),
+        yuan_per_household=sections.yuan_per_household(data["budget"]),
+        community_types=_community_types(data),
         content=content,
+    )
+
+
+def _community_types(data: Mapping[str, Any]) -> tuple[CommunityType, ...]:
+    found = tuple(_community_type(name, spec, data) for name, spec in data[TYPES].items())
+    check_words(COMMUNITY_TYPE, {type_.id: type_.words for type_ in found})
+    return found
+
+
+def _community_type(name: Any, spec: Any, data: Mapping[str, Any]) -> CommunityType:
+    entry = Entry.read(COMMUNITY_TYPE, name, spec, ("title", "names", "source"), OVERRIDES)
+    changes = {section: spec[section] for section in OVERRIDES if spec.get(section) is not None}
+    try:
+        rules = _rulebook(extended({**data, TYPES: {}}, changes, f"{TYPES}, {name}"), None)
+    except InputError as error:
+        raise input_error(
+            "In the community type {name}: {problem}", name=name, problem=error.message
+        ) from error
+    return CommunityType(
+        id=entry.name,
+        title=entry.both("title"),
+        names=entry.names("[城市型, 城市社区]"),
+        source=entry.source(),
+        rules=rules,
     )
 
 

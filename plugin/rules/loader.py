@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -11,16 +12,16 @@ import yaml
 
 from ..common.errors import InputError, input_error
 from .checks import check_sections, checked
+from .merging import extended, without_new_entries
 from .rulebook import Rulebook
 
 BOOKS_DIR = Path(__file__).resolve().parent / "books"
 FILE_ENDINGS = (".yaml", ".yml")
 # What a city's own rulebook extends if it doesn't say.
 FIRST_BOOK = "plain"
-CATALOGUE = "care_groups"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _books() -> dict[str, bytes]:
     """The rulebooks that come with the plugin, by name: a project that opens asks for one."""
     return {path.stem: path.read_bytes() for path in sorted(BOOKS_DIR.glob("*.yaml"))}
@@ -34,23 +35,41 @@ def rulebook_names() -> tuple[str, ...]:
 def load_rulebook(name: Union[str, Path]) -> Rulebook:
     """The rulebook called ``name``, or a city's own in the file ``name`` (.yaml, .yml).
 
-    What it extends is filled in: each section key by key, the care groups by id, where null takes
-    a group out. Raises InputError where there is none or where it says something wrong.
+    What it extends is filled in: each section key by key, catalogues such as the care groups by
+    id, where null takes an entry out. Raises InputError where there is none or where it says
+    something wrong.
     """
     path = Path(name)
     if path.suffix.lower() in FILE_ENDINGS:
         return _own(path)
-    return checked(_built_in(str(name), ()))
+    return _checked_book(str(name))
 
 
 def kept_rulebook(content: str, place: str) -> Rulebook:
     """A city's rulebook from the ``Rulebook.content`` that is kept in ``place``.
 
-    Sections that a later version of the plugin adds are filled in; groups that it adds are not.
+    Sections and catalogues that a later version of the plugin adds are filled in; entries that it
+    adds to a catalogue that the city's has are not, as the city may have taken them out.
     """
+    return checked(_kept_data(content, place), content)
+
+
+def rulebook_data(rulebook: Rulebook) -> dict[str, Any]:
+    """Everything the rulebook says, as its YAML would say it, with what it extends filled in."""
+    if rulebook.content is None:
+        return deepcopy(_built_in(rulebook.name))
+    return _kept_data(rulebook.content, rulebook.name)
+
+
+@cache
+def _checked_book(name: str) -> Rulebook:
+    return checked(_built_in(name))
+
+
+def _kept_data(content: str, place: str) -> dict[str, Any]:
     data = _parsed(content.encode("utf-8"), place)
-    base = _built_in(str(data.get("extends", FIRST_BOOK)), ())
-    return checked(_over({**base, CATALOGUE: {}}, data), content)
+    base = _built_in(str(data.get("extends", FIRST_BOOK)))
+    return extended(without_new_entries(base, data), data, place)
 
 
 def _own(path: Path) -> Rulebook:
@@ -62,16 +81,15 @@ def _own(path: Path) -> Rulebook:
             file=str(path),
             reason=error.strerror or str(error),
         ) from error
-    extended = str(own.get("extends", FIRST_BOOK))
-    base = _built_in(extended, ())
+    base_name = str(own.get("extends", FIRST_BOOK))
+    base = _built_in(base_name)
     _check_name(own, path.name)
-    check_sections(own, {**base, "extends": extended}, path.name)
+    check_sections(own, {**base, "extends": base_name}, path.name)
     name = own["rulebook"]
     data = {
-        **_over(base, own),
-        "extends": extended,
+        **extended(base, own, path.name),
+        "extends": base_name,
         "title": {"en": name, "zh": name, **(own.get("title") or {})},
-        CATALOGUE: _catalogue(base, own, path.name),
     }
     return checked(data, yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
 
@@ -88,22 +106,13 @@ def _check_name(own: dict[str, Any], file: str) -> None:
         )
 
 
-def _catalogue(base: dict[str, Any], own: dict[str, Any], file: str) -> dict[str, Any]:
-    changes = own.get(CATALOGUE) or {}
-    dropped = [name for name, spec in changes.items() if spec is None]
-    for name in dropped:
-        if name not in base[CATALOGUE]:
-            raise input_error(
-                "{file} takes out the care group {group}, which is not there. There are: {known}.",
-                file=file,
-                group=name,
-                known=", ".join(base[CATALOGUE]),
-            )
-    merged = _over(base[CATALOGUE], changes)
-    return {name: spec for name, spec in merged.items() if name not in dropped}
+@cache
+def _built_in(name: str) -> dict[str, Any]:
+    """What a rulebook that comes along says; shared, so nobody may change it."""
+    return _chained(name, ())
 
 
-def _built_in(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
+def _chained(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     if name in seen:
         raise input_error(
             "The rulebook {name} extends itself ({chain}). Remove one of the extends lines.",
@@ -119,18 +128,7 @@ def _built_in(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
     data = _parsed(_books()[name], f"{name}.yaml")
     if "extends" not in data:
         return data
-    return _over(_built_in(data["extends"], (*seen, name)), data)
-
-
-def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """``base`` with what ``own`` says instead, at any depth; null says nothing."""
-    merged = dict(base)
-    for key, value in own.items():
-        if isinstance(value, dict) and isinstance(base.get(key), dict):
-            merged[key] = _over(base[key], value)
-        elif value is not None:
-            merged[key] = value
-    return merged
+    return extended(_chained(data["extends"], (*seen, name)), data, f"{name}.yaml")
 
 
 def _parsed(text: bytes, file: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Optional
 from ..common.band import Band
 from ..common.texts import plain_word
 from ..contracts import Bilingual
+from .assessing import CommunityBand, CompoundKind, Service, Volunteering, Walking, Work
 
 # Kept as persons under a pseudonym, or only as a number of people per building.
 STORAGES = ("person", "count")
@@ -67,10 +68,27 @@ class CareGroup:
 
 
 @dataclass(frozen=True)
+class CommunityType:
+    """A type of community; ``rules`` is the rulebook with what is different in such a one."""
+
+    id: str
+    title: Bilingual
+    names: tuple[str, ...]
+    source: str
+    rules: Rulebook
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that the type is called."""
+        return (self.id, self.title.en, self.title.zh, *self.names)
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """One city's numbers.
 
-    ``age_bands`` are the lowest ages of the bands, rising from 0. ``content`` is the whole of a
+    ``age_bands`` are the lowest ages of the bands, rising from 0; ``yuan_per_household`` is a
+    community's budget a year, None where the city does not say. ``content`` is the whole of a
     city's own rulebook as YAML, with what it extends filled in, for a project to keep; None for
     those that come with the plugin.
     """
@@ -83,11 +101,32 @@ class Rulebook:
     roads_not_dividing: frozenset[str]
     age_bands: tuple[int, ...]
     care_groups: tuple[CareGroup, ...]
+    walking: Walking
+    services: tuple[Service, ...]
+    work: Work
+    volunteering: Volunteering
+    community_band: CommunityBand
+    compound_kinds: tuple[CompoundKind, ...]
+    yuan_per_household: Optional[float]
+    community_types: tuple[CommunityType, ...] = ()
     content: Optional[str] = None
 
     def care_group(self, text: str) -> Optional[CareGroup]:
         """The group that ``text`` means, whatever its width, case, spaces and punctuation."""
         return self._groups.get(plain_word(text))
+
+    def service(self, text: str) -> Optional[Service]:
+        """The service that ``text`` means, read as ``care_group`` reads."""
+        return self._services.get(plain_word(text))
+
+    def compound_kind(self, text: str) -> Optional[CompoundKind]:
+        """The kind of compound that ``text`` means, read as ``care_group`` reads."""
+        return self._compound_kinds.get(plain_word(text))
+
+    def for_community(self, type_text: Optional[str]) -> Rulebook:
+        """The rules in a community of the type ``type_text``; these where it is not known."""
+        found = self._community_types.get(plain_word(type_text or ""))
+        return self if found is None else found.rules
 
     def age_band(self, age: int) -> str:
         """The band of someone ``age`` years old, such as ``60-64``; the last one as ``90+``.
@@ -106,3 +145,15 @@ class Rulebook:
     @cached_property
     def _groups(self) -> Mapping[str, CareGroup]:
         return {plain_word(word): group for group in self.care_groups for word in group.words}
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {plain_word(word): service for service in self.services for word in service.words}
+
+    @cached_property
+    def _compound_kinds(self) -> Mapping[str, CompoundKind]:
+        return {plain_word(word): kind for kind in self.compound_kinds for word in kind.words}
+
+    @cached_property
+    def _community_types(self) -> Mapping[str, CommunityType]:
+        return {plain_word(word): type_ for type_ in self.community_types for word in type_.words}
