@@ -18,7 +18,7 @@ class Assessment:
 
     ``gaps``, ``coverage`` and ``reach`` are about places only; ``people_gaps``, ``care_coverage``,
     ``workload`` and ``work_items`` (contract ``work_item``) are about persons and stay in the
-    restricted file.
+    restricted file. ``made_at`` (UTC) is when it was put in the project, None before that.
     """
 
     plan: str
@@ -30,6 +30,7 @@ class Assessment:
     workload: gpd.GeoDataFrame
     work_items: pd.DataFrame
     notes: tuple[Message, ...] = ()
+    made_at: Optional[pd.Timestamp] = None
 
     @property
     def workload_cv(self) -> Optional[float]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from ..common.errors import input_error
+from ..assess.assessment import Assessment
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..contracts import contract, input_layers
@@ -23,6 +23,15 @@ from ..divide import Division
 from ..intake import ImportResult
 from ..rules import Rulebook, load_rulebook
 from .access import draft_of
+from .assessments import (
+    RESTRICTED_LAYERS,
+    SHARED_LAYERS,
+    check_plan,
+    insert_restricted,
+    insert_shared,
+    select_assessment,
+    stamped,
+)
 from .connection import reading, sql, transaction
 from .header import (
     PROJECT_HEADER,
@@ -38,9 +47,10 @@ from .header import (
     rules_header,
     write_header,
 )
-from .known import nothing_taken, without_known_keys
 from .missing import bring_up_to_date
 from .people import PeopleFile
+from .plans import PLAN_LAYERS, free_name, insert_layers, plan_names, renamed, select_plan
+from .releases import RELEASED_LAYERS, add_released
 from .tables import (
     REJECTED,
     SOURCE,
@@ -54,15 +64,16 @@ from .tables import (
     select,
     shared_tables,
 )
+from .takein import take_in
 
 # What a plan is called that nobody gave a name, where that is free.
 FIRST_PLAN = "plan-1"
 
-# The layers of a plan, in the order of the fields of ``Division``.
-_PLAN_LAYERS = ("unit", "cell", "plan", "move", "tower")
-_PLAN_ROW = _PLAN_LAYERS.index("plan")
 # What a plan's cells hold; about persons.
 _ATTACHED_LAYERS = ("cell_people", "cell_count", "unattached")
+# What was found out about a plan, in each of the two files; a new plan of its name has none of it.
+_FOUND_SHARED = (*SHARED_LAYERS, "public_count")
+_FOUND_RESTRICTED = (*_ATTACHED_LAYERS, *RESTRICTED_LAYERS)
 
 
 @dataclass(frozen=True)
@@ -200,7 +211,7 @@ class Project:
         """
         restricted = contract(result.layer).restricted
         with self._people.adding() if restricted else transaction(self.path) as connection:
-            replaced, taken = _take_in(connection, result, progress)
+            replaced, taken = take_in(connection, result, progress)
         notes = [*taken.notes]
         if replaced:
             notes.append(
@@ -246,6 +257,64 @@ class Project:
                 )
         return cells, counts, others
 
+    def write_assessment(self, assessment: Assessment, progress: Progress = silent) -> Assessment:
+        """Keep what a plan lacks and how much work it is, and return it as it was kept.
+
+        An earlier one of that plan is replaced. Raises InputError where the plan itself is gone or
+        was replaced meanwhile.
+        """
+        made, mark = stamped(assessment)
+        # Who writes an assessment holds the project's file all along, so that of two runs at once
+        # one is the last in both files. The half about persons arrives when its block ends, the
+        # other half right after that.
+        with transaction(self.path) as connection:
+            check_plan(connection, made, self.path.name)
+            insert_shared(connection, made, mark, part(progress, 0, 0.5))
+            with self._people.adding() as people:
+                insert_restricted(people, made, mark, part(progress, 0.5, 1))
+        return made
+
+    def read_assessment(self, plan: str) -> Assessment | None:
+        """What ``write_assessment`` kept of a plan; None where that is nothing."""
+        if not self._people.exists():
+            return None
+        with reading(self.path) as connection, self._people.reading() as people:
+            return select_assessment(connection, people, self.crs, plan)
+
+    def read_released(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The areas whose counts were ever shown to the public, and which of them were shown.
+
+        Frames of the contracts ``released_area`` and ``released_count``.
+        """
+        with self._reading(restricted=True) as connection:
+            if connection is None:
+                areas, counts = (contract(layer).frame({}) for layer in RELEASED_LAYERS)
+            else:
+                areas, counts = (select(connection, layer, self.crs) for layer in RELEASED_LAYERS)
+        return areas, counts
+
+    def write_release(
+        self,
+        plan: str,
+        public: pd.DataFrame,
+        areas: pd.DataFrame,
+        counts: pd.DataFrame,
+        *,
+        known: tuple[pd.DataFrame, pd.DataFrame],
+    ) -> None:
+        """Remember what is about to be shown to the public, and keep it with the plan.
+
+        ``public`` (contract ``public_count``) replaces what was public of the plan; ``areas`` and
+        ``counts`` are added to what ``read_released`` gives. ``known`` is what that gave when they
+        were worked out: InputError where another run has released more since, as two releases
+        that don't know of each other may give away together what neither does alone.
+        """
+        with transaction(self.path) as connection:
+            remove(connection, "public_count", "plan", plan)
+            insert(connection, "public_count", public)
+            with self._people.adding() as people:
+                add_released(people, (areas, counts), known, self.path)
+
     def write_plan(
         self, division: Division, progress: Progress = silent, *, replace: bool = True
     ) -> Division:
@@ -256,18 +325,15 @@ class Project:
         """
         (name,) = division.plan["plan"]
         with transaction(self.path) as connection:
-            if not replace and name in (taken := _plan_names(connection)):
-                name = _free_name(taken)
-                division = _renamed(division, name)
-            for layer in _PLAN_LAYERS:
+            if not replace and name in (taken := plan_names(connection)):
+                name = free_name(taken)
+                division = renamed(division, name)
+            for layer in (*PLAN_LAYERS, *_FOUND_SHARED):
                 remove(connection, layer, "plan", name, progress)
-            insert(connection, "unit", division.units, progress=part(progress, 0, 0.9))
-            insert(connection, "cell", division.cells, progress=part(progress, 0.9, 1))
-            insert(connection, "move", division.moves)
-            insert(connection, "tower", division.towers)
-            # Two files don't commit together, so what was attached to a former plan of this name
-            # goes before the new one is there to be taken for its own.
-            self._remove_attachment(name)
+            insert_layers(connection, division, progress)
+            # Two files don't commit together, so what was found out about a former plan of this
+            # name goes before the new one is there to be taken for its own.
+            self._remove_found(name)
             insert(connection, "plan", division.plan)
         return division
 
@@ -279,23 +345,7 @@ class Project:
     def read_plan(self, plan: str | None) -> Division:
         """The plan of that name, or the one written last if None; an InputError lists them."""
         with reading(self.path) as connection:
-            names = _plan_names(connection)
-            if plan is None and names:
-                plan = names[-1]
-            frames = [select(connection, layer, self.crs, plan or "") for layer in _PLAN_LAYERS]
-        if plan is None:
-            raise input_error(
-                "{file} has no plan yet. Make one first: grid-steward divide {file}",
-                file=self.path.name,
-            )
-        if frames[_PLAN_ROW].empty:
-            raise input_error(
-                "{file} has no plan called {plan}. Its plans: {known}.",
-                file=self.path.name,
-                plan=plan,
-                known=", ".join(names) or "-",
-            )
-        return Division(*frames)
+            return select_plan(connection, self.crs, plan, self.path.name)
 
     @property
     def _people(self) -> PeopleFile:
@@ -325,44 +375,8 @@ class Project:
                 frames[layer] = frame.set_axis(row_numbers(connection, layer, step))
         return {layer: frame for layer, frame in frames.items() if len(frame)}
 
-    def _remove_attachment(self, plan: str) -> None:
+    def _remove_found(self, plan: str) -> None:
         if self._people.exists():
             with self._people.transaction() as connection:
-                for layer in _ATTACHED_LAYERS:
+                for layer in _FOUND_RESTRICTED:
                     remove(connection, layer, "plan", plan)
-
-
-def _take_in(
-    connection: sqlite3.Connection, result: ImportResult, progress: Progress
-) -> tuple[int, ImportResult]:
-    """How many rows of the source were replaced, and the import without what is there already."""
-    origin = {SOURCE: result.source, SOURCE_ID: result.source_id}
-    known_by = {SOURCE_ID: result.source_id}
-    connection.execute(
-        "DELETE FROM rejected WHERE layer = ? AND source_id = ?", (result.layer, result.source_id)
-    )
-    replaced = remove(connection, result.layer, SOURCE_ID, result.source_id, progress)
-    taken = without_known_keys(connection, result, progress)
-    if replaced and taken.accepted.empty:
-        raise nothing_taken(taken, replaced)
-    insert(connection, taken.layer, taken.accepted, origin, part(progress, 0, 0.9))
-    insert(connection, REJECTED, taken.rejected, known_by, part(progress, 0.9, 1))
-    return replaced, taken
-
-
-def _plan_names(connection: sqlite3.Connection) -> list[str]:
-    """In the order they were written."""
-    return [name for (name,) in connection.execute("SELECT plan FROM plan ORDER BY fid")]
-
-
-def _free_name(taken: Sequence[str]) -> str:
-    number = 1
-    while (name := f"plan-{number}") in taken:
-        number += 1
-    return name
-
-
-def _renamed(division: Division, name: str) -> Division:
-    return Division(
-        *(getattr(division, frame.name).assign(plan=name) for frame in fields(division))
-    )

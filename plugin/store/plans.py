@@ -1,0 +1,67 @@
+"""Plans in the project's file: their names, and their layers in and out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import fields
+
+import pyproj
+
+from ..common.errors import input_error
+from ..common.progress import Progress, part
+from ..divide import Division
+from .tables import insert, select
+
+# The layers of a plan, in the order of the fields of ``Division``.
+PLAN_LAYERS = ("unit", "cell", "plan", "move", "tower")
+_PLAN_ROW = PLAN_LAYERS.index("plan")
+
+
+def plan_names(connection: sqlite3.Connection) -> list[str]:
+    """In the order they were written."""
+    return [name for (name,) in connection.execute("SELECT plan FROM plan ORDER BY fid")]
+
+
+def free_name(taken: Sequence[str]) -> str:
+    """The first of ``plan-1``, ``plan-2`` … that is not taken."""
+    number = 1
+    while (name := f"plan-{number}") in taken:
+        number += 1
+    return name
+
+
+def renamed(division: Division, name: str) -> Division:
+    """The same plan under another name."""
+    return Division(
+        *(getattr(division, frame.name).assign(plan=name) for frame in fields(division))
+    )
+
+
+def insert_layers(connection: sqlite3.Connection, division: Division, progress: Progress) -> None:
+    """Add all of a plan but its row."""
+    insert(connection, "unit", division.units, progress=part(progress, 0, 0.9))
+    insert(connection, "cell", division.cells, progress=part(progress, 0.9, 1))
+    insert(connection, "move", division.moves)
+    insert(connection, "tower", division.towers)
+
+
+def select_plan(
+    connection: sqlite3.Connection, crs: pyproj.CRS, plan: str | None, file: str
+) -> Division:
+    """The plan of that name, or the one written last if None; an InputError lists them."""
+    names = plan_names(connection)
+    if plan is None and not names:
+        raise input_error(
+            "{file} has no plan yet. Make one first: grid-steward divide {file}", file=file
+        )
+    wanted = names[-1] if plan is None else plan
+    frames = [select(connection, layer, crs, wanted) for layer in PLAN_LAYERS]
+    if frames[_PLAN_ROW].empty:
+        raise input_error(
+            "{file} has no plan called {plan}. Its plans: {known}.",
+            file=file,
+            plan=wanted,
+            known=", ".join(names) or "-",
+        )
+    return Division(*frames)
