@@ -17,7 +17,16 @@ from ..bridge.texts import tr
 from .base import StewardAlgorithm
 
 # Saved models hold the places in these lists: append, never reorder.
-RULEBOOKS = ("yichang", "plain")
+RULEBOOKS = (
+    "yichang",
+    "plain",
+    "qingyang",
+    "wuhai",
+    "changsha",
+    "chengdu",
+    "deyang",
+    "beijing-codes",
+)
 EFFORTS = ("fast", "best")
 
 OUTPUTS = {
@@ -83,11 +92,24 @@ def add_settings(form: StewardAlgorithm) -> None:
     """Band, plan and effort."""
     form.add(
         QgsProcessingParameterEnum(
-            "RULEBOOK", tr("Rulebook"), [tr("Yichang"), tr("Plain")], defaultValue=0
+            "RULEBOOK",
+            tr("Rulebook"),
+            [
+                tr("Yichang"),
+                tr("Plain"),
+                tr("Qingyang"),
+                tr("Wuhai"),
+                tr("Changsha"),
+                tr("Chengdu"),
+                tr("Deyang"),
+                tr("Beijing codes"),
+            ],
+            defaultValue=0,
         ),
         tr(
             "The city's numbers: the band, the pattern of the codes, what a good border is "
-            "worth. 0: Yichang, 1: plain."
+            "worth. 0: Yichang, 1: plain, 2: Qingyang, 3: Wuhai, 4: Changsha, 5: Chengdu, "
+            "6: Deyang, 7: codes as in Beijing."
         ),
     )
     for name, title, about in (
