@@ -8,8 +8,8 @@ import os
 import signal
 
 import pytest
-from grid_steward.plugin import steps
 from grid_steward.plugin.cli import main
+from grid_steward.plugin.steps import dividing
 from grid_steward.plugin.store import Project
 
 
@@ -27,7 +27,7 @@ def press_ctrl_c_twice(layers, settings, earlier=None, progress=None, workers=No
 
 @pytest.mark.parametrize("presses", [press_ctrl_c, press_ctrl_c_twice])
 def test_ctrl_c_ends_with_130_and_changes_nothing(project, monkeypatch, capsys, presses):
-    monkeypatch.setattr(steps, "divide_layers", presses)
+    monkeypatch.setattr(dividing, "divide_layers", presses)
     handler = signal.getsignal(signal.SIGINT)
     before = project.read_bytes()
     assert main(["divide", str(project), "--json"]) == 130
@@ -66,7 +66,7 @@ def divide_by_zero(*arguments, **options):
 
 
 def test_a_fault_of_ours_is_one_sentence_and_ends_with_1(project, monkeypatch, capsys):
-    monkeypatch.setattr(steps, "divide_layers", divide_by_zero)
+    monkeypatch.setattr(dividing, "divide_layers", divide_by_zero)
     monkeypatch.delenv("GRID_STEWARD_DEBUG", raising=False)
     assert main(["divide", str(project)]) == 1
     out, err = capsys.readouterr()
@@ -76,7 +76,7 @@ def test_a_fault_of_ours_is_one_sentence_and_ends_with_1(project, monkeypatch, c
 
 
 def test_the_place_of_a_fault_can_be_seen(project, monkeypatch, capsys):
-    monkeypatch.setattr(steps, "divide_layers", divide_by_zero)
+    monkeypatch.setattr(dividing, "divide_layers", divide_by_zero)
     monkeypatch.setenv("GRID_STEWARD_DEBUG", "1")
     assert main(["divide", str(project)]) == 1
     assert "Traceback" in capsys.readouterr().err

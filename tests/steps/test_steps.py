@@ -13,6 +13,7 @@ from grid_steward.plugin.common.band import Band
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Division
+from grid_steward.plugin.steps import dividing
 from grid_steward.plugin.store import Project
 from shapely.geometry import box
 
@@ -51,7 +52,7 @@ def one_cell(layers, settings, earlier, progress, workers):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    monkeypatch.setattr(steps, "divide_layers", one_cell)
+    monkeypatch.setattr(dividing, "divide_layers", one_cell)
     made = steps.init_project(tmp_path / "p.gpkg", CRS, "plain")
     source = tmp_path / "houses.csv"
     source.write_text('id,households,WKT\na,240,"POLYGON ((0 0, 20 0, 20 20, 0 20, 0 0))"\n')
@@ -99,7 +100,7 @@ def test_a_plan_that_was_quicker_is_not_replaced(project, monkeypatch):
             project.write_plan(one_cell(layers, settings, earlier, progress, workers))
         return one_cell(layers, settings, earlier, progress, workers)
 
-    monkeypatch.setattr(steps, "divide_layers", overtaken)
+    monkeypatch.setattr(dividing, "divide_layers", overtaken)
     division = steps.divide(project)
     assert project.plans()["plan"].tolist() == ["plan-1", "plan-2"]
     assert set(division.cells["plan"]) == {"plan-2"}

@@ -1,0 +1,15 @@
+"""The use cases, one function each, over the rooms; the project they work on is passed in."""
+
+from .assessing import attach
+from .dividing import divide, input_layers
+from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
+
+__all__ = [
+    "DEFAULT_RULEBOOK",
+    "attach",
+    "divide",
+    "import_frame",
+    "import_layer",
+    "init_project",
+    "input_layers",
+]
