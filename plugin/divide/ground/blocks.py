@@ -63,8 +63,8 @@ def make_blocks(
     """
     shapely.prepare(community)
     dividing = roads.geometry[~roads["class"].isin(list(roads_not_dividing))]
-    road_lines = _within(_canonical(dividing), community)
-    barrier_shapes = _canonical(barriers.geometry)
+    road_lines = _within(canonical(dividing), community)
+    barrier_shapes = canonical(barriers.geometry)
     barrier_lines = _within(only_lines(barrier_shapes), community)
     water = _water(only_polygons(barrier_shapes), community)
     outlines = only_lines([shapely.boundary(community)])
@@ -83,7 +83,7 @@ def make_blocks(
     return Blocks(community, lines, faces, is_water, roads_all, barriers_all, water)
 
 
-def _canonical(geometries: Any) -> Geometries:
+def canonical(geometries: Any) -> Geometries:
     """Each distinct geometry once, in an order that doesn't depend on that of the rows."""
     shapes = np.asarray(geometries, dtype=object)
     shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]

@@ -49,7 +49,9 @@ def _opened(geometries: Any) -> Geometries:
     return parts
 
 
-def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
+def node(
+    lines: Geometries, progress: Progress, share: float, grid_m: float = GRID_M
+) -> Geometries:
     """``lines`` noded and snap-rounded on the grid, each stretch once, as few lines as can be.
 
     Few long lines are noded several times faster than the same segments one by one.
@@ -58,7 +60,7 @@ def node(lines: Geometries, progress: Progress, share: float) -> Geometries:
         return lines
     joined = shapely.multilinestrings(strung(lines) if len(lines) > FEW else lines)
     size = shapely.get_num_coordinates(joined)
-    noded = patiently(progress, share, size, shapely.unary_union, joined, grid_size=GRID_M)
+    noded = patiently(progress, share, size, shapely.unary_union, joined, grid_size=grid_m)
     if noded.geom_type == "LineString":
         return np.array([noded], dtype=object)
     return np.asarray(shapely.get_parts(noded), dtype=object)

@@ -1,0 +1,305 @@
+"""The walking network: how far it is on foot from any place to any other.
+
+Shortest ways are found by Dijkstra's method (scipy.sparse.csgraph). Distances are metres; inf
+means that there is no way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.spatial import KDTree
+from scipy.spatial.distance import cdist
+
+from ..common.messages import Message, message
+from ..common.progress import Progress, part, silent
+from ..rules.assessing import Walking
+from .barriers import Barriers, read_barriers
+from .joins import Segments
+from .noding import Pieces, make_pieces
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+# scipy holds the interpreter lock: so many nodes times sources at once take less than 0.1 s.
+_AT_ONCE = 200_000
+# How far around some stops the network is looked at first.
+_AROUND_M = 150.0
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """(n,) places and where each meets the network.
+
+    ``x``, ``y`` (n,) the places; ``edge`` (n,) the edge that each meets, -1 off the network;
+    ``along_m`` (n,) how far along that edge; ``leg_m`` (n,) how far it is from the place to there.
+    """
+
+    x: Floats
+    y: Floats
+    edge: Ints
+    along_m: Floats
+    leg_m: Floats
+
+    def __len__(self) -> int:
+        return len(self.edge)
+
+    @property
+    def on_network(self) -> Bools:
+        """(n,) whether there is any way from the places."""
+        return self.edge >= 0
+
+    def take(self, rows: npt.NDArray[Any]) -> Joined:
+        """Some of the places, by their numbers or by a mask."""
+        return Joined(*(column[rows] for column in vars(self).values()))
+
+    def and_(self, others: Joined) -> Joined:
+        """These places, then ``others``."""
+        pairs = zip(vars(self).values(), vars(others).values())
+        return Joined(*(np.concatenate(pair) for pair in pairs))
+
+
+@dataclass(frozen=True, eq=False)
+class WalkNetwork:
+    """Edges from fork to fork that one can walk both ways.
+
+    ``pieces`` holds the nodes and edges. ``straight``: the project has no roads, and all distances
+    are straight lines. ``notes`` is what a person should know.
+    """
+
+    pieces: Pieces
+    barriers: Barriers
+    join_m: float
+    straight: bool
+    notes: tuple[Message, ...]
+
+    def join(self, x: Floats, y: Floats, progress: Progress = silent) -> Joined:
+        """Where the places ``x``, ``y`` (n,) meet the network; NaN is off it.
+
+        That is at the nearest spot of an edge within ``join_m`` metres that a straight leg reaches
+        without meeting a barrier.
+        """
+        x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        if self.straight:
+            known = np.isfinite(x) & np.isfinite(y)
+            return Joined(x, y, np.where(known, 0, -1), np.zeros(len(x)), np.zeros(len(x)))
+        feet = self._segments.feet(np.stack([x, y], axis=1), self.join_m, self.barriers, progress)
+        there = feet.segment >= 0
+        piece, spot = feet.segment[there], np.stack([feet.x, feet.y], axis=1)[there]
+        edge, along = np.full(len(x), -1, dtype=np.int64), np.zeros(len(x))
+        edge[there] = self.pieces.edge[piece]
+        off = np.hypot(*(spot - self.pieces.coords[piece, 0]).T)
+        along[there] = np.minimum(
+            self.pieces.start_m[piece] + off, self.pieces.length_m[edge[there]]
+        )
+        return Joined(x, y, edge, along, feet.leg_m)
+
+    def nearest(self, sources: Joined, targets: Joined, progress: Progress = silent) -> Floats:
+        """(n,) metres from each of ``targets`` to the nearest of ``sources``, legs included."""
+        progress(0, None)
+        sources = sources.take(sources.on_network)
+        metres = np.full(len(targets), np.inf)
+        on = np.flatnonzero(targets.on_network)
+        if not len(sources) or not len(on):
+            return metres
+        some = targets.take(on)
+        if self.straight:
+            tree = KDTree(np.stack([sources.x, sources.y], axis=1))
+            metres[on] = tree.query(np.stack([some.x, some.y], axis=1))[0]
+        else:
+            by_ends = (self._from(sources)[self.pieces.edges[some.edge]] + self._to_ends(some)).min(
+                1
+            )
+            metres[on] = np.minimum(by_ends, self._same_edge(sources, some)) + some.leg_m
+        progress(1, None)
+        return metres
+
+    def matrix(self, stops: Joined) -> Floats:
+        """(n, n) metres between every two of ``stops``, legs included, 0 from each to itself.
+
+        Meant for some hundred stops near each other: only the network around them is searched, as
+        far as a shorter way could lead.
+        """
+        metres = np.full((len(stops), len(stops)), np.inf)
+        on = np.flatnonzero(stops.on_network)
+        some = stops.take(on)
+        if self.straight:
+            spots = np.stack([some.x, some.y], axis=1)
+            metres[np.ix_(on, on)] = cdist(spots, spots)
+        elif len(on):
+            metres[np.ix_(on, on)] = self._between(some)
+        np.fill_diagonal(metres, 0.0)
+        return metres
+
+    def island(self, places: Joined) -> Ints:
+        """(n,) the connected part of the network that each place is on; -1 off the network.
+
+        Parts are numbered from the longest on.
+        """
+        island = np.full(len(places), -1, dtype=np.int64)
+        on = places.on_network
+        if self.straight:
+            island[on] = 0
+        elif on.any():
+            island[on] = self._island[self.pieces.edges[places.edge[on], 0]]
+        return island
+
+    @cached_property
+    def _segments(self) -> Segments:
+        return Segments(self.pieces.coords)
+
+    @cached_property
+    def _graph(self) -> csr_matrix:
+        """(n, n) metres between neighbouring nodes, of parallel edges the shorter."""
+        ends, count = np.sort(self.pieces.edges, axis=1), len(self.pieces.nodes)
+        order = np.lexsort((self.pieces.length_m, ends[:, 1], ends[:, 0]))
+        ends, metres = ends[order], self.pieces.length_m[order]
+        new = np.r_[True, (np.diff(ends, axis=0) != 0).any(axis=1)][: len(ends)]
+        kept = new & (ends[:, 0] != ends[:, 1])
+        ends, metres = ends[kept], metres[kept]
+        here, there = np.concatenate([ends, ends[:, ::-1]]).T
+        graph = csr_matrix((np.tile(metres, 2), (here, there)), shape=(count, count))
+        graph.sort_indices()
+        return graph
+
+    @cached_property
+    def _island(self) -> Ints:
+        part_of = connected_components(self._graph, directed=False)[1]
+        longest = np.argsort(
+            -np.bincount(part_of[self.pieces.edges[:, 0]], self.pieces.length_m), kind="stable"
+        )
+        rank = np.empty(len(longest), dtype=np.int64)
+        rank[longest] = np.arange(len(longest))
+        return np.asarray(rank[part_of], dtype=np.int64)
+
+    @cached_property
+    def _node_tree(self) -> shapely.STRtree:
+        return shapely.STRtree(shapely.points(self.pieces.nodes))
+
+    def _to_ends(self, places: Joined) -> Floats:
+        """(n, 2) metres along its edge from where each place meets it to both ends."""
+        rest = self.pieces.length_m[places.edge] - places.along_m
+        return np.stack([places.along_m, rest], axis=1)
+
+    def _from(self, sources: Joined) -> Floats:
+        """(nodes,) metres to the nearest of ``sources``.
+
+        One search from a node of its own that leads to both ends of each source's edge.
+        """
+        graph, count = self._graph, len(self.pieces.nodes)
+        first = np.full(count, np.inf)
+        ends = self.pieces.edges[sources.edge]
+        np.minimum.at(first, ends, self._to_ends(sources) + sources.leg_m[:, None])
+        reached = np.flatnonzero(np.isfinite(first))
+        data = np.concatenate([graph.data, first[reached]])
+        indices = np.concatenate([graph.indices, reached.astype(graph.indices.dtype)])
+        indptr = np.append(graph.indptr, len(data)).astype(graph.indptr.dtype)
+        wider = csr_matrix((data, indices, indptr), shape=(count + 1, count + 1))
+        return np.asarray(dijkstra(wider, indices=count)[:count], dtype=np.float64)
+
+    def _same_edge(self, sources: Joined, targets: Joined) -> Floats:
+        """(n,) metres along the edge of each target to the nearest source on it, or inf."""
+        order = np.argsort(sources.edge, kind="stable")
+        edge, along, leg = sources.edge[order], sources.along_m[order], sources.leg_m[order]
+        first = np.searchsorted(edge, targets.edge)
+        count = np.searchsorted(edge, targets.edge, side="right") - first
+        target = np.repeat(np.arange(len(targets)), count)
+        turn = np.arange(len(target)) - np.repeat(np.cumsum(count) - count, count)
+        source = np.repeat(first, count) + turn
+        metres = np.full(len(targets), np.inf)
+        np.minimum.at(metres, target, np.abs(along[source] - targets.along_m[target]) + leg[source])
+        return metres
+
+    def _between(self, stops: Joined) -> Floats:
+        """(n, n) metres between ``stops`` that are on the network."""
+        nodes, place = np.unique(self.pieces.edges[stops.edge], return_inverse=True)
+        place = place.ravel().reshape(-1, 2)
+        between, ends = self._between_nodes(nodes), self._to_ends(stops)
+        same = stops.edge[:, None] == stops.edge
+        metres = np.where(same, np.abs(stops.along_m[:, None] - stops.along_m), np.inf)
+        for i in (0, 1):
+            for j in (0, 1):
+                by = between[np.ix_(place[:, i], place[:, j])]
+                metres = np.minimum(metres, by + ends[:, i, None] + ends[:, j])
+        return np.asarray(metres + stops.leg_m[:, None] + stops.leg_m)
+
+    def _between_nodes(self, nodes: Ints) -> Floats:
+        """(k, k) metres between ``nodes``, rising.
+
+        A way that leaves the window around them is at least as long as those from both nodes to
+        where the window can be left; where that is not more than what was found inside, and the
+        nodes are connected at all, the window is made wider.
+        """
+        spots = self.pieces.nodes[nodes]
+        low, high = spots.min(axis=0), spots.max(axis=0)
+        margin = max(_AROUND_M, float((high - low).max()) / 2)
+        apart = self._island[nodes, None] != self._island[nodes]
+        while True:
+            window = shapely.box(*(low - margin), *(high + margin))
+            inside = np.sort(self._node_tree.query(window))
+            metres, leaving = self._within(nodes, inside)
+            if (apart | (metres <= leaving[:, None] + leaving)).all():
+                return metres
+            margin *= 2
+
+    def _within(self, nodes: Ints, inside: Ints) -> tuple[Floats, Floats]:
+        """(k, k) metres between ``nodes`` by way of the nodes ``inside`` only, and (k,) metres
+        from each to the nearest one from which an edge leads out, inf where none does."""
+        graph = self._graph
+        first, count = graph.indptr[inside], np.diff(graph.indptr)[inside]
+        row = np.repeat(np.arange(len(inside)), count)
+        at = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count) + first[row]
+        to = np.minimum(np.searchsorted(inside, graph.indices[at]), len(inside) - 1)
+        known = inside[to] == graph.indices[at]
+        shape = (len(inside), len(inside))
+        part_of = csr_matrix((graph.data[at[known]], (row[known], to[known])), shape=shape)
+        start, each = np.searchsorted(inside, nodes), max(_AT_ONCE // len(inside), 1)
+        metres = np.concatenate(
+            [dijkstra(part_of, indices=start[i : i + each]) for i in range(0, len(start), each)]
+        )
+        exits = np.unique(row[~known])
+        return metres[:, start], metres[:, exits].min(axis=1, initial=np.inf)
+
+
+def build_network(
+    layers: Mapping[str, pd.DataFrame], walking: Walking, progress: Progress = silent
+) -> WalkNetwork:
+    """The network of the layers ``road``, ``barrier`` and ``crossing``, contract frames in one
+    coordinate system in metres. Row order does not matter."""
+    progress(0, message("Building the walking network"))
+    roads, barriers = layers["road"], read_barriers(layers["barrier"], progress, 0)
+    walkable = roads[~roads["class"].isin(list(walking.not_walkable))]
+    pieces = make_pieces(walkable, barriers, layers["crossing"], walking, part(progress, 0.1, 1))
+    progress(1, None)
+    return WalkNetwork(
+        pieces, barriers, walking.join_m, roads.empty, tuple(_notes(len(roads), len(walkable)))
+    )
+
+
+def _notes(roads: int, walkable: int) -> list[Message]:
+    if not roads:
+        return [
+            message(
+                "There are no roads, so distances on foot are straight lines, and real ways are "
+                "longer. Import the roads to measure along them."
+            )
+        ]
+    if not walkable:
+        return [
+            message(
+                "By the rulebook none of the {count} roads can be walked along, so nobody reaches "
+                "anything. Look at the classes of the roads, and at the rulebook's walking.",
+                count=roads,
+            )
+        ]
+    return []
