@@ -11,7 +11,6 @@ import pandas as pd
 
 from ..assess.assessment import Assessment
 from ..assess.gap import PLACE_GAPS
-from ..attach import Attachment
 from ..contracts import contract
 from ..divide import Division
 from ..rules import Rulebook
@@ -107,10 +106,15 @@ def internal_content(
     plan: Division,
     layers: Mapping[str, pd.DataFrame],
     rulebook: Rulebook,
-    attachment: Attachment,
+    attached: tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame],
     assessment: Assessment,
 ) -> ReportContent:
-    """The whole report, for those who may read the restricted file; ``layers`` may be more."""
+    """The whole report, for those who may read the restricted file; ``layers`` may be more.
+
+    ``attached`` is what lies in the cells: frames of the contracts ``cell_people``, ``cell_count``
+    and ``unattached``.
+    """
+    cell_people, cell_counts, unattached = attached
     return ReportContent(
         title=title,
         edition="internal",
@@ -120,9 +124,9 @@ def internal_content(
         gaps=assessment.gaps,
         coverage=assessment.coverage,
         reach=assessment.reach,
-        cell_people=attachment.cells,
-        cell_counts=attachment.counts,
-        unattached=attachment.unattached,
+        cell_people=cell_people,
+        cell_counts=cell_counts,
+        unattached=unattached,
         people_gaps=assessment.people_gaps,
         care_coverage=assessment.care_coverage,
         workload=assessment.workload,
