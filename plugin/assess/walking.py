@@ -1,0 +1,103 @@
+"""The time that walking takes in each cell, from where its work falls due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import shapely
+
+from ..common.messages import Message, message
+from ..common.progress import Progress, part, silent
+from .facilities import Facilities
+from .network import Joined, WalkNetwork
+from .officers import Officers
+from .scene import Floats, Ints, Scene
+from .tours import chances, there_and_back_m, tour_m, without_inf
+
+# Where officers without a base of their own start from, by its id in the rulebook.
+STATION = "service_station"
+
+
+@dataclass(frozen=True)
+class Stops:
+    """The buildings of the cells (s,) and how often a month someone has to go there.
+
+    A building that several cells share is a stop of each of them.
+    """
+
+    cell: Ints
+    building: Ints
+    a_month: Floats
+
+
+def walking_minutes(
+    scene: Scene,
+    network: WalkNetwork,
+    stops: Stops,
+    bases: Floats,
+    progress: Progress = silent,
+) -> Floats:
+    """(k,) minutes a month on foot in each cell, from ``bases`` (k, 2) where these are known."""
+    due = np.flatnonzero(stops.a_month > 0)
+    due = due[np.lexsort((stops.building[due], stops.cell[due]))]
+    starts = np.searchsorted(stops.cell[due], np.arange(scene.index.k + 1))
+    x, y = scene.buildings[["x", "y"]].to_numpy(np.float64).T
+    places = network.join(x, y, part(progress, 0, 0.2))
+    starting = network.join(bases[:, 0], bases[:, 1], part(progress, 0.2, 0.25))
+    minutes = np.zeros(scene.index.k)
+    for cell in np.flatnonzero(np.diff(starts)).tolist():
+        progress(0.25 + 0.75 * cell / scene.index.k, None)
+        rows = due[starts[cell] : starts[cell + 1]]
+        rules = scene.rules[scene.index.community[cell]]
+        days = rules.work.days_per_month
+        chance = chances(stops.a_month[rows], days)
+        base = starting.take(np.array([cell])) if np.isfinite(bases[cell, 0]) else None
+        metres = _day_m(network, places.take(stops.building[rows]), chance, base)
+        minutes[cell] = days * metres / rules.walking.metres_per_minute
+    return minutes
+
+
+def _day_m(network: WalkNetwork, places: Joined, chance: Floats, base: Optional[Joined]) -> float:
+    """The expected metres of a day: a round through the ``places`` (s,), and there and back."""
+    stops = places if base is None else places.and_(base)
+    metres = without_inf(network.matrix(stops), stops.x, stops.y)
+    count = len(places)
+    day = tour_m(metres[:count, :count], chance)
+    return day if base is None else day + there_and_back_m(metres[count, :count], chance)
+
+
+def find_bases(scene: Scene, officers: Officers) -> tuple[Floats, tuple[Message, ...]]:
+    """(k, 2) where the work of each cell starts from, and what to say of it.
+
+    Its officers' base, else the nearest service station of its community, NaN without either.
+    """
+    bases = np.column_stack([officers.base_x, officers.base_y])
+    facilities, middle = Facilities(scene), _middles(scene)
+    stations = np.flatnonzero(
+        facilities.of_service(STATION) & ~shapely.is_missing(facilities.place)
+    )
+    stations = stations[np.argsort(facilities.code[stations].astype(str), kind="stable")]
+    place = shapely.get_coordinates(facilities.place[stations])
+    for cell in np.flatnonzero(np.isnan(bases[:, 0])).tolist():
+        near = place[facilities.community[stations] == scene.index.community[cell]]
+        if len(near):
+            bases[cell] = near[np.hypot(*(near - middle[cell]).T).argmin()]
+    unknown = int(np.isnan(bases[:, 0]).sum())
+    if not unknown:
+        return bases, ()
+    return bases, (
+        message(
+            "Cells whose officers have no base and whose community has no service station: "
+            "{count}. The way there and back is missing in their work. Give the officers a "
+            "building or a place, or import the stations as facilities.",
+            count=unknown,
+        ),
+    )
+
+
+def _middles(scene: Scene) -> Floats:
+    """(k, 2) the middle of each cell."""
+    shapes = scene.cells.geometry.centroid
+    return np.column_stack([shapes.x, shapes.y])
