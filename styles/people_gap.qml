@@ -4,7 +4,7 @@
     <renderer-v2 attr="gap_kind" enableorderby="0" symbollevels="0" type="categorizedSymbol" forceraster="0" referencescale="-1">
       <categories>
         <category symbol="0" render="true" label="person or case without a place">
-          <val value="record_not_taken"/>
+          <val value="row_not_taken"/>
           <val value="resident_without_building"/>
           <val value="case_in_no_cell"/>
         </category>

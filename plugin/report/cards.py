@@ -1,0 +1,316 @@
+"""What stands on the card of each cell and on the sheet before the cards, as ready texts.
+
+QGIS draws them; see ``bridge/atlas.py``. The texts are in the reader's language and broken into
+lines for the boxes of ``styles/cell_card.qpt``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from ..attach import locate_layers
+from ..common.figures import percent, whole
+from ..common.messages import Message, message
+from .cardlines import fitted, wrapped
+from .cardpeople import people_on_cards
+from .cardplaces import addresses
+from .cardwork import work_on_cards
+from .cellrows import CellRow, cell_rows
+from .content import ReportContent
+from .gaprows import GapRow, gap_rows
+from .placetables import codes
+from .planrow import PlanRow, read_plan_row
+from .titles import SEVERITY_TITLES
+
+# Widths of the boxes in font sizes of their text, and how many lines each holds.
+COLUMN_EMS = 31.0
+HEAD_EMS = 24.0
+FIGURE_EMS = 19.0
+FACT_ROWS, ADDRESS_ROWS, PLACE_ROWS = 7, 12, 8
+PEOPLE_ROWS, GAP_ROWS, PUBLIC_GAP_ROWS = 6, 10, 22
+_INDENT = "  "
+
+
+@dataclass(frozen=True)
+class CellCard:
+    """The texts of one cell's card; each may have several lines, and is empty where there is none.
+
+    ``shape`` is the cell's polygon as WKB, in the plan's coordinate system; ``standing`` is ``in``,
+    ``below`` or ``above`` the band. ``chart`` is an SVG of the cell's work by duty, empty in the
+    public edition like ``work``.
+    """
+
+    cell_id: str
+    code: str
+    shape: bytes
+    standing: str
+    title: str
+    community: str
+    officer: str
+    facts: str
+    addresses: str
+    places: str
+    people: str
+    work: str
+    chart: str
+    gaps: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The texts of the sheet before the cards, and those that every card has.
+
+    ``words`` are the headings of the cards' boxes by the names that the layouts ask for.
+    """
+
+    plan: str
+    title: str
+    subtitle: str
+    figures: str
+    foot: str
+    words: Mapping[str, str]
+
+
+def cell_cards(content: ReportContent, language: str) -> list[CellCard]:
+    """A card for each cell, ordered by code, in ``language`` (``en``, ``zh_CN``)."""
+    plan = read_plan_row(content.plan.plan)
+    cells = content.plan.cells.sort_values("cell_id", ignore_index=True)
+    told = gap_rows(content, language)
+    names = {item.community_id: item.name for item in plan.communities}
+    rows = cell_rows(cells, names, told, content.workload)
+    shapes = cells.geometry.to_numpy()
+    near = _neighbours(shapes)
+    gaps: dict[str, list[GapRow]] = defaultdict(list)
+    for gap in told:
+        gaps[gap.cell_id or ""].append(gap)
+    streets, places = addresses(content), _places(content)
+    people = people_on_cards(content)
+    work = work_on_cards(content, language)
+    officers, backups = _officers(content, "cell_id"), _officers(content, "backup_cells")
+    outlines = shapely.to_wkb(shapes)
+    cards = []
+    for number, row in enumerate(rows):
+        code = row.cell_id
+        neighbours = [_neighbour(rows[other], row) for other in near[number]]
+        facts = _facts(row, plan, neighbours, cells["crossings"].iloc[number])
+        cards.append(
+            CellCard(
+                cell_id=code,
+                code=row.code,
+                shape=outlines[number],
+                standing=row.standing,
+                title=message("Cell {code}", code=row.code).render(language),
+                community=_head(
+                    message("{community} · {cell}", community=row.community, cell=code).render(
+                        language
+                    )
+                ),
+                officer=_officer_text(officers.get(code, []), backups.get(code, []), language),
+                facts=_box(facts, FACT_ROWS, language),
+                addresses=_box(streets.get(code, []), ADDRESS_ROWS, language),
+                places=_box(places.get(code, []), PLACE_ROWS, language),
+                people=_box(people.get(code, []), PEOPLE_ROWS, language),
+                work=work[code].text if code in work else "",
+                chart=work[code].chart if code in work else "",
+                gaps=_gaps_text(gaps.get(code, []), content.is_public, language),
+            )
+        )
+    return cards
+
+
+def cover(content: ReportContent, language: str) -> Cover:
+    """The sheet before the cards, in ``language``."""
+    plan = read_plan_row(content.plan.plan)
+    edition = (
+        message("Public edition: counts that could tell of single persons are withheld.")
+        if content.is_public
+        else message("Internal edition: for staff only, not to be handed on.")
+    )
+    foot = message(
+        "Plan {plan}, made on {day} (UTC) with {software}.",
+        plan=plan.name,
+        day=f"{plan.made_at:%Y-%m-%d}",
+        software=plan.software,
+    )
+    return Cover(
+        plan=plan.name,
+        title=content.title,
+        subtitle=message(
+            "{cells} cells, {fit} of them with {minimum} to {maximum} households",
+            cells=whole(plan.cells),
+            fit=whole(plan.cells_in_band),
+            minimum=plan.band.minimum,
+            maximum=plan.band.maximum,
+        ).render(language),
+        figures="\n".join(
+            line
+            for item in _figures(content, plan)
+            for line in wrapped(item.render(language), FIGURE_EMS)
+        ),
+        foot=message("{edition} {foot}", edition=edition, foot=foot).render(language),
+        words={name: word.render(language) for name, word in _WORDS.items()},
+    )
+
+
+_WORDS = {
+    "word_facts": message("This cell"),
+    "word_addresses": message("Streets and house numbers"),
+    "word_places": message("Places in it"),
+    "word_people": message("People"),
+    "word_work": message("Work a month"),
+    "word_gaps": message("What is missing, and what to do"),
+    "word_figures": message("Key figures"),
+    "word_legend": message("Legend"),
+    "word_page": message("Page"),
+}
+
+
+def _figures(content: ReportContent, plan: PlanRow) -> list[Message]:
+    gaps = content.gaps["severity"].value_counts()
+    figures = [
+        message("Communities: {count}", count=whole(len(plan.communities))),
+        message("Cells: {count}", count=whole(plan.cells)),
+        message("Households: {count}", count=whole(plan.households)),
+        message("Cells in band: {share}", share=percent(plan.cells_in_band / max(plan.cells, 1))),
+        message("Buildings of unknown count: {count}", count=whole(plan.buildings_unknown)),
+        message(
+            "Gaps: {high} of high severity, {medium} of medium, {low} of low",
+            **{one: whole(int(gaps.get(one, 0))) for one in SEVERITY_TITLES},
+        ),
+    ]
+    if content.workload is not None:
+        hours = content.workload["total_min"].sum() / 60
+        figures += [
+            message("Work: {hours} hours a month", hours=f"{hours:,.0f}"),
+            message(
+                "Cells with more work than hours: {count}",
+                count=whole(int((content.workload["overload_min"] > 0).sum())),
+            ),
+        ]
+    return figures
+
+
+def _facts(row: CellRow, plan: PlanRow, near: Sequence[str], crossings: Any) -> list[Message]:
+    facts = [
+        _households(row, plan),
+        message("Buildings: {count}", count=whole(row.buildings)),
+        message("Ground: {area} ha", area=f"{row.area_ha:,.1f}"),
+    ]
+    if row.buildings_unknown:
+        facts.append(
+            message(
+                "Buildings of unknown household count: {count}", count=whole(row.buildings_unknown)
+            )
+        )
+    if isinstance(crossings, str):
+        facts.append(message("Held together by {crossings}", crossings=crossings))
+    if near:
+        facts.append(message("Next to {cells}", cells=", ".join(near)))
+    return facts
+
+
+def _households(row: CellRow, plan: PlanRow) -> Message:
+    values: dict[str, Any] = {
+        "count": row.count,
+        "minimum": plan.band.minimum,
+        "maximum": plan.band.maximum,
+        "off": whole(abs(row.off)),
+    }
+    if row.standing == "in":
+        return message("{count} households; the band is {minimum} to {maximum}", **values)
+    if row.standing == "below":
+        return message(
+            "{count} households: {off} too few for the band of {minimum} to {maximum}", **values
+        )
+    return message(
+        "{count} households: {off} too many for the band of {minimum} to {maximum}", **values
+    )
+
+
+def _neighbour(other: CellRow, row: CellRow) -> str:
+    """What a cell is called on the card of the cell ``row``."""
+    same = other.community_id == row.community_id
+    return other.code if same else f"{other.community} {other.code}"
+
+
+def _neighbours(shapes: Any) -> list[list[int]]:
+    """For each cell those that share a line with it, not only a corner."""
+    near: list[list[int]] = [[] for _ in shapes]
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    shared = shapely.length(shapely.intersection(shapes[one], shapes[other]))
+    edges = (one != other) & (shared > 0)
+    for here, there in zip(one[edges].tolist(), other[edges].tolist()):
+        near[here].append(there)
+    return [sorted(group) for group in near]
+
+
+def _places(content: ReportContent) -> dict[str, list[Message]]:
+    """The facilities of each cell, by kind and name."""
+    facilities = content.layer("facility")
+    buildings = content.layer("building")
+    located = locate_layers(content.plan, {"facility": facilities, "building": buildings})
+    found: dict[str, list[Message]] = defaultdict(list)
+    order = facilities.sort_values(["kind", "facility_id"], kind="stable").index
+    numbers = dict(zip(located.rows["facility"].index, located.found["facility"].cell))
+    for index, kind, name in facilities.loc[order, ["kind", "name"]].itertuples():
+        if numbers[index] >= 0:
+            said = (
+                message("{kind}: {name}", kind=kind, name=name)
+                if isinstance(name, str)
+                else message("{kind}", kind=kind)
+            )
+            found[str(located.index.ids[numbers[index]])].append(said)
+    return found
+
+
+def _officers(content: ReportContent, field: str) -> dict[str, list[str]]:
+    """By cell the display names of the officers that ``field`` gives it to."""
+    officers = content.layer("officer").sort_values("officer_id", kind="stable")
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in officers.to_dict("records"):
+        for code in codes(row[field]):
+            found[code].append(row["display_name"] or row["officer_id"])
+    return found
+
+
+def _officer_text(officers: Sequence[str], backups: Sequence[str], language: str) -> str:
+    nobody = message("nobody yet")
+    lines = [
+        message("Officer: {names}", names=", ".join(officers) or nobody),
+        message("Backup: {names}", names=", ".join(backups) or nobody),
+    ]
+    return "\n".join(_head(line.render(language)) for line in lines)
+
+
+def _gaps_text(gaps: Sequence[GapRow], public: bool, language: str) -> str:
+    if not gaps:
+        return message("Nothing that we know of.").render(language)
+    lines = [
+        message(
+            "[{severity}] {said} {action}",
+            severity=SEVERITY_TITLES[gap.severity],
+            said=gap.said,
+            action=gap.action,
+        ).render(language)
+        for gap in gaps
+    ]
+    rows = PUBLIC_GAP_ROWS if public else GAP_ROWS
+    return fitted(lines, COLUMN_EMS, rows, language, _INDENT)
+
+
+def _box(items: Sequence[Message], rows: int, language: str) -> str:
+    """What fits in a box of a column."""
+    if not items:
+        return "—"
+    return fitted([item.render(language) for item in items], COLUMN_EMS, rows, language, _INDENT)
+
+
+def _head(text: str) -> str:
+    """One line of the card's head."""
+    first, *rest = wrapped(text, HEAD_EMS)
+    return first + "…" if rest else first
