@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import math
 from collections.abc import Sequence
 
 from ..common.errors import input_error
+from ..common.messages import Message, message
+
+
+def say(text: Message) -> str:
+    """A help text; argparse would take a percent sign for a place to fill in."""
+    return str(text).replace("%", "%%")
+
+
+def add_json(verb: argparse.ArgumentParser) -> None:
+    """The option that every verb has."""
+    verb.add_argument(
+        "--json",
+        action="store_true",
+        help=say(message("print one JSON object and nothing else on standard output")),
+    )
 
 
 def read_seed(text: str) -> int:

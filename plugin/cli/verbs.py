@@ -9,7 +9,7 @@ from typing import NoReturn
 from .. import steps
 from ..common.band import Band
 from ..common.errors import input_error
-from ..common.messages import Message, message
+from ..common.messages import message
 from ..common.progress import Progress
 from ..divide import EFFORTS
 from ..intake import HOUSEHOLD_SOURCES, SAME_NAMES, WITHIN_M
@@ -25,7 +25,16 @@ from .answers import (
     init_answer,
 )
 from .demo import make_demo
-from .options import read_constants, read_mapping, read_metres, read_seed, read_workers
+from .options import (
+    add_json,
+    read_constants,
+    read_mapping,
+    read_metres,
+    read_seed,
+    read_workers,
+    say,
+)
+from .rulebookverbs import add_rulebook
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,13 +48,13 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; ``verb`` of what it reads is the function to run."""
     parser = _Parser(
         prog="grid-steward",
-        description=_say(message("Divide neighbourhoods into grid cells of 200-300 households.")),
+        description=say(message("Divide neighbourhoods into grid cells of 200-300 households.")),
     )
     parser.add_argument(
         "--version",
         action="version",
         version=f"%(prog)s {VERSION}",
-        help=_say(message("say which version this is, and end")),
+        help=say(message("say which version this is, and end")),
     )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     _add_init(verbs)
@@ -53,30 +62,27 @@ def make_parser() -> argparse.ArgumentParser:
     _add_divide(verbs)
     _add_attach(verbs)
     _add_demo(verbs)
+    add_rulebook(verbs)
     for verb in verbs.choices.values():
-        verb.add_argument(
-            "--json",
-            action="store_true",
-            help=_say(message("print one JSON object and nothing else on standard output")),
-        )
+        add_json(verb)
     return parser
 
 
 def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    verb = verbs.add_parser("init", help=_say(message("make an empty project")))
+    verb = verbs.add_parser("init", help=say(message("make an empty project")))
     verb.set_defaults(verb=_init)
     _add_project(verb)
     verb.add_argument(
         "--crs",
         metavar="EPSG:n",
         required=True,
-        help=_say(message("the project's coordinate system; all layers are brought into it")),
+        help=say(message("the project's coordinate system; all layers are brought into it")),
     )
     verb.add_argument(
         "--rulebook",
         metavar="NAME|FILE.yaml",
         default=steps.DEFAULT_RULEBOOK,
-        help=_say(
+        help=say(
             message(
                 "the numbers to work by: {names}, or a file of your own that extends one of them "
                 "(default {default})",
@@ -88,19 +94,19 @@ def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    verb = verbs.add_parser("import", help=_say(message("bring a file into the project")))
+    verb = verbs.add_parser("import", help=say(message("bring a file into the project")))
     verb.set_defaults(verb=_import)
     _add_project(verb)
     verb.add_argument(
-        "layer", metavar="LAYER", help=_say(message("what the file holds, for example building"))
+        "layer", metavar="LAYER", help=say(message("what the file holds, for example building"))
     )
     verb.add_argument(
-        "source", metavar="SOURCE", help=_say(message("the file, or a database's address"))
+        "source", metavar="SOURCE", help=say(message("the file, or a database's address"))
     )
     verb.add_argument(
         "--source-layer",
         metavar="NAME",
-        help=_say(message("which layer or sheet, where the source holds several")),
+        help=say(message("which layer or sheet, where the source holds several")),
     )
     verb.add_argument(
         "--map",
@@ -108,27 +114,27 @@ def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=_say(message("which column is which field, where the names do not tell")),
+        help=say(message("which column is which field, where the names do not tell")),
     )
     verb.add_argument(
         "--crs",
         metavar="EPSG:n",
-        help=_say(message("the source's coordinate system, where it does not say or is wrong")),
+        help=say(message("the source's coordinate system, where it does not say or is wrong")),
     )
     verb.add_argument(
         "--encoding",
         metavar="E",
-        help=_say(message("the source's text encoding, for example gbk, where it is not found")),
+        help=say(message("the source's text encoding, for example gbk, where it is not found")),
     )
     verb.add_argument(
         "--datum",
         choices=("gcj02", "bd09"),
-        help=_say(message("the shifted datum of a Chinese web map, to be turned back")),
+        help=say(message("the shifted datum of a Chinese web map, to be turned back")),
     )
     verb.add_argument(
         "--same-name",
         choices=SAME_NAMES,
-        help=_say(
+        help=say(
             message(
                 "what to do with rows from another file of this name: this is a newer copy and "
                 "replaces them, or another list and adds to them"
@@ -146,7 +152,7 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=_say(
+        help=say(
             message(
                 "the value of a field in all rows, for example care_group=disabled where the file "
                 "is a list of one group"
@@ -156,7 +162,7 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--department",
         metavar="NAME",
-        help=_say(
+        help=say(
             message(
                 "whose codes for persons the file has; in files of one department the same code "
                 "is the same person (default: this file alone)"
@@ -168,7 +174,7 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
         type=read_metres,
         default=WITHIN_M,
         metavar="METRES",
-        help=_say(
+        help=say(
             message(
                 "how far from a building a point may lie and still belong to it, in metres "
                 "(default {metres})",
@@ -180,41 +186,39 @@ def _add_linking(verb: argparse.ArgumentParser) -> None:
 
 def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb = verbs.add_parser(
-        "divide", help=_say(message("divide the project's buildings into cells"))
+        "divide", help=say(message("divide the project's buildings into cells"))
     )
     verb.set_defaults(verb=_divide)
     _add_project(verb)
     verb.add_argument(
         "--band",
         metavar="200:250:300",
-        help=_say(message("least, wanted and most households of a cell; else the rulebook's")),
+        help=say(message("least, wanted and most households of a cell; else the rulebook's")),
     )
     verb.add_argument(
         "--seed",
         type=read_seed,
         default=0,
         metavar="N",
-        help=_say(message("the same seed gives the same plan (default 0)")),
+        help=say(message("the same seed gives the same plan (default 0)")),
     )
     verb.add_argument(
         "--effort",
         choices=EFFORTS,
         default=EFFORTS[0],
-        help=_say(message("best goes on until improving no longer pays (default fast)")),
+        help=say(message("best goes on until improving no longer pays (default fast)")),
     )
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=_say(
-            message("the plan's name; one of that name is replaced (default: the next free)")
-        ),
+        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
     )
     _add_start(verb)
     verb.add_argument(
         "--households",
         choices=HOUSEHOLD_SOURCES,
         default=HOUSEHOLD_SOURCES[0],
-        help=_say(
+        help=say(
             message(
                 "which household counts: the buildings' own, filled up from tables about them "
                 "(recorded); the tables' first (tabled); the buildings' own, filled up with what "
@@ -228,7 +232,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "--workers",
         type=read_workers,
         metavar="N",
-        help=_say(
+        help=say(
             message(
                 "how many processes divide communities side by side; any number gives the same "
                 "plan (default: as many as help)"
@@ -243,14 +247,14 @@ def _add_start(verb: argparse.ArgumentParser) -> None:
         "--from",
         dest="earlier",
         metavar="PLAN",
-        help=_say(message("the plan to start from: few households change their cell")),
+        help=say(message("the plan to start from: few households change their cell")),
     )
     verb.add_argument(
         "--lock",
         metavar="CELL_ID",
         nargs="*",
         action="extend",
-        help=_say(
+        help=say(
             message(
                 "cells of that plan that stay as they are, or none (default: those that are "
                 "marked as locked in it)"
@@ -261,30 +265,25 @@ def _add_start(verb: argparse.ArgumentParser) -> None:
 
 def _add_attach(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb = verbs.add_parser(
-        "attach", help=_say(message("put people, care cases, places and requests on the cells"))
+        "attach", help=say(message("put people, care cases, places and requests on the cells"))
     )
     verb.set_defaults(verb=_attach)
     _add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=_say(message("the plan with the cells (default: the one made last)")),
+        help=say(message("the plan with the cells (default: the one made last)")),
     )
 
 
 def _add_demo(verbs: argparse._SubParsersAction[_Parser]) -> None:
-    verb = verbs.add_parser("demo", help=_say(message("show it all on an invented town")))
+    verb = verbs.add_parser("demo", help=say(message("show it all on an invented town")))
     verb.set_defaults(verb=_demo)
-    verb.add_argument("folder", metavar="DIR", help=_say(message("the folder to put the files in")))
+    verb.add_argument("folder", metavar="DIR", help=say(message("the folder to put the files in")))
 
 
 def _add_project(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=_say(message("the project's file")))
-
-
-def _say(text: Message) -> str:
-    """A help text; argparse would take a percent sign for a place to fill in."""
-    return str(text).replace("%", "%%")
+    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
 
 
 def _init(options: argparse.Namespace, progress: Progress) -> Answer:

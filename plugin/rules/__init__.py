@@ -1,6 +1,7 @@
 """Rulebooks: the numbers a city works by, as editable data."""
 
 from .assessing import (
+    UNVERIFIED,
     CommunityBand,
     CompoundKind,
     Duty,
@@ -9,15 +10,18 @@ from .assessing import (
     Walking,
     Work,
 )
+from .differences import Difference, differences, unsourced
 from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
 from .rulebook import CareGroup, Codes, CommunityType, Rulebook, Weights
 
 __all__ = [
+    "UNVERIFIED",
     "CareGroup",
     "Codes",
     "CommunityBand",
     "CommunityType",
     "CompoundKind",
+    "Difference",
     "Duty",
     "Rulebook",
     "Service",
@@ -25,8 +29,10 @@ __all__ = [
     "Walking",
     "Weights",
     "Work",
+    "differences",
     "kept_rulebook",
     "load_rulebook",
     "rulebook_data",
     "rulebook_names",
+    "unsourced",
 ]

@@ -21,7 +21,7 @@ CATALOGUES = {
     (TYPES,): COMMUNITY_TYPE,
 }
 # What an entry says beside its figures; changing it leaves their source as it is.
-_NO_FIGURES = ("title", "about", "names", "storage", "source")
+NO_FIGURES = ("title", "about", "names", "storage", "source")
 
 Path = tuple[str, ...]
 Data = dict[str, Any]
@@ -40,13 +40,14 @@ def without_new_entries(base: Mapping[str, Any], kept: Mapping[str, Any]) -> Dat
     """``base`` without the entries of those catalogues that ``kept`` has itself."""
     left = dict(base)
     for path in CATALOGUES:
-        if _at(kept, path) is not None:
+        if at_path(kept, path) is not None:
             section = path[0]
             left[section] = {} if len(path) == 1 else {**left[section], path[1]: {}}
     return left
 
 
-def _at(data: Any, path: Path) -> Any:
+def at_path(data: Any, path: Path) -> Any:
+    """What stands at ``path`` in ``data``, None where nothing does."""
     for key in path:
         data = data.get(key) if isinstance(data, dict) else None
     return data
@@ -83,5 +84,5 @@ def _check_there(name: str, base: Mapping[str, Any], file: str, path: Path) -> N
 
 
 def _new_figures(base: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
-    figures = (key for key in own if key not in _NO_FIGURES and not isinstance(own[key], dict))
+    figures = (key for key in own if key not in NO_FIGURES and not isinstance(own[key], dict))
     return any(own[key] is not None and own[key] != base.get(key) for key in figures)

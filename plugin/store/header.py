@@ -80,6 +80,15 @@ def rules_header(rules: Rulebook) -> dict[str, str]:
     return {"rulebook": rules.name, "rulebook_content": rules.content}
 
 
+def write_rules(connection: sqlite3.Connection, rules: Rulebook) -> None:
+    """Put the rulebook into a project's header, in place of the one that is there."""
+    connection.execute(
+        sql("DELETE FROM {t} WHERE key IN ('rulebook', 'rulebook_content')", t=PROJECT_HEADER)
+    )
+    rows = rules_header(rules).items()
+    connection.executemany(sql("INSERT INTO {t} VALUES (?, ?)", t=PROJECT_HEADER), rows)
+
+
 def header_rules(header: Mapping[str, str], file: str) -> Rulebook:
     """The rulebook that the header of ``file`` names or holds."""
     content = header.get("rulebook_content")

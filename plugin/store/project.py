@@ -46,6 +46,7 @@ from .header import (
     read_header,
     rules_header,
     write_header,
+    write_rules,
 )
 from .missing import bring_up_to_date
 from .people import PeopleFile
@@ -144,6 +145,16 @@ class Project:
     def rulebook(self) -> str:
         """The name of its rulebook."""
         return self.rules.name
+
+    def set_rulebook(self, rulebook: str | Path) -> Project:
+        """Give the project another rulebook, as ``create`` takes one; returns it with that.
+
+        What was imported and the plans stay as they are. InputError for a wrong rulebook.
+        """
+        rules = load_rulebook(rulebook)
+        with transaction(self.path) as connection:
+            write_rules(connection, rules)
+        return replace(self, rules=rules)
 
     @property
     def people_path(self) -> Path:
