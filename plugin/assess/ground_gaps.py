@@ -1,0 +1,224 @@
+"""Ground that no cell or more than one has, and buildings that are in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Optional
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from ..attach import inner_points
+from ..common.figures import whole
+from ..common.messages import Message, message, some_of
+from ..common.progress import Progress, part, silent
+from .gap import Gap
+from .names import Names
+from .scene import Ints, Scene
+
+# Ground smaller than this, or nowhere as wide as that, is the rounding of its lines.
+SLIVER_M2 = 5.0
+SLIVER_M = 0.5
+_PAIRS_AT_ONCE = 100
+_COVER = message(
+    "Divide again, so that the cells cover the whole community; where its line is wrong, correct "
+    "that first."
+)
+
+
+def ground_gaps(scene: Scene, names: Names, progress: Progress = silent) -> Iterator[Gap]:
+    """The gaps of the kinds ``ground_…`` and ``building_in_no_cell``."""
+    on_ground = _OnGround(scene, names)
+    yield from _uncovered(scene, names, on_ground, part(progress, 0, 0.4))
+    yield from _overlaps(scene, names, on_ground, part(progress, 0.4, 1))
+    yield from _lost_buildings(scene, names)
+
+
+class _OnGround:
+    """The rows of the layer of buildings as points."""
+
+    def __init__(self, scene: Scene, names: Names) -> None:
+        frame = scene.layers["building"]
+        points = names.building_points
+        self._rows = np.flatnonzero(~shapely.is_missing(points))
+        self._tree = shapely.STRtree(points[self._rows])
+        self._codes = frame["building_id"].to_numpy(object)
+        self._households = frame["households"].to_numpy(dtype=np.int64, na_value=-1)
+        self._names = names
+
+    def within(self, shape: shapely.Geometry) -> tuple[int, bool, str]:
+        """On a shape: the known households, whether anyone may live there, those buildings."""
+        rows = self._rows[np.sort(self._tree.query(shape, "intersects"))]
+        lived = rows[self._households[rows] != 0]
+        codes = sorted(code for code in self._codes[lived] if isinstance(code, str))
+        shown = some_of([self._names.building(code) for code in codes])
+        return int(self._households[lived].clip(0).sum()), len(lived) > 0, shown
+
+
+def _uncovered(
+    scene: Scene, names: Names, on_ground: _OnGround, progress: Progress
+) -> Iterator[Gap]:
+    communities = scene.layers["community"].dropna(subset=["community_id"])
+    shapes = _sound(communities.geometry.to_numpy())
+    cells = _sound(scene.cells.geometry.to_numpy())
+    tree = shapely.STRtree(cells)
+    for step, (code, shape) in enumerate(zip(communities["community_id"], shapes)):
+        progress(step / len(shapes), None)
+        if shape is None or shape.is_empty:
+            continue
+        near = np.sort(tree.query(shape, "intersects"))
+        rest = shapely.difference(shape, shapely.union_all(cells[near]))
+        for piece in _pieces(rest):
+            yield _bare_ground(code, piece, names, on_ground)
+
+
+def _bare_ground(code: str, piece: shapely.Polygon, names: Names, on_ground: _OnGround) -> Gap:
+    households, lived_on, buildings = on_ground.within(piece)
+    values = {"area": whole(round(piece.area)), "community": names.community(code)}
+    said = message("{area} m² of the ground of {community} belong to no cell.", **values)
+    if lived_on:
+        said = message(
+            "{area} m² of the ground of {community} belong to no cell, and people live there: "
+            "{buildings}.",
+            buildings=buildings,
+            **values,
+        )
+    return Gap(
+        kind="ground_in_no_cell",
+        severity="high" if lived_on else "medium",
+        said=said,
+        action=_COVER,
+        place=shapely.point_on_surface(piece),
+        community_id=code,
+        households=households,
+    )
+
+
+def _overlaps(
+    scene: Scene, names: Names, on_ground: _OnGround, progress: Progress
+) -> Iterator[Gap]:
+    cells = _sound(scene.cells.geometry.to_numpy())
+    first, second = np.sort(shapely.STRtree(cells).query(cells, "intersects"), axis=0)
+    pairs = np.unique(np.column_stack([first, second])[first < second], axis=0)
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        progress(start / len(pairs), None)
+        some = pairs[start : start + _PAIRS_AT_ONCE]
+        shared = shapely.intersection(cells[some[:, 0]], cells[some[:, 1]])
+        for number in np.flatnonzero(shapely.area(shared) >= SLIVER_M2):
+            gap = _shared_ground(scene, names, some[number], shared[number], on_ground)
+            if gap is not None:
+                yield gap
+
+
+def _shared_ground(
+    scene: Scene, names: Names, pair: Ints, shared: shapely.Geometry, on_ground: _OnGround
+) -> Optional[Gap]:
+    pieces = _pieces(shared)
+    if not pieces:
+        return None
+    households, lived_on, buildings = on_ground.within(shapely.multipolygons(pieces))
+    cell, other = (str(code) for code in scene.index.ids[pair])
+    values = {
+        "area": whole(round(sum(piece.area for piece in pieces))),
+        "cell": cell,
+        "other": other,
+    }
+    said = message("{area} m² of ground lie in two cells, {cell} and {other}.", **values)
+    if lived_on:
+        said = message(
+            "{area} m² of ground lie in two cells, {cell} and {other}, and people live there: "
+            "{buildings}.",
+            buildings=buildings,
+            **values,
+        )
+    return Gap(
+        kind="ground_in_two_cells",
+        severity="high" if lived_on else "medium",
+        said=said,
+        action=message(
+            "Settle which of the two cells the ground belongs to and take it out of the other's "
+            "outline, or divide again."
+        ),
+        place=shapely.point_on_surface(max(pieces, key=lambda piece: piece.area)),
+        community_id=names.community_code(int(pair[0])),
+        cell_id=cell,
+        subject=other,
+        households=households,
+    )
+
+
+def _pieces(ground: shapely.Geometry) -> list[shapely.Polygon]:
+    """The parts of some ground that are more than the rounding of lines."""
+    parts = shapely.get_parts(ground)
+    parts = parts[shapely.area(parts) >= SLIVER_M2]
+    return list(parts[~shapely.is_empty(shapely.buffer(parts, -SLIVER_M / 2))])
+
+
+def _sound(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Shapes that can be cut with each other; those drawn by hand may cross themselves."""
+    broken = np.flatnonzero(~shapely.is_valid(shapes) & ~shapely.is_missing(shapes))
+    sound = shapes.copy()
+    sound[broken] = shapely.make_valid(shapes[broken])
+    return sound
+
+
+def _lost_buildings(scene: Scene, names: Names) -> Iterator[Gap]:
+    """Buildings of the layer that no unit of the plan has, in a cell or in none."""
+    frame = scene.layers["building"].dropna(subset=["building_id"])
+    frame = frame.drop_duplicates("building_id")
+    frame = frame[scene.index.building(frame["building_id"].to_numpy(object)) < 0]
+    known = frame["households"].to_numpy(dtype=np.int64, na_value=-1)
+    spots = inner_points(frame, np.arange(len(frame)), scene.index.cells.crs)
+    cells = np.full(len(frame), -1, dtype=np.int64)
+    there = ~shapely.is_missing(spots)
+    cells[there] = scene.index.around(spots[there])
+    for code, households, cell in zip(frame["building_id"], known.tolist(), cells.tolist()):
+        yield _lost_building(scene, names, str(code), households, cell)
+
+
+def _lost_building(scene: Scene, names: Names, code: str, households: int, cell: int) -> Gap:
+    values = {"building": names.building(code), "who": _who(households)}
+    if cell < 0:
+        said = message("{building} ({who}) lies in no cell of the plan.", **values)
+        action = message(
+            "Correct its place on the map if that is wrong; else extend the community's line "
+            "around it. Then divide again."
+        )
+    else:
+        own = str(scene.index.ids[cell])
+        said = message(
+            "{building} ({who}) stands in the ground of cell {cell}, but the plan was made "
+            "without it.",
+            cell=own,
+            **values,
+        )
+        action = message("Divide again, so that its households count.")
+    return Gap(
+        kind="building_in_no_cell",
+        severity=_severity(households, cell),
+        said=said,
+        action=action,
+        place=names.building_place(code),
+        community_id=None if cell < 0 else names.community_code(cell),
+        cell_id=None if cell < 0 else str(scene.index.ids[cell]),
+        building_id=code,
+        subject="outside" if cell < 0 else "not_in_plan",
+        households=max(households, 0),
+    )
+
+
+def _severity(households: int, cell: int) -> str:
+    """Of a building in no cell (-1), or in a cell's ground; -1 households are not known."""
+    if households == 0:
+        return "low"
+    return "high" if cell < 0 else "medium"
+
+
+def _who(households: int) -> Message:
+    """How many live in a building; -1 where nobody knows."""
+    if households < 0:
+        return message("number of households not known")
+    if households == 0:
+        return message("nobody lives there")
+    return message("{households} households", households=households)
