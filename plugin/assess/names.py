@@ -46,6 +46,8 @@ class Names:
             for field in ("name", "street", "number", "compound_id")
         )
         estate = self._compounds.get(compound or self._unit_compounds.get(code or ""))
+        if name and estate and estate in name:
+            return name
         for first, second in ((estate, name), (street, number)):
             if first and second:
                 return f"{first} {second}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +16,14 @@ from ..rules import Service
 from .facilities import Facilities
 from .gap import Gap
 from .names import Names
-from .scene import Ints, Scene
+from .scene import Floats, Ints, Scene
 from .services import Ways
 
 _SET_UP = message(
     "Set one up there. If there is one already, put it into the layer facility with its kind and "
     "place."
 )
-# Of a cell's households beyond the circle, these shares are of high, of medium severity.
-_HIGH, _MEDIUM = 0.5, 0.1
+_TWICE = 2.0
 # Premises with less than this share of what is asked for are of high severity.
 _HALF = 0.5
 
@@ -53,7 +52,7 @@ def service_gaps(scene: Scene, names: Names, ways: Ways) -> Iterator[Gap]:
     yield from _islands(names, homes, stranded)
     for number, service in enumerate(ways.services):
         if reached[number]:
-            beyond = (ways.minutes[:, number] > ways.circle[:, number]) & ~off & ~stranded
+            beyond = ~ways.near[:, number] & ~off & ~stranded
             yield from _too_far(names, homes, ways, number, beyond)
         elif places.of_service(service.id).any():
             yield from _nobody_reaches(service, places)
@@ -84,25 +83,29 @@ class _Homes:
         rows = rows[np.lexsort((self.building[rows], -self.households[rows], self.cell[rows]))]
         starts = np.flatnonzero(np.diff(self.cell[rows], prepend=-1))
         for run in np.split(rows, starts[1:]) if len(rows) else ():
-            total = int(self.households[run].sum())
             cell = int(self.cell[run[0]])
-            yield _Group(cell, self.building[run], total, total / int(self.of_cell[cell]))
+            yield _Group(cell, self.building[run], self.households[run], int(self.of_cell[cell]))
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Some buildings of a cell, the one with most households first; ``share``: of the cell's."""
+    """Some buildings of a cell with their ``counts`` of households, the one with most first;
+    ``of_cell`` are the households of the whole cell.
+    """
 
     cell: int
     buildings: Ints
-    households: int
-    share: float
+    counts: Ints
+    of_cell: int
 
     @property
-    def severity(self) -> str:
-        if self.share >= _HIGH:
-            return "high"
-        return "medium" if self.share >= _MEDIUM else "low"
+    def households(self) -> int:
+        return int(self.counts.sum())
+
+    def are_half(self, which: Optional[npt.NDArray[np.bool_]] = None) -> bool:
+        """Whether these buildings, or ``which`` of them, hold half of the cell's households."""
+        counted = self.counts if which is None else self.counts[which]
+        return 2 * int(counted.sum()) >= self.of_cell
 
 
 def _off_network(
@@ -155,7 +158,7 @@ def _cut_off(
 ) -> Gap:
     return Gap(
         kind="off_network",
-        severity=group.severity,
+        severity="high" if group.are_half() else "medium",
         said=said,
         action=action,
         subject=reason,
@@ -194,7 +197,7 @@ def _too_far(
         }
         yield Gap(
             kind="service_too_far",
-            severity=group.severity,
+            severity=_how_far(group, minutes / ways.circle[group.buildings, number]),
             said=_distance(len(known), len(minutes), values),
             action=message(
                 "See whether the map lacks a path, a gate or a place of this kind. If not, open "
@@ -204,6 +207,13 @@ def _too_far(
             households=group.households,
             **{**names.at_cell(group.cell), "place": names.spots[group.buildings[0]]},
         )
+
+
+def _how_far(group: _Group, circles: Floats) -> str:
+    """Of homes whose way is as long as so many ``circles``; those without a way are the worst."""
+    if group.are_half(circles > _TWICE):
+        return "high"
+    return "medium" if group.are_half() else "low"
 
 
 def _distance(known: int, of: int, values: Mapping[str, Any]) -> Message:
