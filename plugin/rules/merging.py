@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from ..common.errors import input_error
@@ -31,9 +32,11 @@ def extended(base: Mapping[str, Any], own: Mapping[str, Any], file: str) -> Data
     """``base`` with what ``own`` says instead, at any depth.
 
     Null takes an entry out of a catalogue and elsewhere says nothing. Who changes a figure and
-    names no source for it has none: the base's speaks of another figure.
+    names no source for it has none: the base's speaks of another figure. What is taken out for all
+    communities is no longer different in the base's types of them.
     """
-    return {**_over(base, own, file, ()), "about": own.get("about")}
+    types = {name: _left_over(spec, own) for name, spec in base[TYPES].items()}
+    return {**_over({**base, TYPES: types}, own, file, ()), "about": own.get("about")}
 
 
 def without_new_entries(base: Mapping[str, Any], kept: Mapping[str, Any]) -> Data:
@@ -51,6 +54,17 @@ def at_path(data: Any, path: Path) -> Any:
     for key in path:
         data = data.get(key) if isinstance(data, dict) else None
     return data
+
+
+def _left_over(spec: Mapping[str, Any], own: Mapping[str, Any]) -> Data:
+    """What a type says, less the entries that ``own`` takes out."""
+    left = deepcopy(dict(spec))
+    for path in CATALOGUES:
+        entries = at_path(left, path) or {}
+        for name, said in (at_path(own, path) or {}).items():
+            if said is None:
+                entries.pop(name, None)
+    return left
 
 
 def _over(base: Mapping[str, Any], own: Mapping[str, Any], file: str, path: Path) -> Data:

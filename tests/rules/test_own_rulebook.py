@@ -18,23 +18,6 @@ GROUP = """
 """
 
 
-@pytest.fixture
-def book(tmp_path):
-    """Loads a rulebook with the given lines below its name."""
-
-    def load(lines, head="rulebook: our_city\nextends: yichang\n"):
-        path = tmp_path / "city.yaml"
-        path.write_text(head + textwrap.dedent(lines), encoding="utf-8")
-        return load_rulebook(path)
-
-    return load
-
-
-@pytest.fixture(scope="module")
-def base():
-    return load_rulebook("yichang")
-
-
 def groups_of(rulebook):
     return {group.id: group for group in rulebook.care_groups}
 

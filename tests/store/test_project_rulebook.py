@@ -40,3 +40,21 @@ def test_a_file_that_is_not_there_makes_no_project(tmp_path):
     with pytest.raises(InputError, match="can't be read"):
         Project.create(tmp_path / "p.gpkg", CRS, tmp_path / "none.yaml")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_rulebook_takes_the_place_of_the_former(tmp_path, rules):
+    made = Project.create(tmp_path / "p.gpkg", CRS, rules)
+    changed = made.set_rulebook("deyang")
+    assert Project.open(made.path) == changed
+    assert changed.rules == load_rulebook("deyang")
+    back = changed.set_rulebook(rules)
+    rules.unlink()
+    assert Project.open(made.path).rules == back.rules == made.rules
+
+
+def test_a_wrong_rulebook_changes_nothing(tmp_path, rules):
+    made = Project.create(tmp_path / "p.gpkg", CRS, rules)
+    rules.write_text("rulebook: our.yaml\nweights: 7\n", encoding="utf-8")
+    with pytest.raises(InputError, match="section weights needs lines"):
+        made.set_rulebook(rules)
+    assert Project.open(made.path).rules == made.rules
