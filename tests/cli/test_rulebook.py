@@ -77,7 +77,7 @@ class TestShow:
         done = run("rulebook", "show", "deyang", "--section", "community_types")
         lines = said(done).splitlines()
         rural = lines.index("    rural  Rural")
-        assert lines[rural + 3 : rural + 6] == [
+        assert lines[rural + 2 : rural + 5] == [
             "      walking",
             "        join_m: 300",
             "!       source: unverified",
