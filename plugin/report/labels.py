@@ -36,6 +36,15 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if ord(letter) > 0x2E7F else 0.58 for letter in text)
 
 
+def fitting(text: str, wide: float, size: float) -> str:
+    """``text`` at font size ``size``, cut with … where it is wider than ``wide``."""
+    if text_width(text, size) <= wide:
+        return text
+    while text and text_width(text + "…", size) > wide:
+        text = text[:-1]
+    return text + "…"
+
+
 def inner_points(
     areas: Sequence[shapely.Polygon],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from ..common.figures import whole
 from ..common.messages import Message, message
+from .tables import Column, Row, Table, heading, records
 from .wording import CUT_BY_TITLES, NOT_DEFINED, REASON_TITLES
 
 
-@dataclass(frozen=True)
-class MoveRow:
-    """What moves from one cell to another for one reason."""
-
-    old_cell: str
-    new_cell: str
-    reason: Message
-    buildings: int
-    households: int
-
-
-@dataclass(frozen=True)
-class TowerRow:
-    """One divided building; ``places`` says which entrances or floors belong to which cell."""
-
-    building_id: str
-    households: int
-    cut_by: Message
-    places: str
-
-
-def move_rows(moves: pd.DataFrame) -> list[MoveRow]:
+def moves_table(moves: pd.DataFrame) -> Table:
     """A row for each pair of cells and reason in ``moves`` (contract ``move``), by cell codes."""
     filled = moves.assign(old_cell=moves["old_cell"].fillna(NOT_DEFINED))
     groups = filled.groupby(["old_cell", "new_cell", "reason"], sort=True)
-    return [
-        MoveRow(
-            old,
-            new,
-            REASON_TITLES[reason],
-            int(group["building_id"].nunique()),
-            int(group["households"].sum()),
+    rows = [
+        Row(
+            [
+                old,
+                new,
+                REASON_TITLES[reason],
+                whole(int(group["building_id"].nunique())),
+                whole(int(group["households"].sum())),
+            ]
         )
         for (old, new, reason), group in groups
     ]
+    columns = [Column(heading("move", name)) for name in ("old_cell", "new_cell", "reason")]
+    columns += [Column(heading("cell", name), number=True) for name in ("buildings", "households")]
+    return Table(
+        "moves", message("Every pair of cells that buildings move between."), columns, rows
+    )
+
+
+def towers_table(towers: pd.DataFrame) -> Table:
+    """A row for each of ``towers`` (contract ``tower``)."""
+    rows = [
+        Row(
+            [
+                tower["building_id"],
+                whole(int(tower["households"])),
+                CUT_BY_TITLES[tower["cut_by"]],
+                tower["places"],
+            ]
+        )
+        for tower in records(towers)
+    ]
+    names = ("building_id", "households", "cut_by", "places")
+    columns = [Column(heading("tower", name), number=name == "households") for name in names]
+    about = message("Every divided building, with what of it belongs to which cell.")
+    return Table("towers", about, columns, rows)
 
 
 def households_by_reason(moves: pd.DataFrame) -> dict[str, int]:
@@ -69,19 +73,6 @@ def moves_sentence(moves: pd.DataFrame) -> Message:
         buildings=whole(int(moves["building_id"].nunique())),
         reasons=text,
     )
-
-
-def tower_rows(towers: pd.DataFrame) -> list[TowerRow]:
-    """A row for each of ``towers`` (contract ``tower``)."""
-    return [
-        TowerRow(
-            row["building_id"],
-            int(row["households"]),
-            CUT_BY_TITLES[row["cut_by"]],
-            row["places"],
-        )
-        for row in towers.to_dict("records")
-    ]
 
 
 def _reason(reason: str, households: int) -> Message:

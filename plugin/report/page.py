@@ -1,8 +1,9 @@
 """From a template and figures to one self-contained page.
 
-A page names no address outside itself, holds no script and no inline handler, and says so in its
-Content-Security-Policy: a browser refuses everything but the page's own style sheet, by its hash.
-Every value is escaped by Jinja2.
+A page names no address outside itself and holds no inline handler or style, and says so in its
+Content-Security-Policy: a browser refuses everything but the page's own style sheet and its one
+script, each by its hash. The script holds no values: it reads them from the page, where Jinja2
+escapes every one.
 """
 
 from __future__ import annotations
@@ -14,20 +15,27 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ..common.figures import whole
 from ..common.messages import Message
 from ..contracts import Bilingual, contract
+from .labels import fitting
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
 
 
-def render_page(template: str, style: str, language: str, **values: Any) -> str:
-    """The page made by ``template`` with the style sheet ``style``, both from the templates folder.
+STYLE, SCRIPT = "page.css", "report.js"
+# Of the labels of lying bars, in the units of their drawing; the style sheet says the same.
+LABEL_SIZE = 12.5
+
+
+def render_page(template: str, language: str, **values: Any) -> str:
+    """The page made by ``template`` of the templates folder, with the style sheet and the script.
 
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
-    contract; ``whole`` writes numbers.
+    contract; ``whole`` writes numbers, ``short(text, wide)`` cuts what is too wide for a label.
     """
 
     def show(text: Message | Bilingual | str) -> str:
@@ -43,9 +51,10 @@ def render_page(template: str, style: str, language: str, **values: Any) -> str:
     def heading(layer: str, field: str) -> str:
         return show(contract(layer).fields[field].title)
 
-    # What the browser hashes is the sheet as it stands in the page.
-    sheet = _environment().get_template(style).render()
-    digest = hashlib.sha256(sheet.encode("utf-8")).digest()
+    def short(text: str, wide: float) -> str:
+        return fitting(text, wide, LABEL_SIZE)
+
+    style, script = _asset(STYLE), _asset(SCRIPT)
     return (
         _environment()
         .get_template(template)
@@ -56,10 +65,22 @@ def render_page(template: str, style: str, language: str, **values: Any) -> str:
             show=show,
             heading=heading,
             whole=whole,
-            style=style,
-            style_hash=base64.b64encode(digest).decode("ascii"),
+            short=short,
+            style=Markup(style),  # noqa: S704  our own file, nothing of a user's
+            style_hash=_digest(style),
+            script=Markup(script),  # noqa: S704  as above
+            script_hash=_digest(script),
         )
     )
+
+
+def _asset(name: str) -> str:
+    return (TEMPLATES_DIR / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """What a browser compares with the element's text, to the last sign."""
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @lru_cache(maxsize=1)

@@ -1,53 +1,32 @@
-"""The summary of a plan: one HTML page with its figures, verdicts, score, map, chart and table."""
+"""The report on a plan that nothing was attached to and that was not assessed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-import geopandas as gpd
+import pandas as pd
 
-from ..contracts import contracts
+from ..contracts import contract
 from ..divide import Division
-from .cellrows import cell_rows
-from .moverows import move_rows, moves_sentence, tower_rows
-from .page import render_page
-from .planrow import read_plan_row
-from .svg_bars import draw_bars
-from .svg_map import draw_map
-from .wording import SCORE_NAMES, score_value
+from ..rules import load_rulebook
+from .content import SHARED_LAYERS, ReportContent
+from .report import report_html
 
 
 def summary_html(
-    division: Division,
-    layers: Mapping[str, gpd.GeoDataFrame],
-    title: str,
-    language: str = "en",
+    division: Division, layers: Mapping[str, pd.DataFrame], title: str, language: str = "en"
 ) -> str:
-    """One self-contained HTML page about ``division``, in ``language`` (``en`` or ``zh_CN``).
-
-    ``layers`` are the contract frames that the plan was made from, drawn on the map where they are
-    there. All names are escaped; the page asks for nothing from outside and runs no script.
-    """
-    plan = read_plan_row(division.plan)
-    cells = division.cells.sort_values(["community_id", "cell_id"], kind="stable")
-    names = {verdict.community_id: verdict.name for verdict in plan.communities}
-    rows = cell_rows(cells, names)
-    return render_page(
-        "summary.html",
-        "page.css",
-        language,
+    """The public page about ``division`` alone, in ``language`` (``en`` or ``zh_CN``)."""
+    crs = division.cells.crs
+    content = ReportContent(
         title=title,
-        plan=plan,
-        titles={layer: item.title for layer, item in contracts().items()},
-        rows=rows,
-        impossible=[verdict for verdict in plan.communities if not verdict.feasible],
-        score=[
-            (name.title, score_value(name.kind, plan.score.get(name.name)), name.about)
-            for name in SCORE_NAMES
-        ],
-        moves=move_rows(division.moves),
-        moves_sentence=moves_sentence(division.moves),
-        towers=tower_rows(division.towers),
-        drawing=draw_map(cells, division.units, rows, layers, names) if len(rows) else None,
-        chart=draw_bars(rows, plan.band) if rows else None,
+        edition="public",
+        plan=division,
+        layers={name: layers[name] for name in SHARED_LAYERS if name in layers},
+        rulebook=load_rulebook(str(division.plan["rulebook"].iloc[0])),
+        gaps=contract("gap").frame({}, crs=crs),
+        coverage=contract("coverage").frame({}),
+        reach=contract("reach").frame({}, crs=crs),
+        public_counts=contract("public_count").frame({}),
     )
+    return report_html(content, language)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..common.band import Band
 from .cellrows import CellRow
-from .labels import text_width
+from .labels import fitting
 
 WIDTH = 1_000
 LEFT = 46
@@ -84,7 +84,7 @@ def draw_bars(rows: Sequence[CellRow], band: Band) -> BarChart:
             room = (WIDTH - x) // bar
             here, rest = rest[:room], rest[room:]
             wide = max(len(here) * bar, _NARROWEST_GROUP)
-            name = _fitting(here[0].community, wide + _GAP - 4)
+            name = fitting(here[0].community, wide + _GAP - 4, NAME_SIZE)
             shelves[-1].append(Group(name, x, _bars(here, x, bar, top)))
             x += wide + _GAP
     levels = [(_y(number, top), number) for number in (band.minimum, band.target, band.maximum)]
@@ -101,11 +101,3 @@ def _bars(rows: Sequence[CellRow], x: int, bar: int, top: float) -> list[Bar]:
 def _y(households: float, top: float) -> int:
     """The height of a bar's end within its shelf; ``top`` households reach the upper edge."""
     return HEAD + round(PLOT * (1 - min(households, top) / top))
-
-
-def _fitting(name: str, wide: float) -> str:
-    if text_width(name, NAME_SIZE) <= wide:
-        return name
-    while name and text_width(name + "…", NAME_SIZE) > wide:
-        name = name[:-1]
-    return name + "…"

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..assess.gap import SEVERITIES
 from ..divide.layers import metric_crs
 from .cellrows import CellRow
+from .gaprows import GapRow
 from .labels import Spot, boxes_of, free_place, inner_points, place_labels, text_width
 from .tints import tints
 from .view import View, path
@@ -42,18 +44,20 @@ _LOOK_OF = {word: look for look, words in BARRIER_LOOKS.items() for word in word
 
 # The side, in paper units, of a cell for which the sizes in the style sheet are meant.
 _COMMON_CELL = 1_000.0
+# Cells with a shorter side have no room for a label that anyone could read.
+_LABELLED_CELL = 330.0
 # Footprints smaller than this many square paper units are less than a speck of ink.
 _SPECK = 60.0
 
 
 @dataclass(frozen=True)
 class CellShape:
-    """One cell on the map: its row, path, tint (0..5) and label."""
+    """One cell on the map: its row, path, tint (0..5) and label, None where there's no room."""
 
     row: CellRow
     path: str
     tint: int
-    label: Spot
+    label: Optional[Spot]
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class ScaleBar:
 class MapDrawing:
     """All that the template draws; paths are SVG path texts, empty where there is nothing.
 
-    ``grain`` scales pens and letters to the size of the cells.
+    ``grain`` scales pens and letters to the size of the cells. ``dots`` are the places of the
+    gaps by severity, the mildest first.
     """
 
     width: int
@@ -95,6 +100,7 @@ class MapDrawing:
     other_areas: str
     barriers: Mapping[str, str]
     crossings: Sequence[tuple[int, int]]
+    dots: Mapping[str, str]
     scale_bar: ScaleBar
 
     @property
@@ -112,20 +118,23 @@ def draw_map(
     rows: Sequence[CellRow],
     layers: Mapping[str, gpd.GeoDataFrame],
     community_names: Mapping[str, str],
+    gaps: Sequence[GapRow] = (),
 ) -> MapDrawing:
     """The drawing of ``cells`` (contract ``cell``; ``rows`` tells of each, in the same order).
 
     ``layers`` are contract frames; any of them may be missing. Without buildings the outlines of
-    the units stand in for them. A CRS that is not in metres is projected first.
+    the units stand in for them. ``gaps`` have their places in the cells' CRS. A CRS that is not in
+    metres is projected first.
     """
     crs = metric_crs(cells)
     ground = _Ground(crs, layers)
     shapes = _on(crs, cells)
     view = View.of(shapely.total_bounds(shapes))
-    placed = view.place(shapes)
-    grain = float(np.clip(np.sqrt(np.median(shapely.area(placed))) / _COMMON_CELL, 0.35, 1.0))
-    spots, taken = _cell_labels(placed, rows, grain)
-    outlines = _outlines(cells["community_id"], shapes)
+    placed = view.place_together(shapes)
+    side = float(np.sqrt(np.median(shapely.area(placed))))
+    grain = float(np.clip(side / _COMMON_CELL, 0.35, 1.0))
+    spots, taken = _cell_labels(placed, rows, grain) if side > _LABELLED_CELL else _no_labels(rows)
+    outlines = _outlines(cells["community_id"], placed)
     barriers = ground.split("barrier", "kind", _LOOK_OF, "other", view)
     buildings = ground.of("building") if ground.has("building") else _on(crs, units)
     return MapDrawing(
@@ -137,9 +146,9 @@ def draw_map(
             for row, shape, tint, spot in zip(rows, placed, tints(shapes), spots)
         ],
         names=_name_labels(outlines, community_names, view, taken, grain),
-        cell_lines=path(view.place(_borders(shapes))),
-        community_lines=path(view.place(_borders(np.array(list(outlines.values()))))),
-        outside=path(view.window.difference(view.place(shapely.union_all(shapes)).item())),
+        cell_lines=path(_borders(placed)),
+        community_lines=path(_borders(np.array(list(outlines.values())))),
+        outside=path(view.window.difference(shapely.union_all(list(outlines.values())))),
         compounds=path(view.clip(ground.of("compound"))),
         buildings=_footprints(view, buildings),
         roads={
@@ -150,6 +159,7 @@ def draw_map(
         other_areas=path(_of_dimension(_without_water(barriers), 2)),
         barriers={look: path(_of_dimension(lines, 1)) for look, lines in barriers.items()},
         crossings=_crossing_places(view, ground.of("crossing")),
+        dots=_dots(view, gaps, cells.crs, crs),
         scale_bar=_scale_bar(view),
     )
 
@@ -218,7 +228,7 @@ def _crossing_places(view: View, crossings: NDArray[Any]) -> list[tuple[int, int
 
 def _cell_labels(
     placed: NDArray[Any], rows: Sequence[CellRow], grain: float
-) -> tuple[list[Spot], NDArray[np.float64]]:
+) -> tuple[Sequence[Spot], NDArray[np.float64]]:
     places, room = inner_points([_largest(shape) for shape in placed])
     size = _LABEL_SIZE * grain
     # Two lines: the code in small letters above, the number of households below.
@@ -230,6 +240,21 @@ def _cell_labels(
     ).reshape(-1, 2)
     spots = place_labels(places, room, sizes)
     return spots, boxes_of(spots, sizes)
+
+
+def _no_labels(rows: Sequence[CellRow]) -> tuple[Sequence[Optional[Spot]], NDArray[np.float64]]:
+    return [None] * len(rows), np.empty((0, 4))
+
+
+def _dots(view: View, gaps: Sequence[GapRow], source: Any, crs: Any) -> dict[str, str]:
+    """One path for the gaps of each severity: a line without length is drawn as a round dot."""
+    dots = {}
+    for severity in reversed(SEVERITIES):
+        places = [gap.place for gap in gaps if gap.severity == severity and gap.place is not None]
+        on_ground = np.asarray(gpd.GeoSeries(places, crs=source).to_crs(crs).array, dtype=object)
+        points = np.rint(shapely.get_coordinates(view.clip(on_ground))).astype(np.int64)
+        dots[severity] = "".join(f"M{x} {y}h0" for x, y in np.unique(points, axis=0).tolist())
+    return dots
 
 
 def _largest(shape: Any) -> Any:
@@ -250,7 +275,7 @@ def _name_labels(
     for community, outline in outlines.items():
         text = names.get(community, community)
         box = np.array([text_width(text, size), 1.2 * size])
-        x, y = free_place(view.place(outline).item(), box, taken)
+        x, y = free_place(outline, box, taken)
         x = np.clip(x, box[0] / 2, view.width - box[0] / 2)
         labels.append(NameLabel(text, round(float(x)), round(float(y))))
         taken = np.vstack([taken, [x - box[0] / 2, y - box[1] / 2, x + box[0] / 2, y + box[1] / 2]])

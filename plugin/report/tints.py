@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 import numpy as np
@@ -41,12 +42,19 @@ def _neighbours(cells: NDArray[Any]) -> list[set[int]]:
 def _smallest_last(neighbours: list[set[int]]) -> list[int]:
     """The cells ordered so that each has at most five neighbours before it, where possible."""
     degree = [len(near) for near in neighbours]
-    left = set(range(len(neighbours)))
+    # Entries whose degree has changed since stay in the heap and are passed over.
+    heap = [(count, cell) for cell, count in enumerate(degree)]
+    heapify(heap)
+    taken = [False] * len(neighbours)
     order = []
-    while left:
-        cell = min(left, key=lambda number: (degree[number], number))
-        left.discard(cell)
+    while heap:
+        count, cell = heappop(heap)
+        if taken[cell] or count != degree[cell]:
+            continue
+        taken[cell] = True
         order.append(cell)
         for other in neighbours[cell]:
             degree[other] -= 1
+            if not taken[other]:
+                heappush(heap, (degree[other], other))
     return order[::-1]

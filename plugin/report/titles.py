@@ -59,8 +59,8 @@ ROLE_TITLES = {
 
 def duty_title(rulebook: Rulebook, duty: str) -> Title:
     """What a work item's ``duty`` is called; the id itself where the rulebook has it no more."""
-    own = {item.id: item.title for item in rulebook.work.duties}
-    return WORK_TITLES.get(duty) or own.get(duty, duty)
+    own: dict[str, Title] = {item.id: item.title for item in rulebook.work.duties}
+    return {**own, **WORK_TITLES}.get(duty, duty)
 
 
 def service_title(rulebook: Rulebook, service: str) -> Title:

@@ -30,6 +30,8 @@ def row(number, households, community="c", name="Name"):
         area_ha=1.0,
         compactness=0.5,
         locked=False,
+        gaps=0,
+        utilisation=None,
     )
 
 

@@ -1,0 +1,176 @@
+"""The report's tables of cells, communities and officers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..common.figures import whole
+from ..common.messages import Message, message
+from .cellrows import CellRow
+from .communityrows import CommunityRow
+from .content import ReportContent
+from .tables import Column, Link, Row, Table, Value, decimal, heading, number, records, share
+from .titles import Title
+
+_BETWEEN_CODES = re.compile(r"[\s,，、;；]+")
+
+
+def cells_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:
+    """Each cell with its size and shape; in the internal edition with its people, too."""
+    columns = [
+        Column(message("Community")),
+        Column(heading("cell", "cell_id")),
+        Column(heading("cell", "households"), number=True),
+        Column(heading("cell", "in_band")),
+        Column(heading("cell", "buildings"), number=True),
+        Column(heading("cell", "buildings_unknown"), number=True),
+        Column(message("Area, ha"), number=True),
+        Column(heading("cell", "compactness"), number=True),
+        Column(message("Gaps"), number=True),
+    ]
+    people = _people(content)
+    if people:
+        names = ("residents", "care_people", "care_cases", "volunteers")
+        columns += [Column(heading("cell_people", name), number=True) for name in names]
+    return Table(
+        "cells",
+        message("Every cell. A code leads to its place on the map."),
+        columns,
+        [Row(_cell(row, people), row.standing, f"row-{row.anchor}") for row in rows],
+    )
+
+
+def _cell(row: CellRow, people: Mapping[str, list[str]]) -> list[Value]:
+    return [
+        row.community,
+        Link(row.cell_id, row.anchor, message("locked") if row.locked else ""),
+        row.count,
+        off_band(row.off),
+        whole(row.buildings),
+        whole(row.buildings_unknown),
+        decimal(row.area_ha),
+        decimal(row.compactness, 2),
+        whole(row.gaps),
+        *people.get(row.cell_id, []),
+    ]
+
+
+def _people(content: ReportContent) -> dict[str, list[str]]:
+    if content.cell_people is None:
+        return {}
+    frame = content.cell_people[["residents", "care_people", "care_cases", "volunteers"]]
+    return {
+        str(code): [whole(int(count)) for count in counts]
+        for code, counts in zip(content.cell_people["cell_id"], frame.to_numpy().tolist())
+    }
+
+
+def off_band(off: int) -> Message:
+    """Whether a number of households is as it should be, and by how many it is off."""
+    if off < 0:
+        return message("{missing} too few", missing=whole(-off))
+    return message("{over} too many", over=whole(off)) if off else message("yes")
+
+
+def communities_table(content: ReportContent, rows: Sequence[CommunityRow]) -> Table:
+    """Each community against the rulebook's size, with its cells, stations, money and people."""
+    columns = [
+        Column(message("Community")),
+        Column(heading("cell", "households"), number=True),
+        Column(heading("cell", "buildings_unknown"), number=True),
+        Column(message("Cells"), number=True),
+        Column(message("In band"), number=True),
+        Column(message("Households it should have")),
+        Column(message("Service stations"), number=True),
+        Column(message("Yuan a year"), number=True),
+    ]
+    if not content.is_public:
+        columns += [
+            Column(heading("cell_people", "residents"), number=True),
+            Column(heading("cell_people", "volunteers"), number=True),
+            Column(message("Volunteers per resident"), number=True),
+        ]
+    columns.append(Column(message("Verdict on its cells"), long=True))
+    return Table(
+        "communities",
+        message("Every community. The size it should have is the rulebook's."),
+        columns,
+        [_community(row, content.is_public) for row in rows],
+    )
+
+
+def _community(row: CommunityRow, is_public: bool) -> Row:
+    verdict = row.verdict
+    people = [number(row.residents), number(row.volunteers), share(row.volunteer_share)]
+    said: Title = verdict.sentence
+    if not verdict.feasible:
+        said = message("Impossible. {sentence}", sentence=verdict.sentence)
+    return Row(
+        [
+            verdict.name,
+            whole(verdict.households),
+            whole(verdict.buildings_unknown),
+            whole(verdict.cells),
+            whole(verdict.cells_in_band),
+            _limits(row),
+            whole(row.stations),
+            "—" if row.yuan is None else whole(round(row.yuan)),
+            *([] if is_public else people),
+            said,
+        ],
+        "" if verdict.feasible else "impossible",
+    )
+
+
+def _limits(row: CommunityRow) -> Title:
+    if row.least is None or row.most is None:
+        return "—"
+    limits: Title = f"{whole(row.least)}–{whole(row.most)}"
+    if row.prevails is not None and row.prevails.community_factor != 1:
+        limits = message(
+            "{limits} (× {factor}, {kind})",
+            limits=limits,
+            factor=f"{row.prevails.community_factor:g}",
+            kind=row.prevails.title,
+        )
+    return message("{limits}: {verdict}", limits=limits, verdict=off_band(row.off))
+
+
+def officers_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:
+    """Each officer by the name on the cell's notice, with the cells that he or she serves."""
+    columns = [
+        Column(heading("officer", "display_name")),
+        Column(heading("officer", "officer_id")),
+        Column(heading("officer", "cell_id")),
+        Column(message("Households"), number=True),
+        Column(heading("officer", "backup_cells")),
+        Column(heading("officer", "hours_per_month"), number=True),
+    ]
+    cells = {row.cell_id: row for row in rows}
+    officers = content.layer("officer").sort_values("officer_id", kind="stable")
+    return Table(
+        "officers",
+        message("Every officer, as the notice at the cell says it."),
+        columns,
+        [Row(_officer(row, cells)) for row in records(officers)],
+    )
+
+
+def _officer(row: Mapping[str, Any], cells: Mapping[str, CellRow]) -> list[Value]:
+    served = codes(row["cell_id"])
+    households = sum(cells[code].households for code in served if code in cells)
+    return [
+        row["display_name"] or "—",
+        row["officer_id"],
+        ", ".join(served) or "—",
+        whole(households),
+        ", ".join(codes(row["backup_cells"])) or "—",
+        decimal(row["hours_per_month"]),
+    ]
+
+
+def codes(text: Any) -> list[str]:
+    """The codes in one field, by commas of either width, semicolons or spaces."""
+    return [code for code in _BETWEEN_CODES.split(text) if code] if isinstance(text, str) else []

@@ -1,0 +1,113 @@
+"""The report: one HTML page with all that a plan's assessment found, to read, sort and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..common.messages import message
+from ..contracts import contracts
+from .cellrows import CellRow, cell_rows
+from .charts import coverage_chart, duties_chart, gaps_chart, volunteers_chart, work_chart
+from .columns import households_columns, utilisation_columns
+from .communityrows import community_rows
+from .content import ReportContent
+from .figures import key_figures
+from .findingtables import areas_table, counts_table, gaps_table, services_table, work_table
+from .gaprows import GapRow, gap_rows
+from .moverows import moves_sentence, moves_table, towers_table
+from .page import render_page
+from .placetables import cells_table, communities_table, officers_table
+from .planrow import PlanRow, read_plan_row
+from .svg_bars import draw_bars
+from .svg_map import draw_map
+from .wording import SCORE_NAMES, score_value
+
+# With more cells than these a bar for each is no picture any more.
+MOST_BARS = 300
+
+
+def report_html(content: ReportContent, language: str = "en") -> str:
+    """The page about ``content``, in ``language`` (``en`` or ``zh_CN``), whole in itself.
+
+    It asks for nothing from outside; its one script only sorts, filters and copies its tables and
+    finds cells on its map. All names are escaped. A public content makes a public page.
+    """
+    plan = read_plan_row(content.plan.plan)
+    names = {verdict.community_id: verdict.name for verdict in plan.communities}
+    cells = content.plan.cells.sort_values(["community_id", "cell_id"], kind="stable")
+    gaps = gap_rows(content, language)
+    rows = cell_rows(cells, names, gaps, content.workload)
+    return render_page(
+        "report.html",
+        language,
+        content=content,
+        plan=plan,
+        titles={layer: item.title for layer, item in contracts().items()},
+        rows=rows,
+        figures=key_figures(content, plan, gaps),
+        impossible=[verdict for verdict in plan.communities if not verdict.feasible],
+        score=_score(content, plan),
+        moves_sentence=moves_sentence(content.plan.moves),
+        drawing=draw_map(cells, content.plan.units, rows, content.layers, names, gaps)
+        if rows
+        else None,
+        chart=draw_bars(rows, plan.band) if 0 < len(rows) <= MOST_BARS else None,
+        spread=households_columns(rows, plan.band) if len(rows) > MOST_BARS else None,
+        utilisation=utilisation_columns(rows),
+        charts={
+            "gaps": gaps_chart(gaps),
+            "coverage": coverage_chart(content),
+            "work": work_chart(content, names),
+            "duties": duties_chart(content),
+            "volunteers": volunteers_chart(content),
+        },
+        tables=_tables(content, plan, rows, gaps, names),
+    )
+
+
+def _tables(
+    content: ReportContent,
+    plan: PlanRow,
+    rows: Sequence[CellRow],
+    gaps: Sequence[GapRow],
+    names: Mapping[str, str],
+) -> dict[str, Any]:
+    """The tables by name; one that the edition has nothing for is not there."""
+    tables = {
+        "cells": cells_table(content, rows),
+        "communities": communities_table(content, community_rows(content, plan.communities)),
+        "officers": officers_table(content, rows),
+        "gaps": gaps_table(content, gaps, rows, names),
+        "services": services_table(content),
+        "coverage": areas_table(
+            content,
+            "coverage",
+            message("Share of the households within reach, by community and cell."),
+            rows,
+            names,
+        ),
+        "moves": moves_table(content.plan.moves),
+        "towers": towers_table(content.plan.towers),
+    }
+    if content.is_public:
+        tables["counts"] = counts_table(content, rows, names)
+    else:
+        tables["work"] = work_table(content, rows)
+        tables["care_coverage"] = areas_table(
+            content,
+            "care_coverage",
+            message("Share of the care cases within reach, by community and cell."),
+            rows,
+            names,
+        )
+    return tables
+
+
+def _score(content: ReportContent, plan: PlanRow) -> list[tuple[Any, Any, Any]]:
+    """The names of the score with their values; work is told in the internal edition only."""
+    return [
+        (name.title, score_value(name.kind, plan.score.get(name.name)), name.about)
+        for name in SCORE_NAMES
+        if not (content.is_public and name.name == "workload_cv")
+    ]
