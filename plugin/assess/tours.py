@@ -21,6 +21,8 @@ from .scene import Floats
 # Of the length of the shortest tour, and of the minimum spanning tree, through n random points on
 # an area A, divided by the square root of n times A.
 TOUR, TREE = 0.7124, 0.648
+# Keeps logarithms of what never fails to be due finite.
+_ALMOST_SURE = 1 - 1e-9
 # Two buildings that share their way to the road may be 0 m apart, which scipy takes for no way.
 _APART_M = 0.001
 
@@ -60,15 +62,23 @@ def tree_m(metres: Floats) -> float:
     return float(minimum_spanning_tree(np.maximum(metres, _APART_M)).sum())
 
 
-def there_and_back_m(metres: Floats, chance: Floats) -> float:
-    """The expected metres to the nearest building where something is due, and back.
+def detour_m(metres: Floats, between: Floats, chance: Floats) -> float:
+    """The expected metres by which a round through what is due grows when it starts from a base.
 
-    ``metres`` (s,) from the base. Nothing on days when nothing is due.
+    ``metres`` (s,) from the base to the buildings, ``between`` (s, s) from one to another. On a
+    day with one stop, there and back; with more, the way over the base from the stop that is
+    nearest to it to the next, in place of the way between these two.
     """
     order = np.argsort(metres, kind="stable")
-    likely = chance[order]
-    none_nearer = np.r_[1.0, np.cumprod(1 - likely)[:-1]]
-    return 2 * float((metres[order] * likely * none_nearer).sum())
+    near, chance = metres[order], np.minimum(chance[order], _ALMOST_SURE)
+    # The logarithm of how likely nothing is due at the nearest 0, 1, ...
+    none = np.r_[0.0, np.cumsum(np.log1p(-chance))]
+    likely = chance / (1 - chance)
+    alone = 2 * float((near * likely).sum() * np.exp(none[-1]))
+    # Of two that are due, nothing is due at those nearer than the second but the first of them.
+    both = np.triu(likely[:, None] * chance * np.exp(none[:-1]), 1)
+    over = near[:, None] + near - between[np.ix_(order, order)]
+    return alone + float((both * over).sum())
 
 
 def _how_many(chance: Floats) -> Floats:

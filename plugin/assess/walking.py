@@ -14,7 +14,7 @@ from .facilities import Facilities
 from .network import Joined, WalkNetwork
 from .officers import Officers
 from .scene import Floats, Ints, Scene
-from .tours import chances, there_and_back_m, tour_m, without_inf
+from .tours import chances, detour_m, tour_m, without_inf
 
 # Where officers without a base of their own start from, by its id in the rulebook.
 STATION = "service_station"
@@ -60,12 +60,13 @@ def walking_minutes(
 
 
 def _day_m(network: WalkNetwork, places: Joined, chance: Floats, base: Optional[Joined]) -> float:
-    """The expected metres of a day: a round through the ``places`` (s,), and there and back."""
+    """The expected metres of a day: a round through the ``places`` (s,), from the base if any."""
     stops = places if base is None else places.and_(base)
     metres = without_inf(network.matrix(stops), stops.x, stops.y)
     count = len(places)
-    day = tour_m(metres[:count, :count], chance)
-    return day if base is None else day + there_and_back_m(metres[count, :count], chance)
+    between = metres[:count, :count]
+    day = tour_m(between, chance)
+    return day if base is None else day + detour_m(metres[count, :count], between, chance)
 
 
 def find_bases(scene: Scene, officers: Officers) -> tuple[Floats, tuple[Message, ...]]:

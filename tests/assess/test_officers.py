@@ -1,0 +1,107 @@
+"""Who serves which cell of the street, how long, and from where."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from grid_steward.plugin.assess.officers import Officers, read_officers
+
+from .work import officer, scene, with_work
+
+
+def officers(*found: dict[str, object], **more: object) -> Officers:
+    return read_officers(scene(officer=list(found), **more))
+
+
+def test_each_cell_has_its_officers_and_their_hours():
+    found = officers(
+        officer("W2", "A", hours_per_month=100.0),
+        officer("W1", "A", hours_per_month=10.0),
+        officer("W3", "C", hours_per_month=160.0),
+    )
+    assert found.codes.tolist() == ["W1, W2", None, "W3"]
+    assert found.minutes.tolist() == [110 * 60, 0, 160 * 60]
+    assert found.has_officer.tolist() == [True, False, True]
+
+
+def test_hours_of_several_cells_are_shared_by_households():
+    """A has 120 households, B 280, C 200."""
+    found = officers(officer("W1", "A，B、C", hours_per_month=150.0))
+    assert found.minutes.tolist() == pytest.approx([30 * 60, 70 * 60, 50 * 60])
+
+
+def test_hours_of_cells_without_households_are_shared_evenly():
+    seen = scene(officer=[officer("W1", "B；C", hours_per_month=100.0)])
+    seen.cells["households"] = 0
+    assert read_officers(seen).minutes.tolist() == [0, 50 * 60, 50 * 60]
+
+
+def test_who_does_not_say_works_the_hours_of_the_rulebook():
+    found = officers(officer("W1", "A"), rulebook=with_work(hours_per_month=123.0))
+    assert found.minutes.tolist() == [123 * 60, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["A,C", "A, C", "C，A", "A、C", "A;C", "C；A", " A  C ", "A,,C,A"])
+def test_codes_are_told_apart_however_they_are_written(text):
+    assert officers(officer("W1", text)).has_officer.tolist() == [True, False, True]
+
+
+def test_a_backup_is_someone_else():
+    found = officers(officer("W1", "A", backup_cells="A B"), officer("W2", "B"), officer("W3", "C"))
+    assert found.has_backup.tolist() == [False, True, False]
+
+
+def test_codes_of_no_cell_are_told_once_and_only_counted():
+    found = officers(officer("W1", "A,X"), officer("W2", "清河社区", backup_cells="Y"))
+    assert found.has_officer.tolist() == [True, False, False]
+    (note,) = found.notes
+    assert "3" in str(note)
+    assert not any(code in str(note) for code in ("X", "Y", "清河"))
+
+
+def test_the_base_is_the_officers_place_else_the_building():
+    found = officers(
+        officer("W1", "A", at=(5, 6), building_id="h2"),
+        officer("W2", "B", building_id="h2"),
+        officer("W3", "C"),
+    )
+    assert np.column_stack([found.base_x, found.base_y])[:2].tolist() == [[5, 6], [130, 50]]
+    assert np.isnan([found.base_x[2], found.base_y[2]]).all()
+
+
+def test_the_first_officer_with_a_base_gives_the_cell_its_base():
+    found = officers(
+        officer("W1", "A"), officer("W2", "A", at=(1, 2)), officer("W3", "A", at=(9, 9))
+    )
+    assert (found.base_x[0], found.base_y[0]) == (1, 2)
+
+
+def test_an_officer_with_two_rows_works_once_in_all_cells():
+    found = officers(
+        officer("W1", "C", at=(7, 7)), officer("W1", "A", hours_per_month=80.0), officer("W2", "B")
+    )
+    assert found.codes.tolist() == ["W1", "W2", "W1"]
+    assert found.minutes[[0, 2]].tolist() == pytest.approx(
+        [80 * 60 * 120 / 320, 80 * 60 * 200 / 320]
+    )
+    assert found.base_x[0] == 7
+
+
+def test_row_order_changes_nothing():
+    some = [
+        officer("W1", "A,B", hours_per_month=70.0, at=(1, 1)),
+        officer("W2", "B", backup_cells="C", at=(2, 2)),
+        officer("W2", "A", hours_per_month=30.0, at=(3, 3)),
+    ]
+    found, again = officers(*some), officers(*reversed(some))
+    for name in ("codes", "minutes", "has_officer", "has_backup", "base_x", "base_y"):
+        assert getattr(found, name).tolist() == pytest.approx(
+            getattr(again, name).tolist(), nan_ok=True
+        )
+
+
+def test_nobody_at_all():
+    found = officers()
+    assert not found.has_officer.any() and not found.has_backup.any()
+    assert found.minutes.tolist() == [0, 0, 0]
+    assert found.notes == ()
