@@ -58,7 +58,7 @@ def _without_officer(
             severity="high",
             subject="officer",
             said=message(
-                "No cell has an officer: nobody visits the {people} people in care.",
+                "No cell has an officer, so nobody visits the people in care: {people}.",
                 people=whole(total),
             ),
             action=message("Name an officer for each cell."),
@@ -71,7 +71,8 @@ def _without_officer(
             kind="case_without_officer",
             severity="high",
             said=message(
-                "Nobody visits the {people} people in care of cell {cell}: it has no officer.",
+                "Cell {cell} has no officer, so nobody visits the people in care who live there: "
+                "{people}.",
                 people=int(people[cell]),
                 cell=place["cell_id"],
             ),
@@ -148,8 +149,8 @@ def _unknown_groups(scene: Scene) -> Iterator[Gap]:
             kind="visits_not_done",
             severity="high",
             said=message(
-                "{people} care cases are of the group {group}, which the rulebook does not have, "
-                "so no visits are planned for them.",
+                "Care cases of the group {group}, which the rulebook does not have: {people}. No "
+                "visits are planned for them.",
                 people=unknown[word],
                 group=word,
             ),

@@ -97,14 +97,14 @@ def _rejected(rejected: pd.DataFrame) -> Iterator[Gap]:
         if reason in _NO_BUILDING:
             kind = "resident_without_building"
             said = message(
-                "{count} rows of the layer {layer} have no building: {why}.",
+                "Rows of the layer {layer} without a building: {count}, because {why}.",
                 why=_NO_BUILDING[reason],
                 **values,
             )
         else:
             kind = "row_not_taken"
             said = message(
-                "{count} rows of the layer {layer} could not be taken in: {why}.",
+                "Rows of the layer {layer} that could not be taken in: {count}, because {why}.",
                 why=_NOT_TAKEN.get(reason, message("a value in them is wrong")),
                 **values,
             )
@@ -147,15 +147,15 @@ def _residents(scene: Scene, names: Names) -> Iterator[Gap]:
 
 _OF_RESIDENTS = {
     "tower_part_unknown": message(
-        "{people} residents of {building} can't be put into a cell: the building belongs to the "
-        "cells {cells}, and it is not known in which part of it they live."
+        "Residents of {building} who can't be put into a cell: {people}. The building belongs to "
+        "the cells {cells}, and it is not known in which part of it they live."
     ),
     "building_not_in_plan": message(
-        "{people} residents are recorded in the building {code}, which is neither in the plan nor "
-        "on the map."
+        "Residents recorded in the building {code}, which is neither in the plan nor on the map: "
+        "{people}."
     ),
-    "outside": message("{people} residents of {building} live outside all cells of the plan."),
-    "no_place": message("{people} residents have neither a building nor a place."),
+    "outside": message("Residents of {building}, which lies outside all cells: {people}."),
+    "no_place": message("Residents recorded with neither a building nor a place: {people}."),
 }
 _OF_CASES = {
     "tower_part_unknown": message(

@@ -115,13 +115,11 @@ def _off_network(
     for group in homes.groups(off):
         yield _cut_off(
             names,
-            homes,
             group,
             "no_road",
             message(
-                "In cell {cell}, {buildings} buildings with {households} households, such as "
-                "{building}, have no walkable road within {metres} m that they could get to "
-                "without crossing a wall, a railway or water.",
+                "Cell {cell}: within {metres} m, no walkable road leads to {homes} but across a "
+                "wall, a railway or water.",
                 metres=f"{scene.rulebook.walking.join_m:g}",
                 **_told(names, homes, group),
             ),
@@ -137,13 +135,11 @@ def _islands(names: Names, homes: _Homes, stranded: npt.NDArray[np.bool_]) -> It
     for group in homes.groups(stranded):
         yield _cut_off(
             names,
-            homes,
             group,
             "island",
             message(
-                "In cell {cell}, the roads of {buildings} buildings with {households} households, "
-                "such as {building}, lead to no service at all: they are cut off from the other "
-                "roads.",
+                "Cell {cell}: the roads at {homes} are cut off from the other roads and lead to no "
+                "service at all.",
                 **_told(names, homes, group),
             ),
             message(
@@ -153,9 +149,7 @@ def _islands(names: Names, homes: _Homes, stranded: npt.NDArray[np.bool_]) -> It
         )
 
 
-def _cut_off(
-    names: Names, homes: _Homes, group: _Group, reason: str, said: Message, action: Message
-) -> Gap:
+def _cut_off(names: Names, group: _Group, reason: str, said: Message, action: Message) -> Gap:
     return Gap(
         kind="off_network",
         severity="high" if group.are_half() else "medium",
@@ -169,12 +163,19 @@ def _cut_off(
 
 def _told(names: Names, homes: _Homes, group: _Group) -> dict[str, Any]:
     """What a sentence says of some homes in a cell."""
-    return {
-        "cell": names.at_cell(group.cell)["cell_id"],
-        "buildings": len(group.buildings),
-        "households": group.households,
-        "building": names.building(homes.codes[group.buildings[0]]),
-    }
+    building = names.building(homes.codes[group.buildings[0]])
+    if len(group.buildings) == 1:
+        which = message(
+            "{building} ({households} households)", building=building, households=group.households
+        )
+    else:
+        which = message(
+            "{buildings} buildings ({households} households), such as {building}",
+            buildings=len(group.buildings),
+            households=group.households,
+            building=building,
+        )
+    return {"cell": names.at_cell(group.cell)["cell_id"], "homes": which}
 
 
 def _too_far(
@@ -190,7 +191,9 @@ def _too_far(
         minutes = ways.minutes[group.buildings, number]
         known = minutes[np.isfinite(minutes)]
         values = {
-            **_told(names, homes, group),
+            "cell": names.at_cell(group.cell)["cell_id"],
+            "households": group.households,
+            "building": names.building(homes.codes[group.buildings[0]]),
             "service": service.title,
             "circle": f"{ways.circle[group.buildings[0], number]:g}",
             "farthest": math.ceil(known.max(initial=0)),
@@ -228,8 +231,8 @@ def _distance(known: int, of: int, values: Mapping[str, Any]) -> Message:
     if known:
         return message(
             "In cell {cell}, {households} households are farther from {service} than the circle "
-            "of {circle} minutes on foot: up to {farthest} minutes, and from {lost} buildings "
-            "there is no way at all. Most of them live at {building}.",
+            "of {circle} minutes on foot: up to {farthest} minutes, or without any way (buildings: "
+            "{lost}). Most of them live at {building}.",
             lost=of - known,
             **values,
         )
@@ -340,7 +343,7 @@ def _too_small(scene: Scene, names: Names, places: Facilities) -> Iterator[Gap]:
             said=message(
                 "{name} has {area} m². Premises of the kind {service} must have at least {least} "
                 "m²: {missing} m² are missing.",
-                name=places.name[row] or places.code[row],
+                name=_name(names, places, row),
                 area=_metres(area),
                 service=service.title,
                 least=_metres(least),
@@ -355,6 +358,12 @@ def _too_small(scene: Scene, names: Names, places: Facilities) -> Iterator[Gap]:
             building_id=building if isinstance(building, str) else None,
             subject=service.id,
         )
+
+
+def _name(names: Names, places: Facilities, row: int) -> str:
+    """A facility's own name, else that of its building, else its code."""
+    own = (places.name[row], names.building(places.building_id[row]), places.code[row])
+    return next(text for text in own if isinstance(text, str) and text)
 
 
 def _metres(area: float) -> str:
