@@ -18,9 +18,6 @@ from .joins import Segments
 from .lines import MM, degrees, merged, split, straight_pieces
 from .passages import find_passages
 
-# Spots that are made here, where legs meet roads, lie on whole thousandths of a millimetre.
-_DIGITS = 6
-
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
@@ -72,7 +69,7 @@ def _steps(
     ends = shapely.get_coordinates(shapely.get_point(lines[number], -side))
     feet = segments.feet(ends, A_STEP_M, barriers, progress, own=(number, line))
     there = feet.segment >= 0
-    spots = np.round(np.stack([feet.x, feet.y], axis=1)[there], _DIGITS)
+    spots = np.stack([feet.x, feet.y], axis=1)[there]
     return feet.segment[there], spots, np.stack([ends[there], spots], axis=1)
 
 
@@ -86,14 +83,13 @@ def _joined_ways(
     )
     feet = segments.feet(ends, walking.join_m, barriers, progress)
     there = feet.segment >= 0
-    spots = np.round(np.stack([feet.x, feet.y], axis=1)[there], _DIGITS)
+    spots = np.stack([feet.x, feet.y], axis=1)[there]
     legs = np.stack([ends[there], spots], axis=1)
     return feet.segment[there], spots, np.concatenate([pieces, legs])
 
 
 def _each_once(pieces: Floats) -> Floats:
     """``pieces`` (p, 2, 2) without those of no length, each once whichever way it is drawn."""
-    pieces = np.round(pieces, _DIGITS)
     pieces = pieces[(pieces[:, 0] != pieces[:, 1]).any(axis=1)]
     x, y = pieces[..., 0], pieces[..., 1]
     back = (x[:, 0] > x[:, 1]) | ((x[:, 0] == x[:, 1]) & (y[:, 0] > y[:, 1]))
