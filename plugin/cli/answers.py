@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from ..report.planrow import PlanRow, read_plan_row
 from ..report.wording import SCORE_NAMES, score_value
 from ..rules import Rulebook
 from ..store import Project
+from .aligned import aligned
 from .demo import FOLDER, KEY, PEOPLE, PICTURE, PROJECT, STYLED, SUMMARY, Demo
 
 _TOPIC_TITLES = {
@@ -177,7 +177,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
     parts = [_headline(plan)]
     if imports:
         parts += [_imports_table(imports), _departments_line(demo)]
-    parts.append(_table(files))
+    parts.append(aligned(files))
     if demo.note:
         parts.append(str(demo.note))
     data = {
@@ -223,7 +223,7 @@ def _imports_table(imports: dict[str, dict[str, int]]) -> str:
     rows = [
         [str(contract(layer).title), *map(whole, sums.values())] for layer, sums in imports.items()
     ]
-    return _table([[str(head) for head in heads], *rows], right=range(1, len(heads)))
+    return aligned([[str(head) for head in heads], *rows], right=range(1, len(heads)))
 
 
 def _departments_line(demo: Demo) -> str:
@@ -257,11 +257,11 @@ def _community_table(plan: PlanRow) -> str:
     for community in plan.communities:
         figures = (community.households, community.cells, community.cells_in_band)
         rows.append([community.name, *map(whole, figures), str(community.sentence)])
-    return _table(rows, right=(1, 2, 3))
+    return aligned(rows, right=(1, 2, 3))
 
 
 def _score_table(plan: PlanRow) -> str:
-    return _table(
+    return aligned(
         [
             [str(name.title), str(score_value(name.kind, plan.score.get(name.name)))]
             for name in SCORE_NAMES
@@ -285,7 +285,7 @@ def _attached_table(found: Attachment, rulebook: Rulebook) -> str:
             rows.append(["  " + str(message("different people")), whole(found.care_people), ""])
         if topic == "volunteer":
             rows.append(["  " + str(message("different people")), whole(found.volunteers), ""])
-    return _table(rows, right=(1, 2))
+    return aligned(rows, right=(1, 2))
 
 
 def _unattached_part(found: Attachment, project: Project) -> list[str]:
@@ -298,24 +298,4 @@ def _unattached_part(found: Attachment, project: Project) -> list[str]:
         file=project.people_path.name,
     )
     title = message("Rows in no cell:")
-    return ["\n".join([str(title), _table(rows, right=(0,)), str(where)])]
-
-
-def _table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """Rows with their columns aligned; ``right`` are the columns of figures."""
-    widths = [max(map(_width, column)) for column in zip(*rows)]
-    lines = []
-    for row in rows:
-        cells = [
-            " " * (width - _width(cell)) + cell
-            if place in right
-            else cell + " " * (width - _width(cell))
-            for place, (cell, width) in enumerate(zip(row, widths))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal, where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return ["\n".join([str(title), aligned(rows, right=(0,)), str(where)])]

@@ -1,11 +1,12 @@
 """The use cases, one function each, over the rooms; the project they work on is passed in."""
 
-from .assessing import attach
+from .assessing import assess, attach
 from .dividing import divide, input_layers
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 
 __all__ = [
     "DEFAULT_RULEBOOK",
+    "assess",
     "attach",
     "divide",
     "import_frame",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 
+from ..assess import building_minutes
 from ..common.band import Band
 from ..common.errors import input_error
 from ..common.messages import Message, message
@@ -38,6 +39,7 @@ def divide(
     locked: Sequence[str] | None = None,
     households: str = "recorded",
     workers: int | None = 1,
+    even_work: bool = False,
     progress: Progress = silent,
 ) -> Division:
     """Divide the project's buildings into cells, and keep the plan in the project.
@@ -46,7 +48,9 @@ def divide(
     ``earlier`` names the plan to start from; ``locked`` are the codes of its cells that stay as
     they are, by default those that are marked in the plan; ``households``, of
     HOUSEHOLD_SOURCES, says which counts the buildings have; ``workers`` is the number of
-    processes, None for what suits the machine and the work.
+    processes, None for what suits the machine and the work. With ``even_work`` the cells' work,
+    as it is known from the people and requests in the project, is evened out beside their
+    households.
     """
     name = None if plan is None else _checked_name(plan)
     layers = input_layers(project, part(progress, 0, 0.05))
@@ -69,6 +73,7 @@ def divide(
         locked=None if locked is None else tuple(locked),
         households=households,
         notes=notes,
+        minutes=_minutes(project, layers) if even_work else None,
     )
     division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95), workers=workers)
     # A name of our choice is settled only when the plan is written: another run may be quicker.
@@ -132,6 +137,12 @@ def _counted(
         nameless=int(residents["household_id"].isna().sum()),
     )
     return changed, (note,)
+
+
+def _minutes(project: Project, layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, float]:
+    """The work a month of each building by its code, with ``layers`` as they are divided."""
+    known = {**project.layers(), **project.people(), **layers}
+    return dict(building_minutes(known, project.rules))
 
 
 def _checked_name(plan: str) -> str:
