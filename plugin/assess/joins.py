@@ -13,7 +13,7 @@ from ..common.progress import Progress, silent
 from ..divide.ground.grid import Bools, Floats, Ints, lines_of
 from .barriers import Barriers
 
-_AT_ONCE = 4_000
+_AT_ONCE = 2_000
 # How many of the nearest segments are tried first where the nearest leg is barred, and how many
 # times as many in each further round.
 _FIRST, _MORE = 8, 8

@@ -12,6 +12,7 @@ from ..common.progress import Progress, part
 from ..divide.ground.blocks import canonical
 from ..divide.ground.chains import chains
 from ..divide.ground.grid import Floats, Geometries, Ints, node, only_lines, totals
+from ..divide.ground.patience import patiently
 from ..rules.assessing import Walking
 from .barriers import A_STEP_M, Barriers
 from .joins import Segments
@@ -44,7 +45,9 @@ def make_pieces(
     progress: Progress,
 ) -> Pieces:
     """The network of the ``walkable`` roads, cut at ``barriers`` but at ``crossings``."""
-    lines = merged(node(only_lines(canonical(walkable.geometry)), progress, 0.1, MM))
+    noded = node(only_lines(canonical(walkable.geometry)), progress, 0.1, MM)
+    size = int(shapely.get_num_coordinates(noded).sum())
+    lines = patiently(progress, 0.3, size, merged, noded)
     found = find_passages(lines, barriers, crossings, part(progress, 0.4, 0.6))
     roads, line = straight_pieces(found.lines)
     segments = Segments(roads)
@@ -53,8 +56,8 @@ def make_pieces(
     at = np.concatenate([steps[0], ways[0]])
     spots = np.concatenate([steps[1], ways[1]])
     pieces = np.concatenate([split(roads, at, spots)[0], steps[2], ways[2]])
-    progress(0.9, None)
-    return _forked(_each_once(pieces))
+    made: Pieces = patiently(progress, 0.8, len(pieces), _forked, pieces)
+    return made
 
 
 _Links = tuple[Ints, Floats, Floats]
@@ -99,6 +102,7 @@ def _each_once(pieces: Floats) -> Floats:
 
 def _forked(pieces: Floats) -> Pieces:
     """The ``pieces`` put together to edges from fork to fork."""
+    pieces = _each_once(pieces)
     spots, number = np.unique(pieces.reshape(-1, 2), axis=0, return_inverse=True)
     ends = number.ravel().reshape(-1, 2).astype(np.int64)
     if not len(ends):

@@ -10,6 +10,8 @@ from grid_steward.plugin.assess.network import WalkNetwork, build_network
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.rules.assessing import Walking
+from hypothesis import given
+from hypothesis import strategies as st
 
 CRS = "EPSG:4547"
 WALKING = Walking(metres_per_minute=75, not_walkable=frozenset({"motorway"}), join_m=60)
@@ -258,3 +260,38 @@ def test_cancelling_stops_the_building():
         build_network(
             {name: layer(name, []) for name in ("road", "barrier", "crossing")}, WALKING, stop
         )
+
+
+@st.composite
+def drawings(draw) -> tuple[list, list]:
+    """Some roads and places on a chequered paper, so that they often meet."""
+    spots = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda at: (50 * at[0], 50 * at[1]))
+    roads = draw(
+        st.lists(st.lists(spots, min_size=2, max_size=4, unique=True), min_size=1, max_size=8)
+    )
+    places = draw(
+        st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=2, max_size=6)
+    )
+    return [line(*road) for road in roads], places
+
+
+@given(drawings())
+def test_distances_are_those_of_a_map(drawing):
+    """The same both ways, never shorter by way of a third place, never shorter than straight, and
+    a neighbourhood's matrix has what single searches find."""
+    roads, places = drawing
+    net = network(roads)
+    stops = net.join(*np.array(places, float).T)
+    metres = net.matrix(stops)
+    np.testing.assert_allclose(metres, metres.T)
+    straight = np.hypot(*(np.array(places)[:, None] - np.array(places)).T)
+    assert (metres >= straight - 1e-6).all()
+    by_third = (metres[:, :, None] + metres[None]).min(axis=1)
+    assert (metres <= by_third + 1e-6).all()
+    np.testing.assert_array_equal(
+        np.isfinite(metres).sum(axis=1) > 1,
+        [(net.island(stops) == island).sum() > 1 and island >= 0 for island in net.island(stops)],
+    )
+    alone = np.array([net.nearest(stops.take([row]), stops) for row in range(len(stops))])
+    np.fill_diagonal(alone, 0)
+    np.testing.assert_allclose(metres, alone)
