@@ -28,7 +28,7 @@ GAP_TITLES = {
     "premises_too_small": message("Premises too small"),
     "off_network": message("No way on foot"),
     "resident_without_building": message("Resident without building"),
-    "record_not_taken": message("Records about people not taken"),
+    "row_not_taken": message("Records about people not taken"),
     "case_in_no_cell": message("Care case in no cell"),
     "case_without_officer": message("Care cases without officer"),
     "visits_not_done": message("Visits that do not fit"),
