@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Optional
 
 from ..common.messages import current_language, message
-from ..rules import UNVERIFIED, Difference
+from ..rules import UNVERIFIED, Difference, is_unverified
 
 SECTION_TITLES = {
     "cell_band": message("households of a cell"),
@@ -90,7 +90,6 @@ def _section_lines(section: str, spec: Mapping[str, Any]) -> Iterator[str]:
 def _lines(spec: Mapping[str, Any], depth: int) -> Iterator[tuple[str, bool]]:
     """The lines of what stands below a key, each with whether it is unverified."""
     indent, source = "  " * (depth - 1) + "  ", str(spec.get("source", UNVERIFIED))
-    unsupported = UNVERIFIED in source
     figures = False
     for key, value in spec.items():
         if key in ("title", "source"):
@@ -105,7 +104,7 @@ def _lines(spec: Mapping[str, Any], depth: int) -> Iterator[tuple[str, bool]]:
             figures = figures or value is not None
             yield f"{indent}{key}: {_text(value)}", False
     if figures or "source" in spec:
-        yield f"{indent}{message('source')}: {_source(source)}", unsupported
+        yield f"{indent}{message('source')}: {_source(source)}", is_unverified(source)
 
 
 def _source(source: str) -> str:

@@ -9,6 +9,7 @@ from .assessing import (
     Volunteering,
     Walking,
     Work,
+    is_unverified,
 )
 from .differences import Difference, differences, unsourced
 from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
@@ -30,6 +31,7 @@ __all__ = [
     "Weights",
     "Work",
     "differences",
+    "is_unverified",
     "kept_rulebook",
     "load_rulebook",
     "rulebook_data",

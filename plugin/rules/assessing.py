@@ -10,6 +10,11 @@ from ..contracts import Bilingual
 UNVERIFIED = "unverified"
 
 
+def is_unverified(source: str) -> bool:
+    """Whether a source says, of some of its figures at least, that there is none."""
+    return UNVERIFIED in source.casefold() or "未核实" in source
+
+
 @dataclass(frozen=True)
 class Walking:
     """How people walk.

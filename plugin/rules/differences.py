@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .assessing import UNVERIFIED
+from .assessing import UNVERIFIED, is_unverified
 from .merging import NO_FIGURES, Path, at_path
 
 # What every rulebook has of its own.
@@ -54,7 +54,7 @@ def unsourced(data: Mapping[str, Any], found: Iterable[Difference]) -> tuple[Pat
     return tuple(
         place
         for place in places
-        if UNVERIFIED in str(at_path(data, place).get("source", UNVERIFIED))
+        if is_unverified(str(at_path(data, place).get("source", UNVERIFIED)))
     )
 
 

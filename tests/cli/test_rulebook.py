@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from grid_steward.plugin.rules import load_rulebook, rulebook_data, rulebook_names
 from grid_steward.plugin.store import Project
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 OWN = """
 rulebook: 东湖
 extends: deyang
@@ -132,6 +134,16 @@ class TestCheck:
         assert changed["walking", "metres_per_minute"] == (70, 60)
         assert changed["services", "toilet"][1] is None
         assert checked["unverified"] == [["walking"]]
+
+    def test_the_documentation_shows_what_it_says(self, run, rules):
+        page = (DOCS / "rulebooks.md").read_text(encoding="utf-8")
+        block, shown = page.split("```yaml\n")[1].split("```")[0:3:2]
+        path = rules.with_name("donghu.yaml")
+        path.write_text(block, encoding="utf-8")
+        assert (
+            f"$ grid-steward rulebook check donghu.yaml\n{said(run('rulebook', 'check', path))}"
+            == (shown.removeprefix("\n"))
+        )
 
     def test_one_that_changes_nothing(self, run, rules):
         rules.write_text("rulebook: ours\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """What a city's file changes against what it extends."""
 
+import pytest
 from grid_steward.plugin.rules import (
     Difference,
     differences,
@@ -41,6 +42,11 @@ def test_a_figure_with_a_source_is_none_that_lacks_one(book):
     found, missing = changes(book("walking: {join_m: 90, source: measured}"))
     assert [one.path for one in found] == [("walking", "join_m"), ("walking", "source")]
     assert missing == ()
+
+
+@pytest.mark.parametrize("source", ["unverified", "a count; join_m Unverified", "未核实"])
+def test_a_source_may_say_that_there_is_none(book, source):
+    assert changes(book(f"walking: {{join_m: 90, source: {source}}}"))[1] == (("walking",),)
 
 
 def test_other_names_are_no_figures(book):
