@@ -154,7 +154,7 @@ def service_ways(scene: Scene, network: WalkNetwork, progress: Progress = silent
     services = tuple(_asked_for(scene, facilities))
     people = _people(scene)
     own_place = np.flatnonzero(people["building"].to_numpy(np.int64) < 0)
-    count = scene.index.buildings
+    count, housing = scene.index.buildings, _housing(scene, facilities)
     spots_of = np.concatenate(
         [scene.buildings[["x", "y"]].to_numpy(np.float64), people[["x", "y"]].to_numpy()[own_place]]
     )
@@ -166,8 +166,7 @@ def service_ways(scene: Scene, network: WalkNetwork, progress: Progress = silent
         its = facilities.of_service(service.id)
         metres = network.nearest(places.take(its), homes, watch)
         minutes[:, number] = metres / scene.rulebook.walking.metres_per_minute
-        inside = scene.index.building(facilities.building_id[its])
-        minutes[inside[inside >= 0], number] = 0.0
+        minutes[housing[its & (housing >= 0)], number] = 0.0
     from_places = np.full((len(people), len(services)), np.inf)
     from_places[own_place] = minutes[count:]
     progress(1, None)
@@ -210,6 +209,18 @@ def _circles(scene: Scene, services: tuple[Service, ...]) -> Floats:
 
 def _places(facilities: Facilities) -> tuple[Floats, Floats]:
     return shapely.get_x(facilities.place), shapely.get_y(facilities.place)
+
+
+def _housing(scene: Scene, facilities: Facilities) -> Ints:
+    """(f,) the building that each facility is in, by its code or address, else -1.
+
+    One that is only the nearest to the facility's point need not be the one that it is in.
+    """
+    housing = scene.index.building(facilities.building_id)
+    if len(facilities):
+        nearest = scene.located.rows["facility"]["matched_by"].eq("place").to_numpy(bool)
+        housing[nearest] = -1
+    return housing
 
 
 def _people(scene: Scene) -> pd.DataFrame:

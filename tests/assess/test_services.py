@@ -191,6 +191,12 @@ def test_who_lives_in_the_building_of_a_service_is_at_it():
     assert minutes["h1"] == [pytest.approx((600 + 60) / 70)]
 
 
+def test_a_building_that_is_only_near_a_service_is_not_the_one_it_is_in():
+    near = {"kind": "shop", "building_id": "h2", "matched_by": "place", "geometry": Point(720, 0)}
+    minutes = by_building(ways([near], rules(service("shop", 9))))
+    assert minutes["h2"] == [pytest.approx((20 + 30) / 70)]
+
+
 def test_the_nearest_of_several_counts():
     both = [CLINIC, {"kind": "Clinic", "geometry": Point(800, 0)}]
     assert by_building(ways(both, rules(service("clinic", 9))))["h2"] == [pytest.approx(130 / 70)]
