@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsMapLayer,
     QgsPrintLayout,
     QgsProcessingException,
     QgsRectangle,
@@ -134,12 +136,7 @@ def _add_legend(
     layout: QgsPrintLayout, plan: PlanProject, chart: QgsLayoutItemMap, left: float, top: float
 ) -> None:
     legend = QgsLayoutItemLegend(layout)
-    legend.setAutoUpdateModel(False)
-    # From here on the legend has a tree of its own: a copy of the project's.
-    tree = legend.model().rootGroup()
-    tree.removeAllChildren()
-    for layer in plan.shown():
-        tree.addLayer(layer)
+    fill_legend(legend, plan.shown())
     legend.setLinkedMap(chart)
     legend.setLegendFilterByMapEnabled(True)
     for part, points, bold in (
@@ -149,6 +146,16 @@ def _add_legend(
         _dress(legend.rstyle(part), points, INK, bold)
     _place(layout, legend, QRectF(left - 2, top, SIDE - 4, 100))
     legend.adjustBoxSize()
+
+
+def fill_legend(legend: QgsLayoutItemLegend, layers: Sequence[QgsMapLayer]) -> None:
+    """Have ``legend`` show these layers."""
+    legend.setAutoUpdateModel(False)
+    # From here on the legend has a tree of its own: a copy of the project's.
+    tree = legend.model().rootGroup()
+    tree.removeAllChildren()
+    for layer in layers:
+        tree.addLayer(layer)
 
 
 def _add_scale_bar(

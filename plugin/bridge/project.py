@@ -80,9 +80,8 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
         _place(project, results, layer, visible=name not in SHOWN_ON_DEMAND)
     cells = layers["cell"]
     inputs = project.layerTreeRoot().addGroup(tr("Inputs"))
-    for number, (layer, name) in enumerate(_input_layers(path)):
+    for number, (layer, name) in enumerate(input_layers(path)):
         part(progress, 0.2, 1.0)(number / len(INPUTS), None)
-        style(layer, name, {})
         _place(project, inputs, layer, visible=name not in SHOWN_ON_DEMAND)
     _add_people(project, people, path, plan, cells.extent())
     extent = cells.extent()
@@ -133,7 +132,13 @@ def _result_layers(path: Path, plan: str) -> dict[str, QgsVectorLayer]:
     return layers
 
 
-def _input_layers(path: Path) -> Iterator[tuple[QgsVectorLayer, str]]:
+def plan_variables(path: Path, plan: str) -> dict[str, int]:
+    """What the style of a plan's cells asks for."""
+    return band_variables(_plan_row(path, plan)["parameters"])
+
+
+def input_layers(path: Path) -> Iterator[tuple[QgsVectorLayer, str]]:
+    """The input layers that have rows, styled, top to bottom, each with its contract's name."""
     from ..contracts import contract
 
     kinds = {"Point": tr("points"), "LineString": tr("lines"), "Polygon": tr("areas")}
@@ -144,9 +149,11 @@ def _input_layers(path: Path) -> Iterator[tuple[QgsVectorLayer, str]]:
             continue
         if several:
             layer.setName(f"{layer.name()} ({kinds[shape]})")
+        style(layer, name, {})
         yield layer, name
     rejected = open_layer(path, "rejected")
     if rejected is not None and rejected.featureCount() > 0:
+        style(rejected, "rejected", {})
         yield rejected, "rejected"
 
 

@@ -6,7 +6,7 @@ A layout of QGIS breaks lines at spaces only, and Chinese has none; so lines are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..common.messages import message
 from .labels import text_width
@@ -57,3 +57,18 @@ def fitted(items: Iterable[str], ems: float, rows: int, language: str, indent: s
             return "\n".join([*lines, more.render(language)])
         lines += block
     return "\n".join(lines)
+
+
+def joined(items: Sequence[str], ems: float, rows: int, language: str) -> list[str]:
+    """``items`` one after the other in at most ``rows`` lines, with the number of those left out.
+
+    Where not even one fits, it is there nevertheless.
+    """
+    for left_out in range(len(items)):
+        said = list(items[: len(items) - left_out])
+        if left_out:
+            said.append(message("… and {count} more", count=left_out).render(language))
+        lines = wrapped("; ".join(said), ems)
+        if len(lines) <= rows:
+            break
+    return lines

@@ -17,9 +17,9 @@ from ..attach import locate_layers
 from ..common.figures import percent, whole
 from ..common.messages import Message, message
 from .cardlines import fitted, wrapped
-from .cardpeople import people_on_cards
+from .cardpeople import people_on_cards, people_text
 from .cardplaces import addresses
-from .cardwork import work_on_cards
+from .cardwork import NO_WORK, work_on_cards
 from .cellrows import CellRow, cell_rows
 from .content import ReportContent
 from .gaprows import GapRow, gap_rows
@@ -31,8 +31,8 @@ from .titles import SEVERITY_TITLES
 COLUMN_EMS = 31.0
 HEAD_EMS = 24.0
 FIGURE_EMS = 19.0
-FACT_ROWS, ADDRESS_ROWS, PLACE_ROWS = 7, 12, 8
-PEOPLE_ROWS, GAP_ROWS, PUBLIC_GAP_ROWS = 6, 10, 22
+FACT_ROWS, PLACE_ROWS, LEFT_ROWS = 7, 8, 27
+PEOPLE_ROWS, RIGHT_ROWS, PUBLIC_RIGHT_ROWS = 8, 27, 29
 _INDENT = "  "
 
 
@@ -41,8 +41,8 @@ class CellCard:
     """The texts of one cell's card; each may have several lines, and is empty where there is none.
 
     ``shape`` is the cell's polygon as WKB, in the plan's coordinate system; ``standing`` is ``in``,
-    ``below`` or ``above`` the band. ``chart`` is an SVG of the cell's work by duty, empty in the
-    public edition like ``work``.
+    ``below`` or ``above`` the band. ``duties``, ``hours`` and ``bars`` (an SVG) are a chart of the
+    cell's work, line by line; like ``work`` they are empty in the public edition.
     """
 
     cell_id: str
@@ -57,7 +57,9 @@ class CellCard:
     places: str
     people: str
     work: str
-    chart: str
+    duties: str
+    hours: str
+    bars: str
     gaps: str
 
 
@@ -78,49 +80,77 @@ class Cover:
 
 def cell_cards(content: ReportContent, language: str) -> list[CellCard]:
     """A card for each cell, ordered by code, in ``language`` (``en``, ``zh_CN``)."""
-    plan = read_plan_row(content.plan.plan)
-    cells = content.plan.cells.sort_values("cell_id", ignore_index=True)
-    told = gap_rows(content, language)
-    names = {item.community_id: item.name for item in plan.communities}
-    rows = cell_rows(cells, names, told, content.workload)
-    shapes = cells.geometry.to_numpy()
-    near = _neighbours(shapes)
-    gaps: dict[str, list[GapRow]] = defaultdict(list)
-    for gap in told:
-        gaps[gap.cell_id or ""].append(gap)
-    streets, places = addresses(content), _places(content)
-    people = people_on_cards(content)
-    work = work_on_cards(content, language)
-    officers, backups = _officers(content, "cell_id"), _officers(content, "backup_cells")
-    outlines = shapely.to_wkb(shapes)
-    cards = []
-    for number, row in enumerate(rows):
+    told = _Told(content, language)
+    return [told.card(number) for number in range(len(told.rows))]
+
+
+class _Told:
+    """What is told of all cells, by their codes; ``rows`` are the cells, ordered by code."""
+
+    def __init__(self, content: ReportContent, language: str) -> None:
+        cells = content.plan.cells.sort_values("cell_id", ignore_index=True)
+        told = gap_rows(content, language)
+        self._plan = read_plan_row(content.plan.plan)
+        names = {item.community_id: item.name for item in self._plan.communities}
+        self._language = language
+        self._right_rows = PUBLIC_RIGHT_ROWS if content.is_public else RIGHT_ROWS
+        self.rows = cell_rows(cells, names, told, content.workload)
+        self._shapes = shapely.to_wkb(cells.geometry.to_numpy())
+        self._near = _neighbours(cells.geometry.to_numpy())
+        self._crossings = cells["crossings"].to_numpy(object)
+        self._gaps: dict[str, list[GapRow]] = defaultdict(list)
+        for gap in told:
+            self._gaps[gap.cell_id or ""].append(gap)
+        self._addresses = addresses(content)
+        self._places = _places(content)
+        self._people = people_on_cards(content)
+        self._work = work_on_cards(content, language)
+        self._officers = _officers(content, "cell_id")
+        self._backups = _officers(content, "backup_cells")
+
+    def card(self, number: int) -> CellCard:
+        """The card of one of the ``rows``."""
+        row, language = self.rows[number], self._language
         code = row.cell_id
-        neighbours = [_neighbour(rows[other], row) for other in near[number]]
-        facts = _facts(row, plan, neighbours, cells["crossings"].iloc[number])
-        cards.append(
-            CellCard(
-                cell_id=code,
-                code=row.code,
-                shape=outlines[number],
-                standing=row.standing,
-                title=message("Cell {code}", code=row.code).render(language),
-                community=_head(
-                    message("{community} · {cell}", community=row.community, cell=code).render(
-                        language
-                    )
-                ),
-                officer=_officer_text(officers.get(code, []), backups.get(code, []), language),
-                facts=_box(facts, FACT_ROWS, language),
-                addresses=_box(streets.get(code, []), ADDRESS_ROWS, language),
-                places=_box(places.get(code, []), PLACE_ROWS, language),
-                people=_box(people.get(code, []), PEOPLE_ROWS, language),
-                work=work[code].text if code in work else "",
-                chart=work[code].chart if code in work else "",
-                gaps=_gaps_text(gaps.get(code, []), content.is_public, language),
-            )
+        work = self._work.get(code, NO_WORK)
+        place = message("{community} · {cell}", community=row.community, cell=code)
+        left = self._left(number)
+        people = people_text(self._people.get(code), COLUMN_EMS, PEOPLE_ROWS, language)
+        room = self._right_rows - sum(map(_height, (people, work.text, work.duties)))
+        return CellCard(
+            cell_id=code,
+            code=row.code,
+            shape=self._shapes[number],
+            standing=row.standing,
+            title=message("Cell {code}", code=row.code).render(language),
+            community=_head(place.render(language)),
+            officer=_officer_text(
+                self._officers.get(code, []), self._backups.get(code, []), language
+            ),
+            facts=left[0],
+            addresses=left[1],
+            places=left[2],
+            people=people,
+            work=work.text,
+            duties=work.duties,
+            hours=work.hours,
+            bars=work.bars,
+            gaps=_gaps_text(self._gaps.get(code, []), room, language),
         )
-    return cards
+
+    def _left(self, number: int) -> tuple[str, str, str]:
+        """The three boxes on the left; the addresses get what the others leave."""
+        row, language = self.rows[number], self._language
+        near = [_neighbour(self.rows[other], row) for other in self._near[number]]
+        facts = _box(_facts(row, self._plan, near, self._crossings[number]), FACT_ROWS, language)
+        places = _box(self._places.get(row.cell_id, []), PLACE_ROWS, language)
+        room = LEFT_ROWS - _height(facts) - _height(places)
+        return facts, _box(self._addresses.get(row.cell_id, []), room, language), places
+
+
+def _height(text: str) -> int:
+    """How many lines a text has."""
+    return len(text.splitlines())
 
 
 def cover(content: ReportContent, language: str) -> Cover:
@@ -287,7 +317,7 @@ def _officer_text(officers: Sequence[str], backups: Sequence[str], language: str
     return "\n".join(_head(line.render(language)) for line in lines)
 
 
-def _gaps_text(gaps: Sequence[GapRow], public: bool, language: str) -> str:
+def _gaps_text(gaps: Sequence[GapRow], room: int, language: str) -> str:
     if not gaps:
         return message("Nothing that we know of.").render(language)
     lines = [
@@ -299,8 +329,7 @@ def _gaps_text(gaps: Sequence[GapRow], public: bool, language: str) -> str:
         ).render(language)
         for gap in gaps
     ]
-    rows = PUBLIC_GAP_ROWS if public else GAP_ROWS
-    return fitted(lines, COLUMN_EMS, rows, language, _INDENT)
+    return fitted(lines, COLUMN_EMS, room, language, _INDENT)
 
 
 def _box(items: Sequence[Message], rows: int, language: str) -> str:

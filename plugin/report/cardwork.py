@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,25 +15,32 @@ from .cardlines import wrapped
 from .content import ReportContent
 from .titles import Title, duty_title
 
-# In tenths of a millimetre on the card.
-WIDTH, HEIGHT = 920, 380
-_NAME, _VALUE = 330, 110
-_TALLEST_ROW = 38
+# Title, colour and minutes.
+Bar = tuple[Title, str, float]
+
 # Duties beyond this many are drawn as one.
 _MOST_ROWS = 11
 _BEFORE, _AFTER = ("visits", "rounds"), ("requests", "walking")
 _COLORS = {"visits": "#8c3b7a", "rounds": "#b56fa6", "requests": "#4c72a8", "walking": "#8aa9c9"}
-_DUTY_COLOR, _INK = "#5f8f6b", "#22332c"
-_FONTS = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
-_TEXT_EMS = 31.0
+_DUTY_COLOR = "#5f8f6b"
+_TEXT_EMS, _DUTY_EMS = 31.0, 12.0
 
 
 @dataclass(frozen=True)
 class WorkOnCard:
-    """The lines about a cell's work, and an SVG of it by duty."""
+    """The lines about a cell's work, and a chart of it by duty.
+
+    Of the chart, ``duties`` and ``hours`` have a line for each bar, and ``bars`` is an SVG of the
+    bars alone, each as high as a line.
+    """
 
     text: str
-    chart: str
+    duties: str
+    hours: str
+    bars: str
+
+
+NO_WORK = WorkOnCard("", "", "", "")
 
 
 def work_on_cards(content: ReportContent, language: str) -> dict[str, WorkOnCard]:
@@ -47,9 +53,7 @@ def work_on_cards(content: ReportContent, language: str) -> dict[str, WorkOnCard
         minutes[code][duty] = float(amount)
     rows = content.workload.drop(columns="geometry").to_dict("records")
     return {
-        row["cell_id"]: WorkOnCard(
-            _text(row, language), _chart(content, minutes[row["cell_id"]], language)
-        )
+        row["cell_id"]: _on_card(row, _rows(content, minutes[row["cell_id"]]), language)
         for row in rows
     }
 
@@ -79,38 +83,30 @@ def _text(row: dict[str, Any], language: str) -> str:
     return "\n".join(lines)
 
 
-def _chart(content: ReportContent, minutes: dict[str, float], language: str) -> str:
-    """Bars of hours a month, one for each duty; empty where there is no work at all."""
-    if not minutes:
-        return ""
-    rows = _rows(content, minutes)
-    step = min(_TALLEST_ROW, HEIGHT / len(rows))
-    longest = max(amount for *_, amount in rows) or 1.0
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" font-family="{_FONTS}" font-size="{step * 0.62:.0f}">'
-    ]
-    for number, (title, color, amount) in enumerate(rows):
-        top, base = number * step, number * step + 0.68 * step
-        wide = (WIDTH - _NAME - _VALUE) * amount / longest
-        parts.append(
-            f'<text x="{_NAME - 12}" y="{base:.0f}" text-anchor="end" fill="{_INK}">'
-            f"{_short(title, language, step * 0.62)}</text>"
-            f'<rect x="{_NAME}" y="{top + 0.14 * step:.1f}" width="{max(wide, 2):.1f}" '
-            f'height="{0.72 * step:.1f}" fill="{color}"/>'
-            f'<text x="{_NAME + wide + 10:.0f}" y="{base:.0f}" fill="{_INK}">'
-            f"{html.escape(_hours(amount).render(language))}</text>"
-        )
-    return "".join([*parts, "</svg>"])
+def _on_card(row: dict[str, Any], bars: Sequence[Bar], language: str) -> WorkOnCard:
+    longest = max((minutes for *_, minutes in bars), default=0.0) or 1.0
+    drawn = "".join(
+        f'<rect x="0" y="{10 * number + 2}" width="{100 * minutes / longest:.1f}" height="6.5" '
+        f'fill="{color}"/>'
+        for number, (_, color, minutes) in enumerate(bars)
+    )
+    size = f'width="100" height="{10 * len(bars)}" viewBox="0 0 100 {10 * len(bars)}"'
+    return WorkOnCard(
+        text=_text(row, language),
+        duties="\n".join(_short(title, language) for title, *_ in bars),
+        hours="\n".join(_hours(minutes).render(language) for *_, minutes in bars),
+        bars=f'<svg xmlns="http://www.w3.org/2000/svg" {size} preserveAspectRatio="none">'
+        f"{drawn}</svg>",
+    )
 
 
-def _rows(content: ReportContent, minutes: dict[str, float]) -> Sequence[tuple[Title, str, float]]:
+def _rows(content: ReportContent, minutes: dict[str, float]) -> Sequence[Bar]:
     """Title, colour and minutes of each bar, top to bottom."""
     known = [item.id for item in content.rulebook.work.duties]
     rank = {duty: number for number, duty in enumerate((*_BEFORE, *known))}
     rank.update({duty: len(rank) + 1_000 + number for number, duty in enumerate(_AFTER)})
     order = sorted(minutes, key=lambda duty: (rank.get(duty, 999), duty))
-    rows: list[tuple[Title, str, float]] = [
+    rows: list[Bar] = [
         (duty_title(content.rulebook, duty), _COLORS.get(duty, _DUTY_COLOR), minutes[duty])
         for duty in order
     ]
@@ -124,8 +120,8 @@ def _hours(minutes: float) -> Message:
     return message("{hours} h", hours=f"{minutes / 60:,.1f}")
 
 
-def _short(title: Title, language: str, size: float) -> str:
+def _short(title: Title, language: str) -> str:
     """A title that fits beside its bar."""
     text = title if isinstance(title, str) else title.render(language)
-    first, *rest = wrapped(text, (_NAME - 12) / size)
-    return html.escape(first + "…" if rest else first)
+    first, *rest = wrapped(text, _DUTY_EMS)
+    return first + "…" if rest else first
