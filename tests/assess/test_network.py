@@ -220,6 +220,30 @@ def test_a_crossing_over_several_tracks_opens_the_road_over_all():
     assert far(net, (0, 0), (100, 0)) == 100
 
 
+def test_shapes_that_are_missing_empty_in_three_dimensions_or_of_several_parts():
+    roads = [
+        "LINESTRING (0 0, 100 0)",
+        None,
+        "LINESTRING EMPTY",
+        "LINESTRING Z (100 0 5, 200 0 7)",
+        "MULTILINESTRING ((200 0, 300 0), (300 0, 300 50))",
+    ]
+    net = network(roads, [None, WALL], [None, "MULTIPOINT ((50 0), (1000 0))"])
+    assert far(net, (0, 0), (300, 50)) == 350
+
+
+def test_a_road_that_lies_wholly_in_water_is_no_way():
+    assert (
+        len(network(["LINESTRING (0 0, 100 0)"], [shapely.box(-9, -9, 109, 9)]).pieces.edges) == 0
+    )
+
+
+def test_a_ring_of_roads_is_walked_the_shorter_way_round_a_wall():
+    ring = "LINESTRING (0 0, 100 0, 100 100, 0 100, 0 0)"
+    assert far(network([ring]), (0, 40), (0, 60)) == 20
+    assert far(network([ring], ["LINESTRING (-20 50, 20 50)"]), (0, 40), (0, 60)) == 380
+
+
 def test_the_order_of_rows_changes_nothing():
     roads = [*QUAYS, BRIDGE, "LINESTRING (100 -10, 100 40)"]
     first = network(roads, [RIVER, WALL], ["POINT (300 15)", "POINT (50 -10)"])
