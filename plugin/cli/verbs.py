@@ -24,6 +24,7 @@ from .answers import (
     import_answer,
     init_answer,
 )
+from .assessverbs import add_assess, add_report
 from .demo import make_demo
 from .options import (
     add_json,
@@ -61,6 +62,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_import(verbs)
     _add_divide(verbs)
     _add_attach(verbs)
+    add_assess(verbs)
+    add_report(verbs)
     _add_demo(verbs)
     add_rulebook(verbs)
     for verb in verbs.choices.values():
@@ -229,6 +232,16 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         ),
     )
     verb.add_argument(
+        "--even-work",
+        action="store_true",
+        help=say(
+            message(
+                "even out the cells' work too, as it is known from the people and requests in the "
+                "project"
+            )
+        ),
+    )
+    verb.add_argument(
         "--workers",
         type=read_workers,
         metavar="N",
@@ -321,6 +334,7 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
         locked=options.lock,
         households=options.households,
         workers=options.workers,
+        even_work=options.even_work,
         progress=progress,
     )
     return divide_answer(division, time.monotonic() - begun)

@@ -1,7 +1,18 @@
 """Documents from a plan and what was found in it: each needs nothing else to be read."""
 
-from .content import ReportContent, internal_content, public_content
+from .content import EDITIONS, ReportContent, internal_content, public_content
+from .public import release_counts
 from .report import report_html
 from .summary import summary_html
+from .xlsx import write_workbook
 
-__all__ = ["ReportContent", "internal_content", "public_content", "report_html", "summary_html"]
+__all__ = [
+    "EDITIONS",
+    "ReportContent",
+    "internal_content",
+    "public_content",
+    "release_counts",
+    "report_html",
+    "summary_html",
+    "write_workbook",
+]

@@ -3,9 +3,12 @@
 from .assessing import assess, attach
 from .dividing import divide, input_layers
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
+from .reporting import WRITERS, Report, report
 
 __all__ = [
     "DEFAULT_RULEBOOK",
+    "WRITERS",
+    "Report",
     "assess",
     "attach",
     "divide",
@@ -13,4 +16,5 @@ __all__ = [
     "import_layer",
     "init_project",
     "input_layers",
+    "report",
 ]

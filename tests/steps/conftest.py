@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from grid_steward.plugin import steps
+from grid_steward.plugin.store import Project
 
 CRS = "EPSG:4547"
 HOMES = [f"{row}-{column}" for row in (0, 1) for column in range(6)]
@@ -38,19 +41,27 @@ FILES = {
 
 
 def bring_in(project, layer, text):
-    """Import one of the files."""
+    """Import one of the files, in place of what it brought before."""
     path = project.path.parent / f"{layer}.csv"
     path.write_text(text + "\n", encoding="utf-8")
-    return steps.import_layer(project, layer, path, source_crs=CRS, department="街道")
+    return steps.import_layer(
+        project, layer, path, source_crs=CRS, department="街道", same_name="replace"
+    )
 
 
-@pytest.fixture
-def street(tmp_path):
-    """A project with all of that, and a plan; the first of its cells has an officer."""
-    project = steps.init_project(tmp_path / "东山.gpkg", CRS)
+@pytest.fixture(scope="session")
+def made_street(tmp_path_factory):
+    project = steps.init_project(tmp_path_factory.mktemp("street") / "东山.gpkg", CRS)
     for layer, text in FILES.items():
         found = bring_in(project, layer, text)
         assert found.rejected.empty, found.rejected["message"].tolist()
     cells = steps.divide(project).cells["cell_id"]
     bring_in(project, "officer", f"网格员编号,姓名,负责网格,楼栋编码\nW1,王芳,{min(cells)},0-0")
-    return project
+    return project.path.parent
+
+
+@pytest.fixture
+def street(made_street, tmp_path):
+    """A project with all of that, and a plan; the first of its cells has an officer."""
+    shutil.copytree(made_street, tmp_path / "street")
+    return Project.open(tmp_path / "street" / "东山.gpkg")

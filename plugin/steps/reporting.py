@@ -1,0 +1,237 @@
+"""Writing what was found out about a plan into files, for the office or for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Optional
+
+import pandas as pd
+
+from ..assess import Assessment
+from ..attach import locate_layers
+from ..common.errors import InputError, input_error
+from ..common.messages import Message, current_language, message
+from ..common.progress import Progress, part, silent
+from ..divide import Division
+from ..report import (
+    EDITIONS,
+    ReportContent,
+    internal_content,
+    public_content,
+    release_counts,
+    report_html,
+    write_workbook,
+)
+from ..store import Project, draft_of, keep_private
+from .assessing import assess_with, read_layers
+
+
+def _write_page(content: ReportContent, path: Path, language: str, progress: Progress) -> None:
+    progress(0, None)
+    path.write_text(report_html(content, language), encoding="utf-8")
+
+
+# Of whom the public edition tells how many there are, and where they live.
+_COUNTED = ("building", "resident", "care_case", "care_count")
+# What each format is written by.
+WRITERS: Mapping[str, Callable[[ReportContent, Path, str, Progress], None]] = {
+    "html": _write_page,
+    "xlsx": write_workbook,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A report that was made: what it is made of, and its files in the order asked for.
+
+    ``assessed_now``: there was no assessment of the plan, so it was made first; ``made_at`` (UTC)
+    is when it was made.
+    """
+
+    content: ReportContent
+    files: tuple[Path, ...]
+    assessed_now: bool
+    made_at: Optional[pd.Timestamp]
+    notes: tuple[Message, ...]
+
+
+def report(
+    project: Project,
+    *,
+    plan: Optional[str] = None,
+    edition: str = "internal",
+    files: Mapping[str, Path],
+    title: Optional[str] = None,
+    language: Optional[str] = None,
+    progress: Progress = silent,
+) -> Report:
+    """Write the report of a plan, None for the one written last, into ``files``.
+
+    ``files`` maps formats (of WRITERS) to paths; without any, only the content is made.
+    ``edition`` is one of EDITIONS. The assessment that is kept of the plan is used; where there is
+    none it is made first. Each file is written whole or not at all; those of an internal edition
+    can be read by their owner alone. What a public edition shows is remembered before its files
+    are there. ``language`` is the one in use if not given. Raises InputError where a file can't be
+    written.
+    """
+    _check(edition, files)
+    speak = language or current_language()
+    found = _find(project, plan, part(progress, 0, 0.7))
+    heading = title or _title(project, found.division).render(speak)
+    if edition == "public":
+        content, remember = _public(project, found, heading, part(progress, 0.7, 0.8))
+    else:
+        content, remember = _internal(project, found, heading), _nothing
+    with _drafts(files) as drafts:
+        notes = _write(content, drafts, speak, part(progress, 0.8, 1))
+        # The last chance to cancel: from here on everything is put in its place.
+        progress(1, None)
+        remember()
+        _place(drafts, files)
+    return Report(
+        content=content,
+        files=tuple(files.values()),
+        assessed_now=found.assessed_now,
+        made_at=found.assessment.made_at,
+        notes=notes,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Findings:
+    """What a report is made from: a plan, the input layers that are there, what was found."""
+
+    division: Division
+    layers: Mapping[str, pd.DataFrame]
+    assessment: Assessment
+    assessed_now: bool
+
+
+def _check(edition: str, files: Mapping[str, Path]) -> None:
+    if edition not in EDITIONS:
+        raise input_error(
+            "There is no edition called {edition}. Editions: {known}.",
+            edition=edition,
+            known=", ".join(EDITIONS),
+        )
+    for kind, path in files.items():
+        if kind not in WRITERS:
+            raise input_error(
+                "A report can't be written as {kind}. Formats: {known}.",
+                kind=kind,
+                known=", ".join(WRITERS),
+            )
+        if path.is_dir():
+            raise input_error(
+                "{path} is a folder. Give the name of the file to write.", path=str(path)
+            )
+
+
+def _find(project: Project, plan: Optional[str], progress: Progress) -> _Findings:
+    """The plan with what is kept of it, or with what is found now where nothing is."""
+    division = project.read_plan(plan)
+    layers = read_layers(project, part(progress, 0, 0.2))
+    name = str(division.plan["plan"].iloc[0])
+    kept = project.read_assessment(name)
+    if kept is not None and len(project.read_attachment(name)[0]):
+        return _Findings(division, layers, kept, assessed_now=False)
+    _, found = assess_with(project, division, layers, part(progress, 0.2, 1))
+    return _Findings(division, layers, found, assessed_now=True)
+
+
+def _title(project: Project, division: Division) -> Message:
+    return message(
+        "{project}, {plan}", project=project.path.stem, plan=division.plan["plan"].iloc[0]
+    )
+
+
+def _internal(project: Project, found: _Findings, title: str) -> ReportContent:
+    attached = project.read_attachment(found.assessment.plan)
+    return internal_content(
+        title, found.division, found.layers, project.rules, attached, found.assessment
+    )
+
+
+def _public(
+    project: Project, found: _Findings, title: str, progress: Progress
+) -> tuple[ReportContent, Callable[[], None]]:
+    """The content, and what is to be called before anybody sees it."""
+    counted = {name: found.layers[name] for name in _COUNTED if name in found.layers}
+    located = locate_layers(found.division, counted, part(progress, 0, 0.5))
+    known = project.read_released()
+    now = datetime.now(timezone.utc).replace(tzinfo=None)
+    release = release_counts(located, project.rules, *known, now, part(progress, 0.5, 1))
+    content = public_content(
+        title, found.division, found.layers, project.rules, found.assessment, release.public
+    )
+
+    def remember() -> None:
+        plan = content.plan_name
+        project.write_release(plan, release.public, release.areas, release.counts, known=known)
+
+    return content, remember
+
+
+def _nothing() -> None:
+    """An internal edition tells the public nothing that would have to be remembered."""
+
+
+@contextmanager
+def _drafts(files: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
+    """A path to write each file at, out of others' reach, before it is put in its place."""
+    drafts = {}
+    with ExitStack() as stack:
+        for kind, path in files.items():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                drafts[kind] = stack.enter_context(draft_of(path))
+            except OSError as error:
+                raise _cannot_write(path, error) from error
+        yield drafts
+
+
+def _write(
+    content: ReportContent, drafts: Mapping[str, Path], language: str, progress: Progress
+) -> tuple[Message, ...]:
+    """Write each draft; returns what is to be said of who may read them."""
+    closed = True
+    for number, (kind, path) in enumerate(drafts.items()):
+        step = part(progress, number / len(drafts), (number + 1) / len(drafts))
+        step(0, message("Writing the report"))
+        try:
+            WRITERS[kind](content, path, language, step)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        if not content.is_public:
+            closed &= keep_private(path)
+    if closed:
+        return ()
+    return (
+        message(
+            "The disk that the report lies on does not keep who may read a file, so whoever can "
+            "open its folder can read it. The internal edition is about persons: move it to a "
+            "folder of your own."
+        ),
+    )
+
+
+def _place(drafts: Mapping[str, Path], files: Mapping[str, Path]) -> None:
+    for kind, draft in drafts.items():
+        try:
+            draft.replace(files[kind])
+        except OSError as error:
+            raise _cannot_write(files[kind], error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    return input_error(
+        "{file} cannot be written in the folder {folder} ({reason}). Close the program that has "
+        "the file open, if there is one, or choose another folder.",
+        file=path.name,
+        folder=str(path.parent.resolve()),
+        reason=error.strerror or str(error),
+    )
