@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -32,8 +34,10 @@ from .tables import (
 )
 from .titles import GAP_TITLES, SEVERITY_TITLES, Title, group_title, service_title
 
-# More rows than these make the page slow to open; the workbook has them all.
-MOST_GAPS = 10_000
+# More bytes of gaps than these make the page slow to open; the workbook has them all.
+ROOM_FOR_GAPS = 2_500_000
+# About what a row takes beside its two sentences.
+_A_GAP = 150
 Names = Mapping[str, str]
 
 
@@ -53,7 +57,7 @@ def gaps_table(
     if not content.is_public:
         columns.append(Column(message("People"), number=True))
     anchors = {row.cell_id: row.anchor for row in rows}
-    shown = gaps[:MOST_GAPS]
+    shown = gaps[: _fitting(gaps)]
     return Table(
         "gaps",
         message("Every gap, the most severe first."),
@@ -61,6 +65,12 @@ def gaps_table(
         [Row(_gap(gap, anchors, names, content.is_public)) for gap in shown],
         left_out=len(gaps) - len(shown),
     )
+
+
+def _fitting(gaps: Sequence[GapRow]) -> int:
+    """How many of the gaps there is room for."""
+    sizes = [len((gap.said + gap.action).encode("utf-8")) + _A_GAP for gap in gaps]
+    return bisect_right(list(accumulate(sizes)), ROOM_FOR_GAPS)
 
 
 def _gap(gap: GapRow, anchors: Mapping[str, str], names: Names, is_public: bool) -> list[Value]:

@@ -96,7 +96,8 @@ def free_place(
     inside = grid[shapely.contains_xy(area, grid[:, 0], grid[:, 1])]
     if not len(inside):
         inside = np.array([area.representative_point().coords[0]])
-    hidden = np.array([overlap(boxes, _box(middle, size)) for middle in inside])
+    places = np.concatenate([inside - size / 2, inside + size / 2], axis=1)
+    hidden = _shared(boxes[None], places[:, None]).sum(axis=1)
     centre = np.array(area.centroid.coords[0])
     off = np.hypot(*(inside - centre).T)
     best: NDArray[np.float64] = inside[np.lexsort((off, hidden))[0]]
@@ -105,9 +106,15 @@ def free_place(
 
 def overlap(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> float:
     """The area that ``box`` (minx, miny, maxx, maxy) shares with ``boxes`` (n, 4)."""
-    wide = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
-    high = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
-    return float((np.clip(wide, 0, None) * np.clip(high, 0, None)).sum())
+    return float(_shared(boxes, box).sum())
+
+
+def _shared(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The areas that boxes (minx, miny, maxx, maxy along the last axis) share, one by one."""
+    low = np.maximum(one[..., :2], other[..., :2])
+    high = np.minimum(one[..., 2:], other[..., 2:])
+    areas: NDArray[np.float64] = np.clip(high - low, 0, None).prod(axis=-1)
+    return areas
 
 
 def _box(middle: NDArray[np.float64], size: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ from ..common.figures import whole
 from ..common.messages import Message
 from ..contracts import Bilingual, contract
 from .labels import fitting
+from .tablehtml import table_rows
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
 
@@ -36,6 +37,7 @@ def render_page(template: str, language: str, **values: Any) -> str:
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
     contract; ``whole`` writes numbers, ``short(text, wide)`` cuts what is too wide for a label.
+    ``table_rows(table, show)`` is a table's body.
     """
 
     def show(text: Message | Bilingual | str) -> str:
@@ -66,6 +68,7 @@ def render_page(template: str, language: str, **values: Any) -> str:
             heading=heading,
             whole=whole,
             short=short,
+            table_rows=table_rows,
             style=Markup(style),  # noqa: S704  our own file, nothing of a user's
             style_hash=_digest(style),
             script=Markup(script),  # noqa: S704  as above

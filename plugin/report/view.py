@@ -63,8 +63,9 @@ class View:
         """
         placed = self._moved(areas)
         if shapely.geos_version >= (3, 12, 0) and hasattr(shapely, "coverage_simplify"):
-            return np.asarray(shapely.coverage_simplify(placed, DETAIL))
-        return np.asarray(placed)
+            placed = shapely.coverage_simplify(placed, DETAIL)
+        # Areas that overlap, as a faulty plan may have them, can come out crossing themselves.
+        return np.asarray(shapely.make_valid(placed))
 
     def _moved(self, geometry: Any) -> Any:
         def move(points: NDArray[np.float64]) -> NDArray[np.float64]:
