@@ -14,6 +14,7 @@ measured in bench/walking.py on 400,000 random points.
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import minimum_spanning_tree
 
 from .scene import Floats
@@ -59,7 +60,7 @@ def tour_m(metres: Floats, chance: Floats) -> float:
 
 def tree_m(metres: Floats) -> float:
     """The metres of the minimum spanning tree over all buildings, ``metres`` (s, s) apart."""
-    return float(minimum_spanning_tree(np.maximum(metres, _APART_M)).sum())
+    return float(minimum_spanning_tree(csr_matrix(np.maximum(metres, _APART_M))).sum())
 
 
 def detour_m(metres: Floats, between: Floats, chance: Floats) -> float:

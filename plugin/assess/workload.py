@@ -37,12 +37,15 @@ class CellWork:
 
     ``lines``: what it is made of, with the columns ``cell`` (its number), ``duty``, ``kind``,
     ``times`` and ``minutes``; ``undone`` (k, 3): visits a month that don't fit, by SEVERITIES.
+    ``stops`` and ``bases`` (k, 2), NaN where unknown, are what walking goes by.
     """
 
     scene: Scene
     officers: Officers
     lines: pd.DataFrame
     undone: Floats
+    stops: Stops
+    bases: Floats
     notes: tuple[Message, ...]
 
     def items(self) -> pd.DataFrame:
@@ -58,7 +61,7 @@ class CellWork:
 
     def workload(self) -> gpd.GeoDataFrame:
         """The frame of contract ``workload``, by cell, in the plan's coordinate system."""
-        index, hours = self.scene.index, self.officers.minutes
+        index, hours = self.scene.index, self.officers.minutes.round(2)
         parts = self.parts()
         total = np.sum(list(parts.values()), axis=0).round(2)
         visited = self.lines[self.lines["duty"] == VISITS]
@@ -71,7 +74,7 @@ class CellWork:
                 "officers": self.officers.codes,
                 **{f"{name}_min": minutes for name, minutes in parts.items()},
                 "total_min": total,
-                "hours_min": hours.round(2),
+                "hours_min": hours,
                 "utilisation": _shares(total, hours).round(4),
                 "overload_min": np.maximum(total - hours, 0).round(2),
                 "visits_month": times.round(3),
@@ -117,7 +120,7 @@ def cell_work(
     lines = lines.round({"times": 3, "minutes": 2})
     undone = _undone(scene, due, places.cell[due.place], officers.minutes, lines)
     progress(1, None)
-    return CellWork(scene, officers, lines, undone, notes)
+    return CellWork(scene, officers, lines, undone, stops, bases, notes)
 
 
 class _Places:
