@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Optional
@@ -30,7 +31,7 @@ from ..bridge.styles import band_variables
 from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
 from ..common.band import Band
-from ..common.errors import StewardError
+from ..common.errors import StewardError, input_error
 from ..common.messages import Message
 from ..common.progress import Progress, part
 from .base import Output, StewardAlgorithm, tell_import, told_by_qgis
@@ -42,12 +43,15 @@ from .divideform import (
     add_outputs,
     add_settings,
     add_start,
+    add_work,
 )
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
     from ..divide import Division, Settings
+    from ..intake import ImportResult
     from ..rules import Rulebook
 
 
@@ -102,6 +106,7 @@ class DivideAlgorithm(StewardAlgorithm):
         """Declare the parameters and outputs."""
         add_layers(self)
         add_settings(self)
+        add_work(self)
         add_start(self)
         add_outputs(self)
 
@@ -150,8 +155,9 @@ class DivideAlgorithm(StewardAlgorithm):
             crs = sources["BUILDINGS"][0].crs
             rows = _read(sources, part(progress, 0.0, 0.08))
             start = self._start(parameters, context, part(progress, 0.08, 0.1))
+            work = next(iter(self.parameterAsFields(parameters, "MINUTES", context)), None)
             outputs, numbers = in_own_thread(
-                partial(_divide, rows, start, crs_text(crs), settings, feedback),
+                partial(_divide, rows, start, work, crs_text(crs), settings, feedback),
                 part(progress, 0.1, 1.0),
             )
             return {**self.write(parameters, context, outputs, crs), **numbers}
@@ -240,6 +246,7 @@ def _read(sources: dict[str, list[Source]], progress: Progress) -> list[tuple[st
 def _divide(
     rows: list[tuple[str, Rows]],
     start: Start,
+    work: Optional[str],
     crs: Optional[str],
     settings: Settings,
     feedback: QgsProcessingFeedback,
@@ -252,7 +259,8 @@ def _divide(
     from ..divide import divide_layers
 
     progress = outside.progress
-    layers = _checked(rows, crs, feedback, outside, part(progress, 0.0, 0.1))
+    layers, minutes = _checked(rows, work, crs, feedback, outside, part(progress, 0.0, 0.1))
+    settings = replace(settings, minutes=minutes)
     earlier = _earlier(start)
     division = divide_layers(layers, settings, earlier, part(progress, 0.1, 0.95))
     outside.run(partial(_tell_division, division, feedback))
@@ -275,24 +283,48 @@ def _earlier(start: Start) -> Optional[Division]:
 
 def _checked(
     rows: list[tuple[str, Rows]],
+    work: Optional[str],
     crs: Optional[str],
     feedback: QgsProcessingFeedback,
     outside: Outside,
     progress: Progress,
-) -> dict[str, gpd.GeoDataFrame]:
-    """The input layers as frames that hold their contracts, all in ``crs``."""
+) -> tuple[dict[str, gpd.GeoDataFrame], Optional[dict[str, float]]]:
+    """The input layers as frames that hold their contracts, all in ``crs``.
+
+    Beside them the minutes of the column ``work`` by building, None where there is none.
+    """
     import pandas as pd
 
     from ..intake import check_frame
 
     layers: dict[str, gpd.GeoDataFrame] = {}
+    minutes = None
     for number, (layer, table) in enumerate(rows):
         step = part(progress, number / len(rows), (number + 1) / len(rows))
-        result = check_frame(frame_of(table), layer, crs, source=table.name, progress=step)
+        frame = frame_of(table)
+        result = check_frame(frame, layer, crs, source=table.name, progress=step)
         outside.run(partial(tell_import, result, feedback))
+        if layer == "building" and work is not None:
+            minutes = _minutes(frame, work, result)
         earlier = [layers[layer]] if layer in layers else []
         layers[layer] = pd.concat([*earlier, result.accepted], ignore_index=True)
-    return layers
+    return layers, minutes
+
+
+def _minutes(frame: pd.DataFrame, work: str, result: ImportResult) -> dict[str, float]:
+    """The minutes a month of the accepted buildings, whose rows are counted from 1."""
+    import pandas as pd
+
+    found = pd.to_numeric(frame[work], errors="coerce").fillna(0.0).to_numpy()[result.rows - 1]
+    if (found < 0).any():
+        raise input_error(
+            "The column {column} of {source} has minutes below 0 in {count} rows. Work takes no "
+            "less than no time: correct them, or leave them empty.",
+            column=work,
+            source=result.source,
+            count=int((found < 0).sum()),
+        )
+    return dict(zip(result.accepted["building_id"], found.astype(float)))
 
 
 def _outputs(division: Division, progress: Progress) -> list[Output]:

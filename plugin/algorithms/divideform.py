@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -146,6 +147,24 @@ def add_settings(form: StewardAlgorithm) -> None:
     form.add_advanced(
         QgsProcessingParameterNumber("SEED", tr("Seed"), defaultValue=0, minValue=0),
         tr("A whole number. The same seed gives the same cells; another seed, another plan."),
+    )
+
+
+def add_work(form: StewardAlgorithm) -> None:
+    """The second weight: work beside households."""
+    form.add_advanced(
+        QgsProcessingParameterField(
+            "MINUTES",
+            tr("Work of each building"),
+            parentLayerParameterName="BUILDINGS",
+            type=QgsProcessingParameterField.DataType.Numeric,
+            optional=True,
+        ),
+        tr(
+            "A column of the buildings with the minutes of work a month that each brings; empty "
+            "counts as none. The cells' work is then evened out beside their households, within "
+            "the band. Not set: only households count."
+        ),
     )
 
 

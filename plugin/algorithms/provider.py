@@ -9,9 +9,12 @@ from ..bridge.icon import ICON_PATH
 from ..bridge.texts import tr
 from ..version import VERSION
 from .attach import AttachAlgorithm
+from .coveragegaps import CoverageGapsAlgorithm
 from .divide import DivideAlgorithm
 from .importlayer import ImportLayerAlgorithm
 from .projectfile import ProjectFileAlgorithm
+from .report import ReportAlgorithm
+from .workload import WorkloadAlgorithm
 
 
 class GridStewardProvider(QgsProcessingProvider):
@@ -43,6 +46,9 @@ class GridStewardProvider(QgsProcessingProvider):
             ImportLayerAlgorithm,
             DivideAlgorithm,
             AttachAlgorithm,
+            CoverageGapsAlgorithm,
+            WorkloadAlgorithm,
+            ReportAlgorithm,
             ProjectFileAlgorithm,
         ):
             self.addAlgorithm(kind())

@@ -119,6 +119,8 @@ def _draw_cards(
         writer.newPage()
         exporter.renderPage(painter, 0)
     atlas.endRender()
+    # The last chance to cancel.
+    progress(1, None)
 
 
 class _Sheets:

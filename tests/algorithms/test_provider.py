@@ -28,8 +28,8 @@ from .drawing import buildings
 FROZEN = {
     "gridsteward:divide": [
         "BUILDINGS", "COMMUNITIES", "COMPOUNDS", "ROADS", "BARRIERS", "CROSSINGS", "RULEBOOK",
-        "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "EARLIER_UNITS", "EARLIER_PLAN",
-        "LOCKED", "CELLS", "UNITS", "PLAN_TABLE", "MOVES", "TOWERS",
+        "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "MINUTES", "EARLIER_UNITS",
+        "EARLIER_PLAN", "LOCKED", "CELLS", "UNITS", "PLAN_TABLE", "MOVES", "TOWERS",
     ],
     "gridsteward:importlayer": [
         "LAYER", "FILE", "INPUT", "PROJECT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS",
@@ -40,6 +40,9 @@ FROZEN = {
         "PROJECT", "PLAN", "RESIDENTS", "CARE_CASES", "CARE_COUNTS", "FACILITIES", "VOLUNTEERS",
         "REQUESTS",
     ],
+    "gridsteward:coveragegaps": ["PROJECT", "PLAN"],
+    "gridsteward:workload": ["PROJECT", "PLAN"],
+    "gridsteward:report": ["PROJECT", "PLAN", "EDITION", "TITLE", "HTML", "XLSX", "PDF"],
     "gridsteward:projectfile": ["PROJECT", "PLAN", "QGZ", "PICTURE"],
 }  # fmt: skip
 

@@ -1,0 +1,13 @@
+"""What a PDF says, by poppler's own reader."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+
+def pages(path: Path) -> list[str]:
+    """The text of each page."""
+    command = ["pdftotext", "-layout", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return text.split("\f")[:-1]
