@@ -44,9 +44,9 @@ def assess_layers(
     progress(0.65, message("Adding up the work of each cell"))
     work = cell_work(scene, network, officers, part(progress, 0.65, 0.9))
     progress(0.9, message("Looking for gaps"))
-    watch = part(progress, 0.9, 1)
+    watch = part(progress, 0.9, 0.98)
     found = find_gaps(scene, ways, officers, work, rejected, attachment, watch)
-    gaps, people_gaps = gap_frames(found, scene)
+    gaps, people_gaps = gap_frames(found, scene, part(progress, 0.98, 1))
     progress(1, None)
     return Assessment(
         plan=scene.plan,

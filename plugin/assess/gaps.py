@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,7 +49,7 @@ def find_gaps(
     found = [*ground_gaps(scene, names, part(progress, 0, 0.5))]
     for share, those in (
         (0.5, cell_gaps(scene, names, officers)),
-        (0.6, service_gaps(scene, names, ways)),
+        (0.6, service_gaps(scene, names, ways, part(progress, 0.6, 0.8))),
         (0.8, person_gaps(scene, names, rejected)),
         (0.9, care_gaps(scene, names, officers, work, attachment)),
     ):
@@ -60,31 +61,37 @@ def find_gaps(
     return sorted(found, key=lambda gap: (SEVERITIES.index(gap.severity), *_order(gap)))
 
 
-def gap_frames(gaps: Sequence[Gap], scene: Scene) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+def gap_frames(
+    gaps: Sequence[Gap], scene: Scene, progress: Progress = silent
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """The frames of contracts ``gap`` and ``people_gap`` in the plan's coordinate system.
 
     The sentences are in the language in use. A gap's code is its kind and a running number, which
     does not depend on the order of any rows.
     """
+    progress(0, None)
+    keys = []
+    for done, gap in enumerate(gaps):
+        progress(0.3 * done / len(gaps), None)
+        keys.append(_order(gap))
     ids: dict[int, str] = {}
-    counted: dict[str, int] = {}
-    for at in sorted(range(len(gaps)), key=lambda at: _order(gaps[at])):
-        kind = gaps[at].kind
-        counted[kind] = counted.get(kind, 0) + 1
-        ids[at] = f"{kind}-{counted[kind]:0{_DIGITS}d}"
-    about_places = [at for at, gap in enumerate(gaps) if gap.kind in PLACE_GAPS]
-    about_people = [at for at, gap in enumerate(gaps) if gap.kind in PEOPLE_GAPS]
-    return (
-        _frame("gap", [(ids[at], gaps[at]) for at in about_places], scene),
-        _frame("people_gap", [(ids[at], gaps[at]) for at in about_people], scene),
-    )
+    counted: Counter[str] = Counter()
+    for at in sorted(range(len(gaps)), key=keys.__getitem__):
+        counted[gaps[at].kind] += 1
+        ids[at] = f"{gaps[at].kind}-{counted[gaps[at].kind]:0{_DIGITS}d}"
+    rows: dict[str, list[dict[str, Any]]] = {"gap": [], "people_gap": []}
+    for at, gap in enumerate(gaps):
+        progress(0.3 + 0.6 * at / len(gaps), None)
+        layer = "gap" if gap.kind in PLACE_GAPS else "people_gap"
+        rows[layer].append(_row(ids[at], gap, scene.plan))
+    frames = _frame("gap", rows["gap"], scene), _frame("people_gap", rows["people_gap"], scene)
+    progress(1, None)
+    return frames
 
 
-def _frame(layer: str, gaps: Sequence[tuple[str, Gap]], scene: Scene) -> gpd.GeoDataFrame:
-    rows = [_row(code, gap, scene.plan) for code, gap in gaps]
-    fields = contract(layer).fields
+def _frame(layer: str, rows: Sequence[dict[str, Any]], scene: Scene) -> gpd.GeoDataFrame:
+    fields = (*contract(layer).fields, "geometry")
     data: dict[str, Any] = {name: [row[name] for row in rows] for name in fields}
-    data["geometry"] = [gap.place for _, gap in gaps]
     frame: gpd.GeoDataFrame = contract(layer).frame(data, scene.crs)
     return frame.to_crs(scene.index.cells.crs)
 
@@ -107,6 +114,7 @@ def _row(code: str, gap: Gap, plan: str) -> dict[str, Any]:
         "gap_message": str(gap.said),
         "gap_action": str(gap.action),
         "gap_said": json.dumps(said, ensure_ascii=False, sort_keys=True),
+        "geometry": gap.place,
     }
 
 

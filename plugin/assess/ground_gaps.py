@@ -20,7 +20,7 @@ from .scene import Ints, Scene
 # Ground smaller than this, or nowhere as wide as that, is the rounding of its lines.
 SLIVER_M2 = 5.0
 SLIVER_M = 0.5
-_PAIRS_AT_ONCE = 100
+_CELLS_AT_ONCE = 20
 _COVER = message(
     "Divide again, so that the cells cover the whole community; where its line is wrong, correct "
     "that first."
@@ -63,12 +63,14 @@ def _uncovered(
     shapes = _sound(communities.geometry.to_numpy())
     cells = _sound(scene.cells.geometry.to_numpy())
     tree = shapely.STRtree(cells)
-    for step, (code, shape) in enumerate(zip(communities["community_id"], shapes)):
-        progress(step / len(shapes), None)
-        if shape is None or shape.is_empty:
+    for step, (code, rest) in enumerate(zip(communities["community_id"], shapes)):
+        if rest is None or rest.is_empty:
             continue
-        near = np.sort(tree.query(shape, "intersects"))
-        rest = shapely.difference(shape, shapely.union_all(cells[near]))
+        near = np.sort(tree.query(rest))
+        for start in range(0, len(near), _CELLS_AT_ONCE):
+            progress(step / len(shapes), None)
+            some = near[start : start + _CELLS_AT_ONCE]
+            rest = shapely.difference(rest, shapely.union_all(cells[some]))
         for piece in _pieces(rest):
             yield _bare_ground(code, piece, names, on_ground)
 
@@ -99,11 +101,12 @@ def _overlaps(
     scene: Scene, names: Names, on_ground: _OnGround, progress: Progress
 ) -> Iterator[Gap]:
     cells = _sound(scene.cells.geometry.to_numpy())
-    first, second = np.sort(shapely.STRtree(cells).query(cells, "intersects"), axis=0)
-    pairs = np.unique(np.column_stack([first, second])[first < second], axis=0)
-    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
-        progress(start / len(pairs), None)
-        some = pairs[start : start + _PAIRS_AT_ONCE]
+    tree = shapely.STRtree(cells)
+    for start in range(0, len(cells), _CELLS_AT_ONCE):
+        progress(start / len(cells), None)
+        first, second = tree.query(cells[start : start + _CELLS_AT_ONCE])
+        pairs = np.column_stack([first + start, second])
+        some = pairs[pairs[:, 0] < pairs[:, 1]]
         shared = shapely.intersection(cells[some[:, 0]], cells[some[:, 1]])
         for number in np.flatnonzero(shapely.area(shared) >= SLIVER_M2):
             gap = _shared_ground(scene, names, some[number], shared[number], on_ground)

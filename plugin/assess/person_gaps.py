@@ -206,7 +206,7 @@ def _lost(scene: Scene, layer: str) -> pd.DataFrame:
     where = scene.located.found.get(layer)
     rows = scene.located.rows.get(layer, contract(layer).frame({}))
     at = np.empty(0, np.int64) if where is None else np.flatnonzero(where.cell < 0)
-    lost = pd.DataFrame(rows.drop(columns="geometry", errors="ignore").iloc[at])
+    lost = pd.DataFrame(rows.iloc[at].drop(columns="geometry", errors="ignore"))
     building = np.empty(0, np.int64) if where is None else where.building[at]
     reason = np.empty(0, np.int64) if where is None else where.reason[at]
     lost["reason"] = np.array(REASONS, object)[reason]

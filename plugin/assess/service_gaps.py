@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..common.messages import Message, message
+from ..common.progress import Progress, silent
 from ..rules import Service
 from .facilities import Facilities
 from .gap import Gap
@@ -28,10 +29,14 @@ _TWICE = 2.0
 _HALF = 0.5
 
 
-def service_gaps(scene: Scene, names: Names, ways: Ways) -> Iterator[Gap]:
+def service_gaps(
+    scene: Scene, names: Names, ways: Ways, progress: Progress = silent
+) -> Iterator[Gap]:
     """The gaps of the kinds ``service_…``, ``premises_too_small`` and ``off_network``."""
     homes = _Homes(scene)
+    progress(0, None)
     places = Facilities(scene)
+    progress(0, None)
     off = ~ways.on_network
     yield from _off_network(scene, names, homes, off)
     if not len(places):
@@ -51,12 +56,13 @@ def service_gaps(scene: Scene, names: Names, ways: Ways) -> Iterator[Gap]:
     stranded = ~off & reached.any() & ~np.isfinite(ways.minutes[:, reached]).any(axis=1)
     yield from _islands(names, homes, stranded)
     for number, service in enumerate(ways.services):
+        progress(number / len(ways.services), None)
         if reached[number]:
             beyond = ~ways.near[:, number] & ~off & ~stranded
             yield from _too_far(names, homes, ways, number, beyond)
         elif places.of_service(service.id).any():
             yield from _nobody_reaches(service, places)
-    yield from _missing(scene, names, places)
+    yield from _missing(scene, names, places, progress)
     yield from _too_small(scene, names, places)
 
 
@@ -264,11 +270,12 @@ def _nobody_reaches(service: Service, places: Facilities) -> Iterator[Gap]:
     )
 
 
-def _missing(scene: Scene, names: Names, places: Facilities) -> Iterator[Gap]:
+def _missing(scene: Scene, names: Names, places: Facilities, progress: Progress) -> Iterator[Gap]:
     """Communities and streets without what each of them must have."""
     index = scene.index
     households = np.bincount(index.community, scene.cells["households"], len(index.communities))
     for number, code in enumerate(index.communities):
+        progress(1, None)
         for service in scene.rules[number].services:
             there = places.of_service(service.id) & (places.community == number)
             if service.every == "community" and not there.any():
