@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Union
 
+from ..assess.roles import ROLE_TITLES as ROLE_TITLES
 from ..common.messages import Message, message
 from ..contracts import Bilingual
 from ..rules import Rulebook
@@ -43,17 +44,6 @@ WORK_TITLES = {
     "duties": message("Standing duties"),
     "requests": message("Requests"),
     "walking": message("Walking"),
-}
-
-ROLE_TITLES = {
-    "information": message("Information"),
-    "sanitation": message("Sanitation supervision"),
-    "safety": message("Safety patrol"),
-    "mediation": message("Mediation"),
-    "labour": message("Labour security"),
-    "elderly_care": message("Elderly care"),
-    "family_planning": message("Family planning"),
-    "counselling": message("Counselling"),
 }
 
 

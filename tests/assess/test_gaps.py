@@ -9,6 +9,7 @@ import pytest
 import shapely
 from grid_steward.plugin.assess.gap import SEVERITIES
 from grid_steward.plugin.assess.gaps import gap_frames
+from grid_steward.plugin.assess.roles import ROLE_TITLES
 from grid_steward.plugin.common.messages import set_language
 from grid_steward.plugin.contracts import contract
 from grid_steward.tests.attach.street import CRS, buildings, case, resident, volunteer
@@ -313,6 +314,10 @@ def test_volunteer_roles_that_are_missing():
     assert [(gap.cell_id, gap.severity) for gap in found] == [("C", "medium"), ("B", "low")]
     assert found[1].subject == "information, sanitation"
     assert str(found[1].said).endswith("Missing: Information, Sanitation supervision.")
+
+
+def test_every_role_of_the_contract_has_a_title():
+    assert list(ROLE_TITLES) == list(contract("volunteer").fields["role"].words)
 
 
 def test_volunteers_are_counted_against_the_known_residents():
