@@ -18,7 +18,19 @@ from ..report.wording import SCORE_NAMES, score_value
 from ..rules import Rulebook
 from ..store import Project
 from .aligned import aligned
-from .demo import FOLDER, KEY, PEOPLE, PICTURE, PROJECT, STYLED, SUMMARY, Demo
+from .demo import (
+    ATLAS,
+    FOLDER,
+    KEY,
+    PEOPLE,
+    PICTURE,
+    PROJECT,
+    PUBLIC,
+    REPORT,
+    STYLED,
+    WORKBOOK,
+    Demo,
+)
 
 _TOPIC_TITLES = {
     "building": message("Buildings"),
@@ -168,7 +180,10 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         PROJECT: message("the project: layers and plan"),
         PEOPLE: message("the persons under pseudonyms, for your eyes only"),
         KEY: message("the key of the pseudonyms, for your eyes only"),
-        SUMMARY: message("the summary, for a browser"),
+        REPORT: message("the report, for a browser and for your eyes only"),
+        WORKBOOK: message("the same as a workbook, for your eyes only"),
+        PUBLIC: message("the report's public edition"),
+        ATLAS: message("a card for each cell, to print, for your eyes only"),
         STYLED: message("the project with its styles, for QGIS"),
         PICTURE: message("the map"),
     }
@@ -177,6 +192,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
     parts = [_headline(plan)]
     if imports:
         parts += [_imports_table(imports), _departments_line(demo)]
+    parts.append(_found_line(demo))
     parts.append(aligned(files))
     if demo.note:
         parts.append(str(demo.note))
@@ -187,6 +203,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         "households": plan.households,
         "people": imports,
         "unattached": demo.attachment.reasons,
+        "gaps": len(demo.assessment.gaps) + len(demo.assessment.people_gaps),
         "files": [str(file) for file in demo.files],
         "note": str(demo.note) if demo.note else None,
         "seconds": round(seconds, 3),
@@ -233,6 +250,22 @@ def _departments_line(demo: Demo) -> str:
         folder=str(demo.files[0].parent / FOLDER),
         lost=whole(len(demo.attachment.unattached)),
         file=PEOPLE,
+    )
+    return str(text)
+
+
+def _found_line(demo: Demo) -> str:
+    found = demo.assessment
+    work = found.workload
+    text = message(
+        "Found in it: {gaps} gaps, {high} of them of high severity, and {hours} hours of work a "
+        "month, with {beyond} cells beyond the hours of their officers.",
+        gaps=whole(len(found.gaps) + len(found.people_gaps)),
+        high=whole(
+            sum(int((part["severity"] == "high").sum()) for part in (found.gaps, found.people_gaps))
+        ),
+        hours=whole(round(work["total_min"].sum() / 60)),
+        beyond=whole(int((work["utilisation"] > 1).sum())),
     )
     return str(text)
 

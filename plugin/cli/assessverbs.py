@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import steps
-from ..common.errors import StewardError, input_error
+from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress, part
 from ..qgis_process import find_qgis_process, run_algorithm
 from ..report import EDITIONS
-from ..store import Project, draft_of, keep_private
+from ..store import Project
 from .answers import Answer
 from .assessanswers import assess_answer, report_answer
 from .options import say
@@ -138,27 +138,10 @@ def _draw_cards(
             others=", ".join(map(str, made.files)) or "-",
         )
     parameters = {
-        "PROJECT": str(project.path),
+        "PROJECT": str(project.path.resolve()),
         "PLAN": made.content.plan_name,
         "EDITION": str(EDITIONS.index(made.content.edition)),
         "TITLE": made.content.title,
+        "PDF": str(path.resolve()),
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft_of(path) as draft:
-            run_algorithm(
-                program, "gridsteward:report", {**parameters, "PDF": str(draft)}, progress
-            )
-            if not made.content.is_public:
-                keep_private(draft)
-            draft.replace(path)
-    except OSError as error:
-        raise StewardError(
-            message(
-                "{file} cannot be written in the folder {folder} ({reason}). Close the program "
-                "that has the file open, if there is one, or choose another folder.",
-                file=path.name,
-                folder=str(path.parent.resolve()),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+    run_algorithm(program, "gridsteward:report", parameters, progress)

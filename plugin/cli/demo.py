@@ -9,21 +9,25 @@ from pathlib import Path
 
 from ...layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
 from ...layers.sample.people import DEPARTMENTS, write
+from ..assess import Assessment
 from ..attach import Attachment
 from ..common.errors import Cancelled, StewardError, input_error
-from ..common.messages import Message, current_language, message
+from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..divide import Division
 from ..intake import ImportResult
 from ..qgis_process import find_qgis_process, run_algorithm
-from ..report import summary_html
-from ..steps import attach, divide, import_layer, init_project
+from ..steps import assess, divide, import_layer, init_project, report
 from ..store import Project
+from .demoofficers import fill_in_cells
 
-PROJECT, SUMMARY, STYLED, PICTURE = "town.gpkg", "summary.html", "town.qgz", "map.png"
+PROJECT, STYLED, PICTURE = "town.gpkg", "town.qgz", "map.png"
 PEOPLE, KEY = "town.people.gpkg", "town.people.key"
+REPORT, WORKBOOK, PUBLIC, ATLAS = "report.html", "report.xlsx", "report-public.html", "atlas.pdf"
 # In the order in which they are put in their place: the project after what belongs to it.
-_FILES = (PEOPLE, KEY, PROJECT, SUMMARY, STYLED, PICTURE)
+_FILES = (PEOPLE, KEY, PROJECT, REPORT, WORKBOOK, PUBLIC, ATLAS, STYLED, PICTURE)
+# What demonstrations made before there was a report.
+_FORMER = ("summary.html",)
 # What the departments sent stands here: who imports one of the files again replaces its rows.
 FOLDER = "departments"
 # SQLite leaves these beside a file that another program still has open. Next to a new file they
@@ -36,16 +40,18 @@ _MARK = ".grid-steward-demo"
 
 
 _NO_QGIS = message(
-    "QGIS is not on this machine, so {styled} and {picture} were not made. Install QGIS 3.22 or "
-    "newer and run this again to get them.",
+    "QGIS is not on this machine, so {styled}, {picture} and {atlas} were not made. Install QGIS "
+    "3.22 or newer and run this again to get them.",
     styled=STYLED,
     picture=PICTURE,
+    atlas=ATLAS,
 )
 
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the plan, what was imported for it, what lies on it, and where each file is.
+    """What was made: the plan, what was imported for it, what lies on it and was found in it, and
+    where each file is.
 
     ``people`` are the imports of the departments' files; ``note`` says what is missing and why.
     """
@@ -53,6 +59,7 @@ class Demo:
     division: Division
     people: tuple[ImportResult, ...]
     attachment: Attachment
+    assessment: Assessment
     files: tuple[Path, ...]
     note: Message | None
 
@@ -74,10 +81,12 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
             _write_departments(draft, folder, part(progress, 0, 0.1))
             project = init_project(draft / PROJECT, SAMPLE_CRS)
             people = tuple(_import_all(project, folder / FOLDER, part(progress, 0.1, 0.4)))
-            division = _make_plan(project, part(progress, 0.4, 0.7))
-            attachment = attach(project, progress=part(progress, 0.7, 0.75))
+            division = divide(project, progress=part(progress, 0.4, 0.55))
+            _give_cells(project, division, folder / FOLDER)
+            attachment, assessment = assess(project, progress=part(progress, 0.55, 0.62))
+            _write_reports(project, draft, part(progress, 0.62, 0.7))
             program = find_qgis_process()
-            failure = program and _draw_in_qgis(program, draft, division, part(progress, 0.75, 1))
+            failure = program and _draw_in_qgis(program, draft, division, part(progress, 0.7, 1))
             files = _move(draft, folder)
     except OSError as error:
         raise input_error(
@@ -89,15 +98,17 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
     if failure:
         raise StewardError(
             message(
-                "The project and its summary are in {folder}, but {styled} and {picture} are "
-                "not: {reason}",
+                "The project and its report are in {folder}, but not all of {styled}, {picture} "
+                "and {atlas}: {reason}",
                 folder=str(folder),
                 styled=STYLED,
                 picture=PICTURE,
+                atlas=ATLAS,
                 reason=failure,
             )
         )
-    return Demo(division, people, attachment, files, None if program else _NO_QGIS)
+    note = None if program else _NO_QGIS
+    return Demo(division, people, attachment, assessment, files, note)
 
 
 def _check_folder(folder: Path) -> None:
@@ -143,28 +154,40 @@ def _import_all(project: Project, departments: Path, progress: Progress) -> Iter
         yield import_layer(project, source.layer, path, **source.options, progress=share)
 
 
-def _make_plan(project: Project, progress: Progress) -> Division:
-    """Divide the town, and write the summary beside the project."""
-    division = divide(project, progress=part(progress, 0, 0.95))
-    page = summary_html(
-        division, project.layers(), str(message("The sample town")), current_language()
+def _give_cells(project: Project, division: Division, departments: Path) -> None:
+    """Bring in the officers' lists again, once they say which cells the officers serve."""
+    for source in DEPARTMENTS:
+        if source.layer == "officer":
+            path = departments / source.file
+            fill_in_cells(path, project.read("officer"), division)
+            import_layer(project, source.layer, path, **source.options)
+
+
+def _write_reports(project: Project, folder: Path, progress: Progress) -> None:
+    title = str(message("The sample town"))
+    files = {"html": folder / REPORT, "xlsx": folder / WORKBOOK}
+    report(project, files=files, title=title, progress=part(progress, 0, 0.6))
+    report(
+        project,
+        edition="public",
+        files={"html": folder / PUBLIC},
+        title=title,
+        progress=part(progress, 0.6, 1),
     )
-    (project.path.parent / SUMMARY).write_text(page, encoding="utf-8")
-    return division
 
 
 def _draw_in_qgis(
     program: Path, folder: Path, division: Division, progress: Progress
 ) -> Message | None:
-    """Make the styled project and the picture; if that fails, return the sentence that says why."""
-    parameters = {
-        "PROJECT": str(folder / PROJECT),
-        "PLAN": str(division.plan["plan"].iloc[0]),
-        "QGZ": str(folder / STYLED),
-        "PICTURE": str(folder / PICTURE),
-    }
+    """Make the styled project, the picture and the cards; if that fails, return why."""
+    common = {"PROJECT": str(folder / PROJECT), "PLAN": str(division.plan["plan"].iloc[0])}
+    drawn = {"QGZ": str(folder / STYLED), "PICTURE": str(folder / PICTURE)}
+    cards = {"TITLE": str(message("The sample town")), "PDF": str(folder / ATLAS)}
     try:
-        run_algorithm(program, "gridsteward:projectfile", parameters, progress)
+        run_algorithm(
+            program, "gridsteward:projectfile", {**common, **drawn}, part(progress, 0, 0.5)
+        )
+        run_algorithm(program, "gridsteward:report", {**common, **cards}, part(progress, 0.5, 1))
     except Cancelled:
         raise
     except StewardError as error:
@@ -177,7 +200,7 @@ def _move(draft: Path, folder: Path) -> tuple[Path, ...]:
 
     A moved file keeps its mode, so that those about persons stay for their owner alone.
     """
-    for name in _COMPANIONS:
+    for name in (*_COMPANIONS, *_FORMER):
         (folder / name).unlink(missing_ok=True)
     moved = []
     for name in _FILES:

@@ -6,19 +6,24 @@ import json
 import re
 import sqlite3
 
+import pandas as pd
 import pytest
 from grid_steward.layers.sample.people import DEPARTMENTS as LISTS
 from grid_steward.layers.sample.people import Source
 from grid_steward.plugin.cli import demo as demo_module
 from grid_steward.plugin.cli.demo import make_demo
+from grid_steward.plugin.cli.demoofficers import fill_in_cells
 from grid_steward.plugin.common.errors import InputError, StewardError
 from grid_steward.plugin.common.progress import silent
+from grid_steward.plugin.divide import Division
 from grid_steward.plugin.qgis_process import find_qgis_process
 from grid_steward.plugin.steps import import_layer
 from grid_steward.plugin.store import Project
+from openpyxl import Workbook, load_workbook
 
-PROJECT = {"town.gpkg", "town.people.gpkg", "town.people.key", "summary.html"}
-FILES = PROJECT | {"town.qgz", "map.png"}
+REPORTS = {"report.html", "report.xlsx", "report-public.html"}
+PROJECT = {"town.gpkg", "town.people.gpkg", "town.people.key"} | REPORTS
+FILES = PROJECT | {"atlas.pdf", "town.qgz", "map.png"}
 MARK = ".grid-steward-demo"
 DEPARTMENTS = "departments"
 
@@ -67,9 +72,16 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
     assert answer["people"]["resident"]["read"] > 40_000
     assert answer["people"]["resident"]["accepted"] == len(project.people()["resident"])
     assert len(project.read_attachment(answer["plan"])[0]) == answer["cells"]
-    assert (folder / "summary.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    for name in ("report.html", "report-public.html"):
+        assert (folder / name).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    found = project.read_assessment(answer["plan"])
+    assert answer["gaps"] == len(found.gaps) + len(found.people_gaps) > 0
+    # The officers' list was filled in, so that every cell has somebody with hours for it.
+    assert found.workload["hours_min"].gt(0).all()
     if find_qgis_process():
         assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
+        assert (folder / "atlas.pdf").read_bytes().startswith(b"%PDF")
+        assert (folder / "atlas.pdf").stat().st_mode & 0o077 == 0
         assert (folder / "town.qgz").read_bytes().startswith(b"PK")
     for name in ("town.gpkg", "town.people.gpkg"):
         with sqlite3.connect(folder / name) as file:
@@ -78,11 +90,11 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
 
 def test_what_is_about_persons_is_for_the_owner_alone(tmp_path, small_town, no_qgis):
     demo = make_demo(tmp_path / "demo")
-    for name in ("town.people.gpkg", "town.people.key"):
+    for name in ("town.people.gpkg", "town.people.key", "report.html", "report.xlsx"):
         assert (tmp_path / "demo" / name).stat().st_mode & 0o077 == 0
     people = Project.open(tmp_path / "demo" / "town.gpkg").people()
     assert len(people["care_case"]) == 2
-    assert people["care_case"]["resident_id"].nunique() == 1
+    assert len(set(people["care_case"]["resident_id"])) == 1
     assert demo.attachment.care_people == 1
 
 
@@ -118,14 +130,15 @@ def test_when_qgis_fails_the_rest_is_there_and_the_reason_is_told(
 def test_an_earlier_demonstration_is_replaced_and_nothing_else(tmp_path, small_town, no_qgis):
     folder = tmp_path / "demo"
     make_demo(folder)
-    for name in ("town.qgz", "town.gpkg-wal", "town.people.gpkg-wal", "summary.html"):
+    former = ("town.qgz", "town.gpkg-wal", "town.people.gpkg-wal", "report.html", "summary.html")
+    for name in former:
         (folder / name).write_text("old")
     for place in (folder, folder / DEPARTMENTS):
         (place / "notes.txt").write_text("mine")
     (folder / DEPARTMENTS / KEPT.file).write_text("old")
     make_demo(folder, silent)
     assert names(folder) == PROJECT | {"notes.txt", MARK, DEPARTMENTS}
-    assert (folder / "summary.html").read_text(encoding="utf-8") != "old"
+    assert (folder / "report.html").read_text(encoding="utf-8") != "old"
     assert (folder / "notes.txt").read_text() == "mine"
     assert names(folder / DEPARTMENTS) == {"notes.txt", KEPT.file}
     assert (folder / DEPARTMENTS / KEPT.file).read_text(encoding="utf-8") == LIST
@@ -144,3 +157,22 @@ def test_a_folder_that_is_a_file(tmp_path, small_town, no_qgis):
     (tmp_path / "demo").write_text("mine")
     with pytest.raises(InputError, match="is a file"):
         make_demo(tmp_path / "demo")
+
+
+def test_officers_get_the_cells_of_their_community_in_turn(tmp_path):
+    book = Workbook()
+    for row in (["花名册"], ["工号", "姓名", "责任网格"], ["W2", "乙", "待定"], ["W1", "甲", None]):
+        book.active.append(row)
+    book.active.append(["W3", "丙", "待定"])
+    book.save(tmp_path / "officers.xlsx")
+    officers = pd.DataFrame({"officer_id": ["W1", "W2", "W3"], "building_id": ["a", "a", None]})
+    units = pd.DataFrame({"building_id": ["a"], "community_id": ["c"]})
+    cells = pd.DataFrame({"cell_id": ["c3", "c1", "c2"], "community_id": ["c"] * 3})
+    fill_in_cells(tmp_path / "officers.xlsx", officers, Division(units, cells, pd.DataFrame()))
+    rows = [*load_workbook(tmp_path / "officers.xlsx").active.iter_rows(values_only=True)]
+    assert rows[1:] == [
+        ("工号", "姓名", "责任网格", "后备网格"),
+        ("W2", "乙", "c2", "c1、c3"),
+        ("W1", "甲", "c1、c3", "c2"),
+        ("W3", "丙", None, None),
+    ]
