@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def pages(path: Path) -> list[str]:
-    """The text of each page."""
-    command = ["pdftotext", "-layout", str(path), "-"]
+    """The text of each page, in the order in which it was drawn."""
+    command = ["pdftotext", "-raw", str(path), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return text.split("\f")[:-1]

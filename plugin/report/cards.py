@@ -141,7 +141,9 @@ class _Told:
     def _left(self, number: int) -> tuple[str, str, str]:
         """The three boxes on the left; the addresses get what the others leave."""
         row, language = self.rows[number], self._language
-        near = [_neighbour(self.rows[other], row) for other in self._near[number]]
+        others = [self.rows[other] for other in self._near[number]]
+        others.sort(key=lambda other: other.community_id != row.community_id)
+        near = [_neighbour(other, row) for other in others]
         facts = _box(_facts(row, self._plan, near, self._crossings[number]), FACT_ROWS, language)
         places = _box(self._places.get(row.cell_id, []), PLACE_ROWS, language)
         room = LEFT_ROWS - _height(facts) - _height(places)
