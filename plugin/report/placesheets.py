@@ -81,9 +81,10 @@ def _about(content: ReportContent, plan: PlanRow) -> list[Row]:
 
 def _sizes(plan: PlanRow) -> list[Row]:
     names = ("cells", "cells_in_band", "cells_contiguous", "households", "buildings_unknown")
+    number = message("How many there are.")
     return [
-        (message("Communities"), Typed(len(plan.communities), "whole"), None),
-        *((heading("plan", name), Typed(getattr(plan, name), "whole"), None) for name in names),
+        (message("Communities"), Typed(len(plan.communities), "whole"), number),
+        *((heading("plan", name), Typed(getattr(plan, name), "whole"), number) for name in names),
     ]
 
 
