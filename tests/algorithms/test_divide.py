@@ -184,6 +184,7 @@ def test_the_plan_can_be_made_again():
         "from": None,
         "locked": [],
         "households": "recorded",
+        "even_work": False,
     }
     assert {cell["plan"] for cell in result["CELLS"].getFeatures()} == {"试一试"}
 
@@ -327,3 +328,32 @@ def test_buildings_without_a_reference_system_are_refused_with_a_sentence():
     with pytest.raises(QgsProcessingException) as error:
         divide(BUILDINGS=street)
     assert "楼栋 has no coordinate reference system" in str(error.value)
+
+
+def worked(minutes: tuple[float | None, ...]) -> QgsVectorLayer:
+    """A row of buildings with 100 households each, and these minutes of work a month."""
+    rows = [
+        ([f"b{number}", 100, amount], square(40 * number + 10, 10, 20))
+        for number, amount in enumerate(minutes)
+    ]
+    fields = "field=building_id:string&field=households:integer&field=work:double"
+    return layer("Polygon", "buildings", fields, rows)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"),
+    [((1000, 10, 10, 10, 10, 10, None), 3), ((None, 10, 10, 10, 10, 10, 1000), 4)],
+)
+def test_the_cell_with_the_heavy_building_gets_fewer_others(minutes, first):
+    band = {"MINIMUM": 300, "TARGET": 350, "MAXIMUM": 400}
+    result = divide(BUILDINGS=worked(minutes), MINUTES="work", **band)
+    cells = cell_of(result)
+    assert [cells[f"b{number}"] for number in range(7)] == ["001"] * first + ["002"] * (7 - first)
+    (plan,) = result["PLAN_TABLE"].getFeatures()
+    assert json.loads(plan["parameters"])["even_work"] is True
+
+
+def test_work_below_nothing_is_refused_with_a_sentence():
+    street = worked((100, -5, 100, 100, 100))
+    with pytest.raises(QgsProcessingException, match=r"work of buildings .* below 0 in 1 rows"):
+        divide(BUILDINGS=street, MINUTES="work")
