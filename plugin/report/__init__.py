@@ -3,7 +3,6 @@
 from .content import EDITIONS, ReportContent, internal_content, public_content
 from .public import release_counts
 from .report import report_html
-from .summary import summary_html
 from .xlsx import write_workbook
 
 __all__ = [
@@ -13,6 +12,5 @@ __all__ = [
     "public_content",
     "release_counts",
     "report_html",
-    "summary_html",
     "write_workbook",
 ]

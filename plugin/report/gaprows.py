@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..assess.gap import PEOPLE_GAPS, PLACE_GAPS, SEVERITIES
 from ..common.messages import Message
+from ..common.progress import Progress, silent
 from .content import ReportContent
 
 _ORDER = {kind: number for number, kind in enumerate((*PLACE_GAPS, *PEOPLE_GAPS))}
@@ -34,11 +35,11 @@ class GapRow:
     place: Any
 
 
-def gap_rows(content: ReportContent, language: str) -> list[GapRow]:
+def gap_rows(content: ReportContent, language: str, progress: Progress = silent) -> list[GapRow]:
     """All gaps that the edition may tell of, the most severe first, then by kind and code."""
-    rows = _rows(content.gaps, language)
+    rows = _rows(content.gaps, language, progress)
     if content.people_gaps is not None:
-        rows += _rows(content.people_gaps, language)
+        rows += _rows(content.people_gaps, language, progress)
     return sorted(
         rows, key=lambda row: (SEVERITIES.index(row.severity), _ORDER[row.kind], row.gap_id)
     )
@@ -54,23 +55,28 @@ def gaps_by_kind(rows: Sequence[GapRow]) -> list[tuple[str, dict[str, int]]]:
     return [(kind, {one: counts[kind, one] for one in SEVERITIES}) for kind in kinds]
 
 
-def _rows(frame: pd.DataFrame, language: str) -> list[GapRow]:
-    return [
-        GapRow(
-            gap_id=row["gap_id"],
-            kind=row["gap_kind"],
-            severity=row["severity"],
-            community_id=_text(row["community_id"]),
-            cell_id=_text(row["cell_id"]),
-            building_id=_text(row["building_id"]),
-            households=_number(row["gap_households"]),
-            people=_number(row.get("people")),
-            said=_sentence(row, "said", language) or row["gap_message"],
-            action=_sentence(row, "action", language) or row["gap_action"],
-            place=row["geometry"],
-        )
-        for row in frame.to_dict("records")
-    ]
+def _rows(frame: pd.DataFrame, language: str, progress: Progress) -> list[GapRow]:
+    rows = []
+    for row in frame.to_dict("records"):
+        progress(0, None)
+        rows.append(_row(row, language))
+    return rows
+
+
+def _row(row: Any, language: str) -> GapRow:
+    return GapRow(
+        gap_id=row["gap_id"],
+        kind=row["gap_kind"],
+        severity=row["severity"],
+        community_id=_text(row["community_id"]),
+        cell_id=_text(row["cell_id"]),
+        building_id=_text(row["building_id"]),
+        households=_number(row["gap_households"]),
+        people=_number(row.get("people")),
+        said=_sentence(row, "said", language) or row["gap_message"],
+        action=_sentence(row, "action", language) or row["gap_action"],
+        place=row["geometry"],
+    )
 
 
 def _sentence(row: Any, part: str, language: str) -> Optional[str]:

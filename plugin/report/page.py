@@ -19,9 +19,11 @@ from markupsafe import Markup
 
 from ..common.figures import whole
 from ..common.messages import Message
+from ..common.progress import Progress, silent
 from ..contracts import Bilingual, contract
 from .labels import fitting
 from .tablehtml import table_rows
+from .tables import Table
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
 
@@ -31,13 +33,13 @@ STYLE, SCRIPT = "page.css", "report.js"
 LABEL_SIZE = 12.5
 
 
-def render_page(template: str, language: str, **values: Any) -> str:
+def render_page(template: str, language: str, progress: Progress = silent, **values: Any) -> str:
     """The page made by ``template`` of the templates folder, with the style sheet and the script.
 
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
     contract; ``whole`` writes numbers, ``short(text, wide)`` cuts what is too wide for a label.
-    ``table_rows(table, show)`` is a table's body.
+    ``table_rows(table)`` is a table's body.
     """
 
     def show(text: Message | Bilingual | str) -> str:
@@ -56,11 +58,15 @@ def render_page(template: str, language: str, **values: Any) -> str:
     def short(text: str, wide: float) -> str:
         return fitting(text, wide, LABEL_SIZE)
 
+    def rows(table: Table) -> Markup:
+        return table_rows(table, show, progress)
+
     style, script = _asset(STYLE), _asset(SCRIPT)
-    return (
+    pieces = []
+    for piece in (
         _environment()
         .get_template(template)
-        .render(
+        .generate(
             **values,
             language=language,
             message=say,
@@ -68,13 +74,16 @@ def render_page(template: str, language: str, **values: Any) -> str:
             heading=heading,
             whole=whole,
             short=short,
-            table_rows=table_rows,
+            table_rows=rows,
             style=Markup(style),  # noqa: S704  our own file, nothing of a user's
             style_hash=_digest(style),
             script=Markup(script),  # noqa: S704  as above
             script_hash=_digest(script),
         )
-    )
+    ):
+        progress(0, None)
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _asset(name: str) -> str:

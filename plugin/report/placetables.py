@@ -74,15 +74,43 @@ def off_band(off: int) -> Message:
     return message("{over} too many", over=whole(off)) if off else message("yes")
 
 
-def communities_table(content: ReportContent, rows: Sequence[CommunityRow]) -> Table:
-    """Each community against the rulebook's size, with its cells, stations, money and people."""
+def communities_table(rows: Sequence[CommunityRow]) -> Table:
+    """Each community with its cells and what the division says of it."""
     columns = [
         Column(message("Community")),
         Column(heading("cell", "households"), number=True),
         Column(heading("cell", "buildings_unknown"), number=True),
         Column(message("Cells"), number=True),
         Column(message("In band"), number=True),
+        Column(message("Verdict"), long=True),
+    ]
+    about = message("Every community, with what the division says of it.")
+    return Table("communities", about, columns, [_community(row) for row in rows])
+
+
+def _community(row: CommunityRow) -> Row:
+    verdict = row.verdict
+    said: Title = verdict.sentence
+    if not verdict.feasible:
+        said = message("Impossible. {sentence}", sentence=verdict.sentence)
+    values: list[Value] = [
+        verdict.name,
+        whole(verdict.households),
+        whole(verdict.buildings_unknown),
+        whole(verdict.cells),
+        whole(verdict.cells_in_band),
+        said,
+    ]
+    return Row(values, "" if verdict.feasible else "impossible")
+
+
+def sizes_table(content: ReportContent, rows: Sequence[CommunityRow]) -> Table:
+    """Each community against the rulebook's size, with its stations, money and people."""
+    columns = [
+        Column(message("Community")),
+        Column(heading("cell", "households"), number=True),
         Column(message("Households it should have")),
+        Column(message("As it should be")),
         Column(message("Service stations"), number=True),
         Column(message("Yuan a year"), number=True),
     ]
@@ -92,50 +120,37 @@ def communities_table(content: ReportContent, rows: Sequence[CommunityRow]) -> T
             Column(heading("cell_people", "volunteers"), number=True),
             Column(message("Volunteers per resident"), number=True),
         ]
-    columns.append(Column(message("Verdict on its cells"), long=True))
-    return Table(
-        "communities",
-        message("Every community. The size it should have is the rulebook's."),
-        columns,
-        [_community(row, content.is_public) for row in rows],
-    )
+    about = message("Every community against the size in the rulebook, and what it has.")
+    return Table("sizes", about, columns, [_size(row, content.is_public) for row in rows])
 
 
-def _community(row: CommunityRow, is_public: bool) -> Row:
-    verdict = row.verdict
+def _size(row: CommunityRow, is_public: bool) -> Row:
     people = [number(row.residents), number(row.volunteers), share(row.volunteer_share)]
-    said: Title = verdict.sentence
-    if not verdict.feasible:
-        said = message("Impossible. {sentence}", sentence=verdict.sentence)
     return Row(
         [
-            verdict.name,
-            whole(verdict.households),
-            whole(verdict.buildings_unknown),
-            whole(verdict.cells),
-            whole(verdict.cells_in_band),
+            row.verdict.name,
+            whole(row.verdict.households),
             _limits(row),
+            "—" if row.least is None else off_band(row.off),
             whole(row.stations),
             "—" if row.yuan is None else whole(round(row.yuan)),
             *([] if is_public else people),
-            said,
-        ],
-        "" if verdict.feasible else "impossible",
+        ]
     )
 
 
 def _limits(row: CommunityRow) -> Title:
     if row.least is None or row.most is None:
         return "—"
-    limits: Title = f"{whole(row.least)}–{whole(row.most)}"
-    if row.prevails is not None and row.prevails.community_factor != 1:
-        limits = message(
-            "{limits} (× {factor}, {kind})",
-            limits=limits,
-            factor=f"{row.prevails.community_factor:g}",
-            kind=row.prevails.title,
-        )
-    return message("{limits}: {verdict}", limits=limits, verdict=off_band(row.off))
+    limits = f"{whole(row.least)}–{whole(row.most)}"
+    if row.prevails is None or row.prevails.community_factor == 1:
+        return limits
+    return message(
+        "{limits} (× {factor}, {kind})",
+        limits=limits,
+        factor=f"{row.prevails.community_factor:g}",
+        kind=row.prevails.title,
+    )
 
 
 def officers_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..common.messages import message
+from ..common.progress import Progress, part, silent
 from ..contracts import contracts
 from .cellrows import CellRow, cell_rows
 from .charts import coverage_chart, duties_chart, gaps_chart, volunteers_chart, work_chart
@@ -17,7 +18,7 @@ from .findingtables import areas_table, counts_table, gaps_table, services_table
 from .gaprows import GapRow, gap_rows
 from .moverows import moves_sentence, moves_table, towers_table
 from .page import render_page
-from .placetables import cells_table, communities_table, officers_table
+from .placetables import cells_table, communities_table, officers_table, sizes_table
 from .planrow import PlanRow, read_plan_row
 from .svg_bars import draw_bars
 from .svg_map import draw_map
@@ -27,20 +28,26 @@ from .wording import SCORE_NAMES, score_value
 MOST_BARS = 300
 
 
-def report_html(content: ReportContent, language: str = "en") -> str:
+def report_html(content: ReportContent, language: str = "en", progress: Progress = silent) -> str:
     """The page about ``content``, in ``language`` (``en`` or ``zh_CN``), whole in itself.
 
     It asks for nothing from outside; its one script only sorts, filters and copies its tables and
     finds cells on its map. All names are escaped. A public content makes a public page.
     """
+    progress(0, message("Writing the report"))
     plan = read_plan_row(content.plan.plan)
     names = {verdict.community_id: verdict.name for verdict in plan.communities}
     cells = content.plan.cells.sort_values(["community_id", "cell_id"], kind="stable")
-    gaps = gap_rows(content, language)
+    gaps = gap_rows(content, language, progress)
     rows = cell_rows(cells, names, gaps, content.workload)
+    drawing = None
+    if rows:
+        watch = part(progress, 0.1, 0.5)
+        drawing = draw_map(cells, content.plan.units, rows, content.layers, names, gaps, watch)
     return render_page(
         "report.html",
         language,
+        part(progress, 0.6, 1),
         content=content,
         plan=plan,
         titles={layer: item.title for layer, item in contracts().items()},
@@ -49,9 +56,7 @@ def report_html(content: ReportContent, language: str = "en") -> str:
         impossible=[verdict for verdict in plan.communities if not verdict.feasible],
         score=_score(content, plan),
         moves_sentence=moves_sentence(content.plan.moves),
-        drawing=draw_map(cells, content.plan.units, rows, content.layers, names, gaps)
-        if rows
-        else None,
+        drawing=drawing,
         chart=draw_bars(rows, plan.band) if 0 < len(rows) <= MOST_BARS else None,
         spread=households_columns(rows, plan.band) if len(rows) > MOST_BARS else None,
         utilisation=utilisation_columns(rows),
@@ -62,7 +67,7 @@ def report_html(content: ReportContent, language: str = "en") -> str:
             "duties": duties_chart(content),
             "volunteers": volunteers_chart(content),
         },
-        tables=_tables(content, plan, rows, gaps, names),
+        tables=_tables(content, plan, rows, gaps, names, part(progress, 0.5, 0.6)),
     )
 
 
@@ -72,11 +77,15 @@ def _tables(
     rows: Sequence[CellRow],
     gaps: Sequence[GapRow],
     names: Mapping[str, str],
+    progress: Progress,
 ) -> dict[str, Any]:
     """The tables by name; one that the edition has nothing for is not there."""
+    progress(0, None)
+    communities = community_rows(content, plan.communities)
     tables = {
         "cells": cells_table(content, rows),
-        "communities": communities_table(content, community_rows(content, plan.communities)),
+        "communities": communities_table(communities),
+        "sizes": sizes_table(content, communities),
         "officers": officers_table(content, rows),
         "gaps": gaps_table(content, gaps, rows, names),
         "services": services_table(content),
@@ -90,6 +99,7 @@ def _tables(
         "moves": moves_table(content.plan.moves),
         "towers": towers_table(content.plan.towers),
     }
+    progress(0.5, None)
     if content.is_public:
         tables["counts"] = counts_table(content, rows, names)
     else:

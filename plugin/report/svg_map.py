@@ -5,7 +5,7 @@ The drawing itself is ``templates/map.svg``; this module prepares its path texts
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -15,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..assess.gap import SEVERITIES
+from ..common.progress import Progress, part, silent
 from ..divide.layers import metric_crs
 from .cellrows import CellRow
 from .gaprows import GapRow
@@ -48,6 +49,8 @@ _COMMON_CELL = 1_000.0
 _LABELLED_CELL = 330.0
 # Footprints smaller than this many square paper units are less than a speck of ink.
 _SPECK = 60.0
+# So many footprints are drawn before anyone who waits is heard again.
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def draw_map(
     layers: Mapping[str, gpd.GeoDataFrame],
     community_names: Mapping[str, str],
     gaps: Sequence[GapRow] = (),
+    progress: Progress = silent,
 ) -> MapDrawing:
     """The drawing of ``cells`` (contract ``cell``; ``rows`` tells of each, in the same order).
 
@@ -128,13 +132,18 @@ def draw_map(
     """
     crs = metric_crs(cells)
     ground = _Ground(crs, layers)
+    progress(0, None)
     shapes = _on(crs, cells)
     view = View.of(shapely.total_bounds(shapes))
     placed = view.place_together(shapes)
     side = float(np.sqrt(np.median(shapely.area(placed))))
     grain = float(np.clip(side / _COMMON_CELL, 0.35, 1.0))
     spots, taken = _cell_labels(placed, rows, grain) if side > _LABELLED_CELL else _no_labels(rows)
-    outlines = _outlines(cells["community_id"], placed)
+    progress(0.2, None)
+    outlines, cell_lines = _outlines(cells["community_id"], placed, part(progress, 0.2, 0.4))
+    community_lines, outside = _around(view, outlines, progress)
+    tint = tints(shapes)
+    progress(0.4, None)
     barriers = ground.split("barrier", "kind", _LOOK_OF, "other", view)
     buildings = ground.of("building") if ground.has("building") else _on(crs, units)
     return MapDrawing(
@@ -142,15 +151,17 @@ def draw_map(
         height=view.height,
         grain=grain,
         cells=[
-            CellShape(row, path(shape), int(tint), spot)
-            for row, shape, tint, spot in zip(rows, placed, tints(shapes), spots)
+            CellShape(row, shape, int(number), spot)
+            for row, shape, number, spot in zip(
+                rows, _paths(placed, part(progress, 0.4, 0.6)), tint, spots
+            )
         ],
-        names=_name_labels(outlines, community_names, view, taken, grain),
-        cell_lines=path(_borders(placed)),
-        community_lines=path(_borders(np.array(list(outlines.values())))),
-        outside=path(view.window.difference(shapely.union_all(list(outlines.values())))),
+        names=_name_labels(outlines, community_names, view, taken, grain, progress),
+        cell_lines=cell_lines,
+        community_lines=community_lines,
+        outside=outside,
         compounds=path(view.clip(ground.of("compound"))),
-        buildings=_footprints(view, buildings),
+        buildings=_footprints(view, buildings, part(progress, 0.6, 1)),
         roads={
             rank: path(lines)
             for rank, lines in ground.split("road", "class", _RANK_OF, "minor", view).items()
@@ -196,10 +207,33 @@ def _on(crs: Any, frame: gpd.GeoDataFrame) -> NDArray[Any]:
     return np.asarray(frame.to_crs(crs).geometry.array, dtype=object)
 
 
-def _outlines(community_ids: Any, shapes: NDArray[Any]) -> dict[str, Any]:
-    """Each community's ground: its cells together."""
+def _paths(shapes: NDArray[Any], progress: Progress) -> Iterator[str]:
+    for number, shape in enumerate(shapes):
+        progress(number / len(shapes), None)
+        yield path(shape)
+
+
+def _outlines(
+    community_ids: Any, shapes: NDArray[Any], progress: Progress
+) -> tuple[dict[str, Any], str]:
+    """Each community's ground, its cells together, and the lines of all cells as one path."""
     ids = community_ids.to_numpy()
-    return {name: shapely.union_all(shapes[ids == name]) for name in sorted(set(ids))}
+    outlines, lines = {}, []
+    names = sorted(set(ids))
+    for number, name in enumerate(names):
+        progress(number / len(names), None)
+        own = shapes[ids == name]
+        outlines[name] = shapely.union_all(own)
+        lines.append(path(_borders(own)))
+    return outlines, "".join(lines)
+
+
+def _around(view: View, outlines: Mapping[str, Any], progress: Progress) -> tuple[str, str]:
+    """The lines of the communities, and what lies off all of them."""
+    areas = np.array(list(outlines.values()))
+    lines = path(_borders(areas))
+    progress(0.4, None)
+    return lines, path(view.window.difference(shapely.union_all(areas)))
 
 
 def _borders(areas: NDArray[Any]) -> Any:
@@ -207,9 +241,13 @@ def _borders(areas: NDArray[Any]) -> Any:
     return shapely.line_merge(shapely.union_all(shapely.boundary(areas)))
 
 
-def _footprints(view: View, buildings: NDArray[Any]) -> str:
-    placed = view.clip(buildings)
-    return path(placed[shapely.area(placed) > _SPECK])
+def _footprints(view: View, buildings: NDArray[Any], progress: Progress) -> str:
+    paths = []
+    for start in range(0, len(buildings), _AT_ONCE):
+        progress(start / len(buildings), None)
+        placed = view.clip(buildings[start : start + _AT_ONCE])
+        paths.append(path(placed[shapely.area(placed) > _SPECK]))
+    return "".join(paths)
 
 
 def _without_water(barriers: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
@@ -269,10 +307,12 @@ def _name_labels(
     view: View,
     taken: NDArray[np.float64],
     grain: float,
+    progress: Progress,
 ) -> list[NameLabel]:
     size = 1.25 * _LABEL_SIZE * grain
     labels = []
     for community, outline in outlines.items():
+        progress(0.6, None)
         text = names.get(community, community)
         box = np.array([text_width(text, size), 1.2 * size])
         x, y = free_place(outline, box, taken)

@@ -11,18 +11,20 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from ..common.progress import Progress
 from .tables import Link, Mark, Row, Table, Value
 from .titles import Title
 
 Show = Callable[[Title], str]
 
 
-def table_rows(table: Table, show: Show) -> Markup:
+def table_rows(table: Table, show: Show, progress: Progress) -> Markup:
     """All rows of ``table``, as ``<tr>``; ``show`` says a title in the reader's language."""
     numbers = [column.number for column in table.columns]
     plain = [_plain(column.number, column.long) for column in table.columns]
     lines = []
     for row in table.rows:
+        progress(0, None)
         lines.append(_head(row))
         for value, start, number in zip(row.values, plain, numbers):
             if isinstance(value, (Link, Mark)):

@@ -31,8 +31,7 @@ from .assessing import assess_with, read_layers
 
 
 def _write_page(content: ReportContent, path: Path, language: str, progress: Progress) -> None:
-    progress(0, None)
-    path.write_text(report_html(content, language), encoding="utf-8")
+    path.write_text(report_html(content, language, progress), encoding="utf-8")
 
 
 # Of whom the public edition tells how many there are, and where they live.

@@ -82,13 +82,13 @@ def test_what_is_chosen_is_copied_and_saved_and_no_text_is_a_formula(tmp_path):
 
 def test_numbers_are_saved_as_numbers(page, tmp_path):
     steps = """
-    press("communities", "copy");
-    const offs = taken.copied;
+    press("sizes", "copy");
+    const sizes = taken.copied;
     press("services", "copy");
-    return [offs, taken.copied];
+    return [sizes, taken.copied];
     """
-    communities, services = run_steps(page, steps, tmp_path)
-    assert "West Bank\t855\t1\t4\t3\t1,000–3,000: 145 too few\t1\t—\t1710\t40" in communities
+    sizes, services = run_steps(page, steps, tmp_path)
+    assert "West Bank\t855\t1,000–3,000\t145 too few\t1\t—\t1710\t40" in sizes
     assert "\t15\t1205\t855\t70.9%\t42\t22\t52.3%" in services
 
 
