@@ -31,8 +31,9 @@ from .titles import SEVERITY_TITLES
 COLUMN_EMS = 31.0
 HEAD_EMS = 24.0
 FIGURE_EMS = 19.0
-FACT_ROWS, PLACE_ROWS, LEFT_ROWS = 7, 8, 27
-PEOPLE_ROWS, RIGHT_ROWS, PUBLIC_RIGHT_ROWS = 8, 27, 29
+FACT_ROWS, ADDRESS_ROWS, PEOPLE_ROWS = 6, 8, 8
+# All lines of a column, and those that gaps and places have at least.
+COLUMN_ROWS, GAP_ROWS, PLACE_ROWS = 27, 13, 5
 _INDENT = "  "
 
 
@@ -93,7 +94,6 @@ class _Told:
         self._plan = read_plan_row(content.plan.plan)
         names = {item.community_id: item.name for item in self._plan.communities}
         self._language = language
-        self._right_rows = PUBLIC_RIGHT_ROWS if content.is_public else RIGHT_ROWS
         self.rows = cell_rows(cells, names, told, content.workload)
         self._shapes = shapely.to_wkb(cells.geometry.to_numpy())
         self._near = _neighbours(cells.geometry.to_numpy())
@@ -114,9 +114,9 @@ class _Told:
         code = row.cell_id
         work = self._work.get(code, NO_WORK)
         place = message("{community} · {cell}", community=row.community, cell=code)
-        left = self._left(number)
+        facts, gaps, streets = self._left(number)
         people = people_text(self._people.get(code), COLUMN_EMS, PEOPLE_ROWS, language)
-        room = self._right_rows - sum(map(_height, (people, work.text, work.duties)))
+        room = COLUMN_ROWS - sum(map(_height, (people, work.text, work.duties)))
         return CellCard(
             cell_id=code,
             code=row.code,
@@ -127,27 +127,29 @@ class _Told:
             officer=_officer_text(
                 self._officers.get(code, []), self._backups.get(code, []), language
             ),
-            facts=left[0],
-            addresses=left[1],
-            places=left[2],
+            facts=facts,
+            addresses=streets,
+            places=_box(self._places.get(code, []), max(room, PLACE_ROWS), language),
             people=people,
             work=work.text,
             duties=work.duties,
             hours=work.hours,
             bars=work.bars,
-            gaps=_gaps_text(self._gaps.get(code, []), room, language),
+            gaps=gaps,
         )
 
     def _left(self, number: int) -> tuple[str, str, str]:
-        """The three boxes on the left; the addresses get what the others leave."""
+        """Facts, gaps and addresses; the last two get what the others leave."""
         row, language = self.rows[number], self._language
         others = [self.rows[other] for other in self._near[number]]
         others.sort(key=lambda other: other.community_id != row.community_id)
         near = [_neighbour(other, row) for other in others]
         facts = _box(_facts(row, self._plan, near, self._crossings[number]), FACT_ROWS, language)
-        places = _box(self._places.get(row.cell_id, []), PLACE_ROWS, language)
-        room = LEFT_ROWS - _height(facts) - _height(places)
-        return facts, _box(self._addresses.get(row.cell_id, []), room, language), places
+        streets = self._addresses.get(row.cell_id, [])
+        room = COLUMN_ROWS - _height(facts)
+        taken = _height(_box(streets, ADDRESS_ROWS, language))
+        gaps = _gaps_text(self._gaps.get(row.cell_id, []), max(room - taken, GAP_ROWS), language)
+        return facts, gaps, _box(streets, room - _height(gaps), language)
 
 
 def _height(text: str) -> int:

@@ -23,7 +23,7 @@ _MOST_ROWS = 11
 _BEFORE, _AFTER = ("visits", "rounds"), ("requests", "walking")
 _COLORS = {"visits": "#8c3b7a", "rounds": "#b56fa6", "requests": "#4c72a8", "walking": "#8aa9c9"}
 _DUTY_COLOR = "#5f8f6b"
-_TEXT_EMS, _DUTY_EMS = 31.0, 12.0
+_TEXT_EMS, _DUTY_EMS = 31.0, 15.2
 
 
 @dataclass(frozen=True)
