@@ -223,7 +223,11 @@ def _figures(content: ReportContent, plan: PlanRow) -> list[Message]:
             message("Work: {hours} hours a month", hours=f"{hours:,.0f}"),
             message(
                 "Cells with more work than hours: {count}",
-                count=whole(int((content.workload["overload_min"] > 0).sum())),
+                count=whole(int((content.workload["utilisation"] > 1).sum())),
+            ),
+            message(
+                "Cells without an officer: {count}",
+                count=whole(int(content.workload["utilisation"].isna().sum())),
             ),
         ]
     return figures
