@@ -42,6 +42,7 @@ SHIPPED = (
     "plugin/i18n/**/*.mo",
     "plugin/i18n/**/*.qm",
     "styles/*.qml",
+    "styles/*.qpt",
     "styles/*.svg",
 )
 # Compiled translations and the sample's Shapefile are the only files that aren't text.

@@ -295,7 +295,8 @@ def test_one_group_alone_keeps_its_sign_also_where_several_live(group, sign):
 
 @pytest.mark.parametrize(("name", "kinds"), [("gap", PLACE_GAPS), ("people_gap", PEOPLE_GAPS)])
 def test_every_kind_of_gap_has_one_sign(name, kinds):
-    categories = styled(name).renderer().embeddedRenderer().categories()
+    layer = styled(name)
+    categories = layer.renderer().embeddedRenderer().categories()
     values = [
         value
         for item in categories
