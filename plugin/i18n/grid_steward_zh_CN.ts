@@ -8,6 +8,14 @@
       <translation>0：快速，几秒内得到较好的方案。1：最佳，用时数倍。</translation>
     </message>
     <message>
+      <source>0: internal, 1: public.</source>
+      <translation>0：内部版，1：公开版。</translation>
+    </message>
+    <message>
+      <source>1 or 2 services too far</source>
+      <translation>1 至 2 类服务超出服务圈</translation>
+    </message>
+    <message>
       <source>1 to 9 in care</source>
       <translation>关爱对象 1 至 9 人</translation>
     </message>
@@ -16,16 +24,36 @@
       <translation>关爱对象 10 至 19 人</translation>
     </message>
     <message>
+      <source>100 to 120 % of the hours</source>
+      <translation>负荷率 100% 至 120%</translation>
+    </message>
+    <message>
       <source>20 to 29 in care</source>
       <translation>关爱对象 20 至 29 人</translation>
+    </message>
+    <message>
+      <source>3 or 4 services too far</source>
+      <translation>3 至 4 类服务超出服务圈</translation>
     </message>
     <message>
       <source>30 to 49 in care</source>
       <translation>关爱对象 30 至 49 人</translation>
     </message>
     <message>
+      <source>5 or more services too far</source>
+      <translation>5 类及以上服务超出服务圈</translation>
+    </message>
+    <message>
       <source>50 or more in care</source>
       <translation>关爱对象 50 人及以上</translation>
+    </message>
+    <message>
+      <source>80 to 100 % of the hours</source>
+      <translation>负荷率 80% 至 100%</translation>
+    </message>
+    <message>
+      <source>A column of the buildings with the minutes of work a month that each brings; empty counts as none. The cells' work is then evened out beside their households, within the band. Not set: only households count.</source>
+      <translation>楼栋图层中每栋楼每月工作分钟数的字段，空值按 0 计。划分时在户数范围内，除户数外同时均衡各网格的工作量。不设置则只按户数。</translation>
     </message>
     <message>
       <source>A layer of the project. Leave it open to read a file.</source>
@@ -38,6 +66,10 @@
     <message>
       <source>A point for each divided building: which entrances or floors are in which cell.</source>
       <translation>每栋被拆分的楼一个点：各单元或楼层属于哪个网格。</translation>
+    </message>
+    <message>
+      <source>A sheet of all cells and a card for each cell, A4, to print.</source>
+      <translation>一张全部网格的总图和每个网格一张卡片，A4，可打印。</translation>
     </message>
     <message>
       <source>A table of one row with all that is needed to make the plan again, its score and the verdict on each community.</source>
@@ -56,6 +88,10 @@
       <translation>整数。种子相同则网格相同；换一个种子得到另一个方案。</translation>
     </message>
     <message>
+      <source>Atlas</source>
+      <translation>图册</translation>
+    </message>
+    <message>
       <source>BD-09 (Baidu)</source>
       <translation>BD-09（百度）</translation>
     </message>
@@ -66,6 +102,10 @@
     <message>
       <source>Barriers may be areas and lines, crossings lines and points; a QGIS layer holds one kind. Made only where the source has both: then the areas (of barriers) or lines (of crossings) are in the first layer and the others here.</source>
       <translation>阻隔可为面和线，通道可为线和点，而一个 QGIS 图层只能有一种几何。仅当来源两种都有时生成：面（阻隔）或线（通道）在第一个图层，其余在此。</translation>
+    </message>
+    <message>
+      <source>Beijing codes</source>
+      <translation>北京编码</translation>
     </message>
     <message>
       <source>Best: improve until it no longer pays</source>
@@ -100,6 +140,10 @@
       <translation>关爱对象</translation>
     </message>
     <message>
+      <source>Care cases within reach of services</source>
+      <translation>关爱对象服务覆盖</translation>
+    </message>
+    <message>
       <source>Care counts</source>
       <translation>关爱人数</translation>
     </message>
@@ -112,12 +156,32 @@
       <translation>符合户数范围的网格数</translation>
     </message>
     <message>
+      <source>Cells with more work than hours</source>
+      <translation>工作量超出工时的网格数</translation>
+    </message>
+    <message>
       <source>Cells with their people</source>
       <translation>网格人口与服务</translation>
     </message>
     <message>
+      <source>Cells without an officer</source>
+      <translation>无网格员的网格数</translation>
+    </message>
+    <message>
       <source>Centre lines of roads, with their class. Cell borders run along them where they can; footpaths and lanes inside estates do not count.</source>
       <translation>道路中心线及其等级。网格界线尽量沿道路走；人行道和小区内部路不计。</translation>
+    </message>
+    <message>
+      <source>Changsha</source>
+      <translation>长沙</translation>
+    </message>
+    <message>
+      <source>Chengdu</source>
+      <translation>成都</translation>
+    </message>
+    <message>
+      <source>Choose at least one file to write: page, workbook or atlas.</source>
+      <translation>请至少选择一个要写出的文件：网页、工作簿或图册。</translation>
     </message>
     <message>
       <source>Choose the CRS of the result, such as EPSG:4547.</source>
@@ -180,6 +244,10 @@ Instead of what the project holds, layers with the same fields can be given, for
 可另给字段相同的图层代替项目自有的图层，例如在 QGIS 中设了筛选的项目图层。</translation>
     </message>
     <message>
+      <source>Coverage by services</source>
+      <translation>服务覆盖</translation>
+    </message>
+    <message>
       <source>Crossings</source>
       <translation>通道</translation>
     </message>
@@ -190,6 +258,10 @@ Instead of what the project holds, layers with the same fields can be given, for
     <message>
       <source>Department</source>
       <translation>部门</translation>
+    </message>
+    <message>
+      <source>Deyang</source>
+      <translation>德阳</translation>
     </message>
     <message>
       <source>Distance to the building, in metres</source>
@@ -232,12 +304,20 @@ The same input and seed give the same cells.</source>
 相同的数据和种子得到相同的网格。</translation>
     </message>
     <message>
+      <source>Edition</source>
+      <translation>版本</translation>
+    </message>
+    <message>
       <source>Effort</source>
       <translation>优化程度</translation>
     </message>
     <message>
       <source>Encoding of the file</source>
       <translation>文件编码</translation>
+    </message>
+    <message>
+      <source>Excel workbooks (*.xlsx)</source>
+      <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
       <source>Facilities</source>
@@ -260,12 +340,52 @@ The same input and seed give the same cells.</source>
       <translation>文件</translation>
     </message>
     <message>
+      <source>Find coverage gaps</source>
+      <translation>查找覆盖缺口</translation>
+    </message>
+    <message>
+      <source>Finds what a plan lacks: ground and buildings in no cell, cells out of the band or without an officer or a backup, services that are missing, too small or farther on foot than their circle, people without a place, visits that nobody has the time for, volunteer roles that nobody has.
+
+Each gap is a point with a kind, a severity, a sentence that says what is missing and another that says what to do. How long the way to each service is comes as a point for each building; how many households are within reach, as a table by cell and community.
+
+Distances are along roads that people may walk on; rivers, railways and walls are passed at crossings only. Service circles, premises and all other figures come from the project's rulebook.
+
+Gaps behind which persons stand, and the care cases within reach, are written into the project's restricted file, NAME.people.gpkg. Running it again replaces what was found for the plan before, the workload too: both are one assessment.</source>
+      <translation>查找方案缺少什么：未归入网格的地面和楼栋，超出户数范围、没有网格员或后备的网格，缺少、面积不足或步行超出服务圈的服务，没有住处的人员，无人有时间完成的走访，无人担任的志愿者角色。
+
+每个缺口是一个点，附类型、严重程度、缺什么和怎么办两句话。到各类服务的步行时间按每栋楼一个点给出；覆盖的户数按网格和社区列表给出。
+
+距离沿可步行的道路计算；河流、铁路和围墙只能从通道通过。服务圈、用房面积等数值均取自项目的规则。
+
+涉及具体人员的缺口和关爱对象的服务覆盖写入项目的受限文件 NAME.people.gpkg。再次运行将替换该方案此前的结果，包括工作量：两者同属一次评估。</translation>
+    </message>
+    <message>
       <source>For coordinates in degrees from Chinese web maps: 0 not shifted, 1 GCJ-02 (Amap, Tencent), 2 BD-09 (Baidu). They are shifted back.</source>
       <translation>用于来自国内网络地图的经纬度：0 未偏移，1 GCJ-02（高德、腾讯），2 BD-09（百度）。导入时纠偏。</translation>
     </message>
     <message>
       <source>GCJ-02 (Amap, Tencent)</source>
       <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+      <source>Gaps</source>
+      <translation>缺口</translation>
+    </message>
+    <message>
+      <source>Gaps in care</source>
+      <translation>关爱缺口</translation>
+    </message>
+    <message>
+      <source>Gaps of high severity</source>
+      <translation>高严重程度的缺口数</translation>
+    </message>
+    <message>
+      <source>Gaps of low severity</source>
+      <translation>低严重程度的缺口数</translation>
+    </message>
+    <message>
+      <source>Gaps of medium severity</source>
+      <translation>中严重程度的缺口数</translation>
     </message>
     <message>
       <source>GeoPackage, Shapefile (also zipped), GeoJSON, KML, CSV, XLSX, DBF and others. Leave it open to use a layer of the project.</source>
@@ -300,8 +420,16 @@ The same input and seed give the same cells.</source>
       <translation>网格员</translation>
     </message>
     <message>
+      <source>HTML pages (*.html)</source>
+      <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
       <source>Help</source>
       <translation>帮助</translation>
+    </message>
+    <message>
+      <source>Hours of work a month</source>
+      <translation>每月工作小时数</translation>
     </message>
     <message>
       <source>Households that change cell</source>
@@ -326,6 +454,10 @@ The same input and seed give the same cells.</source>
     <message>
       <source>Inputs</source>
       <translation>输入</translation>
+    </message>
+    <message>
+      <source>Internal: for staff only</source>
+      <translation>内部版：仅供工作人员</translation>
     </message>
     <message>
       <source>Known households</source>
@@ -404,6 +536,10 @@ The same input and seed give the same cells.</source>
       <translation>macOS：打开终端，运行 /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install --user {packages}（QGIS.app 换成你的 QGIS 名称）。</translation>
     </message>
     <message>
+      <source>One page with maps, charts and tables; it needs no other file and no internet.</source>
+      <translation>含地图、图表和表格的单个网页，不需要其他文件，也不需要联网。</translation>
+    </message>
+    <message>
       <source>One polygon for each cell: code, households, whether it is in the band.</source>
       <translation>每个网格一个面：编码、户数、是否符合户数范围。</translation>
     </message>
@@ -420,8 +556,16 @@ The same input and seed give the same cells.</source>
       <translation>每人每个角色一条记录。不填则用项目自有图层。</translation>
     </message>
     <message>
+      <source>PDF files (*.pdf)</source>
+      <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
       <source>PNG pictures (*.png)</source>
       <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>网页</translation>
     </message>
     <message>
       <source>Pairs of a field of the layer and a column of the source, such as households and hs2023, for columns whose names are not found.</source>
@@ -456,6 +600,10 @@ The same input and seed give the same cells.</source>
       <translation>项目文件</translation>
     </message>
     <message>
+      <source>Public: nothing about persons</source>
+      <translation>公开版：不涉及个人</translation>
+    </message>
+    <message>
       <source>Put people and services on the cells</source>
       <translation>将人口与服务归入网格</translation>
     </message>
@@ -466,6 +614,10 @@ The same input and seed give the same cells.</source>
     <message>
       <source>QGIS projects (*.qgz)</source>
       <translation>QGIS 工程 (*.qgz)</translation>
+    </message>
+    <message>
+      <source>Qingyang</source>
+      <translation>青阳</translation>
     </message>
     <message>
       <source>Reads a file, or a layer of the project, as departments send it, and makes a clean layer of it: columns found by their names in English or Chinese, the encoding found (Chinese shapefiles without .cpg are the normal case), geometries repaired where that takes no guessing, coordinates in the CRS you want.
@@ -592,12 +744,16 @@ Give either a file or a layer, not both.</source>
       <translation>被划分的区域，各自分别划分。没有时，全部楼栋所在范围视为一个社区。</translation>
     </message>
     <message>
-      <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain.</source>
-      <translation>城市的各项数值：户数范围、编码规则、界线权重。0：宜昌，1：通用。</translation>
+      <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain, 2: Qingyang, 3: Wuhai, 4: Changsha, 5: Chengdu, 6: Deyang, 7: codes as in Beijing.</source>
+      <translation>城市的各项数值：户数范围、编码规则、界线的取舍。0：宜昌，1：通用，2：青阳，3：乌海，4：长沙，5：成都，6：德阳，7：北京编码。</translation>
     </message>
     <message>
       <source>The fields of the layer {layer} hold values of other types than those of {wanted}. Take the project's own layer, or a copy of it.</source>
       <translation>图层 {layer} 的字段类型与“{wanted}”不符。请改用项目自有图层或其副本。</translation>
+    </message>
+    <message>
+      <source>The file {path} could not be written. Close what has it open.</source>
+      <translation>无法写入文件 {path}。请关闭正在打开它的程序。</translation>
     </message>
     <message>
       <source>The layer {layer} has no coordinate reference system. Set the one that its coordinates are in: right click on the layer, Layer CRS.</source>
@@ -628,12 +784,24 @@ Give either a file or a layer, not both.</source>
       <translation>工程打开时显示、图片中绘制的方案。</translation>
     </message>
     <message>
+      <source>The plan to assess. Not set: the one made last.</source>
+      <translation>要评估的方案。不设置则为最近生成的方案。</translation>
+    </message>
+    <message>
+      <source>The plan to report. Not set: the one made last.</source>
+      <translation>要写报告的方案。不设置则为最近生成的方案。</translation>
+    </message>
+    <message>
       <source>The plan with the cells. Not set: the one made last.</source>
       <translation>归入哪个方案的网格。不填则为最近一个方案。</translation>
     </message>
     <message>
       <source>The rows accepted. Needed where there is no project file; not made of rows about persons.</source>
       <translation>采纳的记录。没有选择项目文件时必填；人员记录不生成此图层。</translation>
+    </message>
+    <message>
+      <source>The same as tables, one sheet a topic.</source>
+      <translation>同样内容的表格，每个主题一张工作表。</translation>
     </message>
     <message>
       <source>The source has features of two geometry kinds. Choose an output for '{name}' as well.</source>
@@ -648,6 +816,10 @@ Give either a file or a layer, not both.</source>
       <translation>原划分写出的基本单元，只含一个方案。网格尽量沿用原编码，更换网格的住户尽量少。</translation>
     </message>
     <message>
+      <source>Title</source>
+      <translation>标题</translation>
+    </message>
+    <message>
       <source>Units</source>
       <translation>基本单元</translation>
     </message>
@@ -660,12 +832,20 @@ Give either a file or a layer, not both.</source>
       <translation>每网格目标户数</translation>
     </message>
     <message>
+      <source>Ways to services</source>
+      <translation>到服务设施的步行时间</translation>
+    </message>
+    <message>
       <source>What it is</source>
       <translation>图层类别</translation>
     </message>
     <message>
       <source>What residents asked for; only open ones are counted. Not set: the project's own.</source>
       <translation>居民提出的事项，只统计在办（open）的。不填则用项目自有图层。</translation>
+    </message>
+    <message>
+      <source>What stands at the top. Not set: the project's name and the plan's.</source>
+      <translation>报告顶部的标题。不设置则为项目名称和方案名称。</translation>
     </message>
     <message>
       <source>Where a cell can choose, it comes near to this. Not set: as the rulebook says.</source>
@@ -696,8 +876,72 @@ Give either a file or a layer, not both.</source>
       <translation>有原方案时：更换网格的每栋楼及原因。</translation>
     </message>
     <message>
+      <source>Work by duty</source>
+      <translation>分项工作量</translation>
+    </message>
+    <message>
+      <source>Work of each building</source>
+      <translation>每栋楼的工作量</translation>
+    </message>
+    <message>
+      <source>Work out officer workload</source>
+      <translation>计算网格员工作量</translation>
+    </message>
+    <message>
+      <source>Workbook</source>
+      <translation>工作簿</translation>
+    </message>
+    <message>
+      <source>Workload of cells</source>
+      <translation>网格工作量</translation>
+    </message>
+    <message>
+      <source>Works out how many minutes a month each cell of a plan asks of its officer: visits to people in care, rounds to every household, standing duties, open requests and the walking between them. Someone in several care groups is visited once for all, as often as the most frequent of them asks.
+
+Against the officer's hours it says how full the month is, what is beyond it, and which visits would not get done, the least severe first. The hours of an officer of several cells are shared between them by their households.
+
+Intervals, minutes and hours come from the project's rulebook; hours also from the layer of officers.
+
+Workload tells of people, so it is written into the project's restricted file, NAME.people.gpkg, and nowhere else. Running it again replaces what was found for the plan before, the gaps too: both are one assessment.</source>
+      <translation>计算方案中每个网格每月需要网格员投入多少分钟：走访关爱对象、入户巡访、日常职责、在办诉求以及其间的步行。属于多个关爱类别的人按其中最频繁的间隔一并走访。
+
+与网格员的工时对照，给出当月的负荷率、超出部分，以及哪些走访将无法完成，严重程度低的先列入。负责多个网格的网格员，其工时按各网格户数分摊。
+
+间隔、分钟数和工时取自项目的规则；工时也可取自网格员图层。
+
+工作量涉及人员，只写入项目的受限文件 NAME.people.gpkg。再次运行将替换该方案此前的结果，包括缺口：两者同属一次评估。</translation>
+    </message>
+    <message>
+      <source>Write the report</source>
+      <translation>生成报告</translation>
+    </message>
+    <message>
       <source>Writes a styled QGIS project that opens on one plan of a Grid Steward project file, and draws that plan as a picture.</source>
       <translation>写出带样式的 QGIS 工程，打开时显示项目文件中的一个方案，并把该方案绘制成图片。</translation>
+    </message>
+    <message>
+      <source>Writes what was found out about a plan: as one page for a browser that needs nothing else, as a workbook, and as an atlas to print, with a sheet of all cells and a card for each. Choose at least one of the three files.
+
+A card shows the cell with its buildings, house numbers, streets and neighbours, its officer, what it holds, its work by duty, and what is missing there with what to do.
+
+The internal edition tells of people and work, and its files can be read by you alone. The public edition has nothing about persons but counts that give nobody away: small ones are withheld, and others that they could be computed from.
+
+The plan is assessed first if it is not yet.
+
+The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.qpt of the plugin's folder styles in the layout designer, and save them as templates of the same names beside the project file.</source>
+      <translation>写出方案的评估结果：一个无需其他文件的浏览器网页、一个工作簿，以及一本可打印的图册，含全部网格的总图和每个网格一张卡片。三种文件至少选一种。
+
+卡片显示网格及其楼栋、门牌、街道和相邻网格，网格员，网格内的数量，分项工作量，以及缺什么、怎么办。
+
+内部版涉及人员和工作量，其文件只有您本人可以读取。公开版只有不会暴露任何人的人数：较小的数字不公开，可用来推算它们的其他数字也一并隐去。
+
+方案尚未评估时先行评估。
+
+图册的版式可以修改：在版面设计器中打开插件 styles 文件夹里的 atlas_overview.qpt 和 cell_card.qpt，以相同名称保存为模板，放在项目文件旁边。</translation>
+    </message>
+    <message>
+      <source>Wuhai</source>
+      <translation>乌海</translation>
     </message>
     <message>
       <source>Yichang</source>
@@ -706,6 +950,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>add to them</source>
       <translation>并存</translation>
+    </message>
+    <message>
+      <source>all services within reach</source>
+      <translation>各类服务均在服务圈内</translation>
     </message>
     <message>
       <source>areas</source>
@@ -720,8 +968,20 @@ Give either a file or a layer, not both.</source>
       <translation>归入网格,人口,关爱对象,设施,志愿者,诉求,统计</translation>
     </message>
     <message>
+      <source>building in no cell or off the roads</source>
+      <translation>楼栋未归入网格或不通道路</translation>
+    </message>
+    <message>
       <source>care for the elderly</source>
       <translation>养老服务</translation>
+    </message>
+    <message>
+      <source>cell out of band</source>
+      <translation>网格超出户数范围</translation>
+    </message>
+    <message>
+      <source>cell without officer or backup</source>
+      <translation>网格无网格员或无后备</translation>
     </message>
     <message>
       <source>cells nearer to the wanted size</source>
@@ -764,12 +1024,24 @@ Give either a file or a layer, not both.</source>
       <translation>字段</translation>
     </message>
     <message>
+      <source>gap,coverage,service,circle,walking,facility,officer,assess</source>
+      <translation>缺口,覆盖,服务,服务圈,步行,设施,网格员,评估</translation>
+    </message>
+    <message>
       <source>grid,cell,partition,district,household,community</source>
       <translation>网格,划分,分区,户数,社区</translation>
     </message>
     <message>
+      <source>ground in no cell or in two</source>
+      <translation>地面未归入网格或重复归入</translation>
+    </message>
+    <message>
       <source>health</source>
       <translation>医疗卫生</translation>
+    </message>
+    <message>
+      <source>high severity</source>
+      <translation>严重程度高</translation>
     </message>
     <message>
       <source>homes</source>
@@ -820,6 +1092,10 @@ Give either a file or a layer, not both.</source>
       <translation>线</translation>
     </message>
     <message>
+      <source>low severity</source>
+      <translation>严重程度低</translation>
+    </message>
+    <message>
       <source>main road</source>
       <translation>主干路</translation>
     </message>
@@ -832,8 +1108,20 @@ Give either a file or a layer, not both.</source>
       <translation>民间调解员</translation>
     </message>
     <message>
+      <source>medium severity</source>
+      <translation>严重程度中</translation>
+    </message>
+    <message>
+      <source>more than 120 % of the hours</source>
+      <translation>负荷率超过 120%</translation>
+    </message>
+    <message>
       <source>no households</source>
       <translation>无住户</translation>
+    </message>
+    <message>
+      <source>no officer</source>
+      <translation>无网格员</translation>
     </message>
     <message>
       <source>nobody in care</source>
@@ -860,6 +1148,10 @@ Give either a file or a layer, not both.</source>
       <translation>其他阻隔</translation>
     </message>
     <message>
+      <source>person or case without a place</source>
+      <translation>人员或关爱对象没有住处</translation>
+    </message>
+    <message>
       <source>points</source>
       <translation>点</translation>
     </message>
@@ -876,6 +1168,10 @@ Give either a file or a layer, not both.</source>
       <translation>替换</translation>
     </message>
     <message>
+      <source>report,atlas,card,page,workbook,public</source>
+      <translation>报告,图册,卡片,网页,工作簿,公开版</translation>
+    </message>
+    <message>
       <source>safety patrol</source>
       <translation>治安巡防员</translation>
     </message>
@@ -886,6 +1182,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>secondary road</source>
       <translation>次干路、支路</translation>
+    </message>
+    <message>
+      <source>service missing, too far or too small</source>
+      <translation>服务缺少、过远或面积不足</translation>
     </message>
     <message>
       <source>shorter lines between cells</source>
@@ -912,8 +1212,20 @@ Give either a file or a layer, not both.</source>
       <translation>户数过多</translation>
     </message>
     <message>
+      <source>up to 80 % of the hours</source>
+      <translation>负荷率不超过 80%</translation>
+    </message>
+    <message>
       <source>value</source>
       <translation>值</translation>
+    </message>
+    <message>
+      <source>visits without an officer or the time</source>
+      <translation>走访无网格员或无时间</translation>
+    </message>
+    <message>
+      <source>volunteers missing</source>
+      <translation>缺少志愿者</translation>
     </message>
     <message>
       <source>wall</source>
@@ -932,6 +1244,10 @@ Give either a file or a layer, not both.</source>
       <translation>水系</translation>
     </message>
     <message>
+      <source>workload,officer,visit,duty,hours,utilisation,assess</source>
+      <translation>工作量,网格员,走访,职责,工时,负荷率,评估</translation>
+    </message>
+    <message>
       <source>{cells} cells, {fit} of them in the band; {households} households.</source>
       <translation>共 {cells} 个网格，其中 {fit} 个符合户数范围；{households} 户。</translation>
     </message>
@@ -946,6 +1262,14 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>{facts}. Rulebook {rulebook}, seed {seed}.</source>
       <translation>{facts}。规则 {rulebook}，种子 {seed}。</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written in the folder {folder} ({reason}). Close the program that has the file open, if there is one, or choose another folder.</source>
+      <translation>无法在文件夹 {folder} 中写入 {file}（{reason}）。如有程序正在打开该文件，请将其关闭，或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>{kind}: {count}</source>
+      <translation>{kind}：{count}</translation>
     </message>
     <message>
       <source>{layer} could not be written. Is there room on the disk, and may you write there?</source>
@@ -964,8 +1288,16 @@ Give either a file or a layer, not both.</source>
       <translation>{layer}：涉及个人的内容只写入项目。请在“{name}”中选择项目文件。</translation>
     </message>
     <message>
+      <source>{path} has no plan called {plan}.</source>
+      <translation>{path} 中没有名为 {plan} 的方案。</translation>
+    </message>
+    <message>
       <source>{path} has no plan called {plan}. Plans in it: {known}.</source>
       <translation>{path} 中没有名为 {plan} 的方案。已有方案：{known}。</translation>
+    </message>
+    <message>
+      <source>{path} is no layout that QGIS can read. Save it again in the layout designer as a template, or delete it to use the one that comes with the plugin.</source>
+      <translation>{path} 不是 QGIS 能读取的版面。请在版面设计器中重新保存为模板，或将其删除以使用插件自带的版面。</translation>
     </message>
     <message>
       <source>{path} is not a Grid Steward project file.</source>
@@ -974,6 +1306,14 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>{plan}: {cells} cells. Rows in no cell: {lost}.</source>
       <translation>{plan}：{cells} 个网格；未归入网格的记录 {lost} 条。</translation>
+    </message>
+    <message>
+      <source>{plan}: {high} gaps of high severity, {medium} of medium, {low} of low.</source>
+      <translation>{plan}：严重程度高的缺口 {high} 个，中 {medium} 个，低 {low} 个。</translation>
+    </message>
+    <message>
+      <source>{plan}: {hours} hours of work a month in {cells} cells; {over} have more work than hours, {without} have no officer.</source>
+      <translation>{plan}：{cells} 个网格每月共 {hours} 小时工作；{over} 个网格的工作量超出工时，{without} 个没有网格员。</translation>
     </message>
     <message>
       <source>{reason}: {count}</source>
