@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Optional
 
 import numpy as np
@@ -31,7 +32,7 @@ class Area:
     area_id: Optional[str]
     items: tuple[Item, ...]
 
-    @property
+    @cached_property
     def area(self) -> str:
         """A name that areas share if they have the same items: 32 hexadecimal digits."""
         text = json.dumps(self.items, ensure_ascii=True, separators=(",", ":"))

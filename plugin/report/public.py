@@ -65,20 +65,20 @@ def release_counts(
     no group of the rulebook is left out.
     """
     index = located.index
-    kinds = _counted(located, rulebook, part(progress, 0, 0.5))
+    kinds = _counted(located, rulebook, part(progress, 0, 0.4))
     tree, places = _tree(index), plan_areas(located.plan, index)
+    progress(0.5, None)
     memory = _Memory(areas, counts)
     may_show = {}
     for step, (kind, of_cells) in enumerate(kinds.items()):
         progress(0.5 + 0.5 * step / len(kinds), None)
         allowed = _marks(memory.allowed(kind, places), index)
         may_show[kind] = _flat(shown(of_cells, tree, allowed))
+    public = _public(located, places, kinds, may_show)
     progress(1, None)
-    return Release(
-        public=_public(located, places, kinds, may_show),
-        areas=memory.new_areas(places) if kinds else contract("released_area").frame({}),
-        counts=memory.new_counts(places, may_show, now),
-    )
+    new_areas = memory.new_areas(places) if kinds else contract("released_area").frame({})
+    progress(1, None)
+    return Release(public, new_areas, memory.new_counts(places, may_show, now))
 
 
 def _counted(located: Located, rulebook: Rulebook, progress: Progress) -> dict[_Kind, Ints]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -65,7 +65,11 @@ def write_workbook(
 
     A public content makes a public workbook. Raises OSError where ``path`` can't be written.
     """
-    sheets = _sheets(content, language)
+    sheets = []
+    for sheet in _sheets(content, language):
+        progress(0, None)
+        if sheet.rows:
+            sheets.append(sheet)
     book = Workbook(write_only=True)
     book.properties.title = _clean(content.title)
     book.properties.creator = "Grid Steward"
@@ -76,37 +80,32 @@ def write_workbook(
     book.save(path)
 
 
-def _sheets(content: ReportContent, language: str) -> list[Sheet]:
+def _sheets(content: ReportContent, language: str) -> Iterator[Sheet]:
     plan, gaps = read_plan_row(content.plan.plan), gap_rows(content, language)
     names = {verdict.community_id: verdict.name for verdict in plan.communities}
-    sheets = [
-        key_sheet(content, plan, gaps),
-        cells_sheet(content, gaps, names),
-        communities_sheet(content, plan),
-        gaps_sheet(content, gaps, names),
-        services_sheet(content),
-        coverage_sheet(content, "coverage", message("Households in reach"), names),
-    ]
+    yield key_sheet(content, plan, gaps)
+    yield cells_sheet(content, gaps, names)
+    yield communities_sheet(content, plan)
+    yield gaps_sheet(content, gaps, names)
+    yield services_sheet(content)
+    yield coverage_sheet(content, "coverage", message("Households in reach"), names)
     if content.care_coverage is not None:
-        sheets.append(
-            coverage_sheet(content, "care_coverage", message("Care cases in reach"), names)
-        )
+        yield coverage_sheet(content, "care_coverage", message("Care cases in reach"), names)
     if content.workload is not None:
-        sheets.append(work_sheet(content, content.workload, names))
+        yield work_sheet(content, content.workload, names)
     if content.work_items is not None:
-        sheets += [
-            duties_sheet(content, content.work_items),
-            visits_sheet(content, content.work_items),
-        ]
-    sheets.append(officers_sheet(content))
+        yield duties_sheet(content, content.work_items)
+        yield visits_sheet(content, content.work_items)
+    yield officers_sheet(content)
     if content.public_counts is not None:
-        sheets.append(public_counts_sheet(content, content.public_counts, names))
+        yield public_counts_sheet(content, content.public_counts, names)
     if content.cell_counts is not None:
-        sheets.append(counts_sheet(content, content.cell_counts, names))
+        yield counts_sheet(content, content.cell_counts, names)
     if content.unattached is not None:
-        sheets.append(unattached_sheet(content.unattached))
-    sheets += [moves_sheet(content), towers_sheet(content), assumed_sheet(content, plan)]
-    return [sheet for sheet in sheets if sheet.rows]
+        yield unattached_sheet(content.unattached)
+    yield moves_sheet(content)
+    yield towers_sheet(content)
+    yield assumed_sheet(content, plan)
 
 
 class _Writer:

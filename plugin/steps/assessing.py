@@ -32,7 +32,7 @@ def attach(
     are used in place of the project's own. The comparison of the buildings' household counts with
     the project's residents' is kept too, where there are both.
     """
-    division = project.read_plan(plan)
+    division = project.read_plan(plan, part(progress, 0, 0))
     own = read_layers(project, part(progress, 0, 0.4))
     located = locate_layers(division, {**own, **instead}, part(progress, 0.4, 0.8))
     found = attach_layers(located, project.rules, part(progress, 0.8, 1.0))
@@ -53,7 +53,7 @@ def assess(
 
     Both are kept in the project, in place of what was kept of the plan before.
     """
-    division = project.read_plan(plan)
+    division = project.read_plan(plan, part(progress, 0, 0))
     own = read_layers(project, part(progress, 0, 0.15))
     return assess_with(project, division, own, part(progress, 0.15, 1), instead=instead)
 

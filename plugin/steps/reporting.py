@@ -102,7 +102,7 @@ def report(
 
 @dataclass(frozen=True, eq=False)
 class _Findings:
-    """What a report is made from: a plan, the input layers that are there, what was found."""
+    """What a report is made from: a plan, at least the shared input layers, what was found."""
 
     division: Division
     layers: Mapping[str, pd.DataFrame]
@@ -132,14 +132,17 @@ def _check(edition: str, files: Mapping[str, Path]) -> None:
 
 def _find(project: Project, plan: Optional[str], progress: Progress) -> _Findings:
     """The plan with what is kept of it, or with what is found now where nothing is."""
-    division = project.read_plan(plan)
-    layers = read_layers(project, part(progress, 0, 0.2))
+    look = part(progress, 0, 0)
+    look(0, message("Reading the project"))
+    division = project.read_plan(plan, look)
     name = str(division.plan["plan"].iloc[0])
-    kept = project.read_assessment(name)
+    kept = project.read_assessment(name, look)
     if kept is not None and len(project.read_attachment(name)[0]):
+        layers = project.layers(part(progress, 0, 1))
         return _Findings(division, layers, kept, assessed_now=False)
-    _, found = assess_with(project, division, layers, part(progress, 0.2, 1))
-    return _Findings(division, layers, found, assessed_now=True)
+    every = read_layers(project, part(progress, 0, 0.2))
+    _, found = assess_with(project, division, every, part(progress, 0.2, 1))
+    return _Findings(division, every, found, assessed_now=True)
 
 
 def _title(project: Project, division: Division) -> Message:
@@ -159,8 +162,8 @@ def _public(
     project: Project, found: _Findings, title: str, progress: Progress
 ) -> tuple[ReportContent, Callable[[], None]]:
     """The content, and what is to be called before anybody sees it."""
-    counted = {name: found.layers[name] for name in _COUNTED if name in found.layers}
-    located = locate_layers(found.division, counted, part(progress, 0, 0.5))
+    counted = _counted(project, found, part(progress, 0, 0.3))
+    located = locate_layers(found.division, counted, part(progress, 0.3, 0.5))
     known = project.read_released()
     now = datetime.now(timezone.utc).replace(tzinfo=None)
     release = release_counts(located, project.rules, *known, now, part(progress, 0.5, 1))
@@ -173,6 +176,16 @@ def _public(
         project.write_release(plan, release.public, release.areas, release.counts, known=known)
 
     return content, remember
+
+
+def _counted(project: Project, found: _Findings, progress: Progress) -> dict[str, pd.DataFrame]:
+    """The buildings, and the layers of people that are counted, as far as they have rows."""
+    known = found.layers
+    frames = {
+        layer: known[layer] if layer in known else project.read(layer, progress)
+        for layer in _COUNTED
+    }
+    return {layer: frame for layer, frame in frames.items() if len(frame)}
 
 
 def _nothing() -> None:

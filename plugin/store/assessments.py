@@ -78,7 +78,11 @@ def insert_shared(
 
 
 def select_assessment(
-    shared: sqlite3.Connection, restricted: sqlite3.Connection, crs: pyproj.CRS, plan: str
+    shared: sqlite3.Connection,
+    restricted: sqlite3.Connection,
+    crs: pyproj.CRS,
+    plan: str,
+    progress: Progress,
 ) -> Optional[Assessment]:
     """The assessment of a plan; None where there is none, or its halves don't belong together."""
     head = select(shared, "assessment", crs, plan)
@@ -86,7 +90,7 @@ def select_assessment(
     if head.empty or half.empty or head["mark"].iloc[0] != half["mark"].iloc[0]:
         return None
     frames: dict[str, Any] = {
-        name: select(connection, layer, crs, plan)
+        name: select(connection, layer, crs, plan, progress)
         for connection, layers in ((shared, SHARED_FRAMES), (restricted, RESTRICTED_FRAMES))
         for layer, name in layers.items()
     }

@@ -47,7 +47,11 @@ def insert_layers(connection: sqlite3.Connection, division: Division, progress: 
 
 
 def select_plan(
-    connection: sqlite3.Connection, crs: pyproj.CRS, plan: str | None, file: str
+    connection: sqlite3.Connection,
+    crs: pyproj.CRS,
+    plan: str | None,
+    file: str,
+    progress: Progress,
 ) -> Division:
     """The plan of that name, or the one written last if None; an InputError lists them."""
     names = plan_names(connection)
@@ -56,7 +60,7 @@ def select_plan(
             "{file} has no plan yet. Make one first: grid-steward divide {file}", file=file
         )
     wanted = names[-1] if plan is None else plan
-    frames = [select(connection, layer, crs, wanted) for layer in PLAN_LAYERS]
+    frames = [select(connection, layer, crs, wanted, progress) for layer in PLAN_LAYERS]
     if frames[_PLAN_ROW].empty:
         raise input_error(
             "{file} has no plan called {plan}. Its plans: {known}.",

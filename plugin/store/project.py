@@ -149,11 +149,13 @@ class Project:
     def set_rulebook(self, rulebook: str | Path) -> Project:
         """Give the project another rulebook, as ``create`` takes one; returns it with that.
 
-        What was imported and the plans stay as they are. InputError for a wrong rulebook.
+        What was imported and the plans stay as they are; what was found in these by the former
+        rulebook counts no more. InputError for a wrong rulebook.
         """
         rules = load_rulebook(rulebook)
         with transaction(self.path) as connection:
             write_rules(connection, rules)
+            empty(connection, "assessment")
         return replace(self, rules=rules)
 
     @property
@@ -285,12 +287,12 @@ class Project:
                 insert_restricted(people, made, mark, part(progress, 0.5, 1))
         return made
 
-    def read_assessment(self, plan: str) -> Assessment | None:
+    def read_assessment(self, plan: str, progress: Progress = silent) -> Assessment | None:
         """What ``write_assessment`` kept of a plan; None where that is nothing."""
         if not self._people.exists():
             return None
         with reading(self.path) as connection, self._people.reading() as people:
-            return select_assessment(connection, people, self.crs, plan)
+            return select_assessment(connection, people, self.crs, plan, progress)
 
     def read_released(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The areas whose counts were ever shown to the public, and which of them were shown.
@@ -353,10 +355,10 @@ class Project:
         frame: pd.DataFrame = self.read("plan")
         return frame
 
-    def read_plan(self, plan: str | None) -> Division:
+    def read_plan(self, plan: str | None, progress: Progress = silent) -> Division:
         """The plan of that name, or the one written last if None; an InputError lists them."""
         with reading(self.path) as connection:
-            return select_plan(connection, self.crs, plan, self.path.name)
+            return select_plan(connection, self.crs, plan, self.path.name, progress)
 
     @property
     def _people(self) -> PeopleFile:

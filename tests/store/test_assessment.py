@@ -147,6 +147,12 @@ class TestReadingAndWriting:
             planned.write_assessment(assessment("plan-9"))
 
 
+def test_what_another_rulebook_found_does_not_count(planned):
+    planned.write_assessment(assessment("plan-1"))
+    planned.set_rulebook("plain")
+    assert Project.open(planned.path).read_assessment("plan-1") is None
+
+
 class TestAPlanMadeAnew:
     def test_it_has_none_of_what_was_found_of_the_former(self, planned):
         for plan in ("plan-1", "方案 二"):
