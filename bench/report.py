@@ -1,0 +1,198 @@
+"""A city assessed and reported: 60,000 buildings in 4,000 cells, a million residents.
+
+Care cases, facilities of 12 kinds, an officer and a backup for each cell, volunteers and open
+requests are made beside the residents. Prints the seconds on the clock that each step takes from
+the project's files to what is kept there, and to the internal and the public edition (limit of the
+assessment with the internal page and workbook 60 s), the largest memory of the process that did
+this, and how large the files are (limit of the page 15 MB). With a folder the files are left there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+import pandas as pd
+import shapely
+from _measure import alone, memory_mb
+from _people import BUILDINGS, RESIDENTS, SEED, from_file, make_project
+from grid_steward.plugin import steps
+from grid_steward.plugin.common.messages import Message
+from grid_steward.plugin.contracts import contract
+from grid_steward.plugin.divide import Division
+from grid_steward.plugin.intake import ImportResult
+from grid_steward.plugin.store import Project
+
+KINDS, CASES, VOLUNTEERS, REQUESTS = 12, 25, 5, 3  # the last three for each cell
+HOURS = 160.0
+PAGE_MB, LIMIT_S = 15, 60
+
+
+def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
+    """Rows as an import brings them once it has checked them."""
+    count = len(next(iter(columns.values())))
+    frame = contract(layer).frame({"geometry": [None] * count, **columns}, project.crs)
+    rejected = contract("rejected").frame({})
+    project.add(
+        ImportResult(
+            layer, f"{layer}.csv", layer, count, frame, np.arange(count), rejected, (), {}, ()
+        )
+    )
+
+
+def add_people(project: Project, residents: pd.DataFrame, plan: Division) -> None:
+    """Care cases, volunteers and requests of the residents ``residents``."""
+    rng, cells = np.random.default_rng(SEED), len(plan.cells)
+    groups = [group.id for group in project.rules.care_groups if group.storage == "person"]
+    roles = list(contract("volunteer").fields["role"].words)
+    for layer, count in (
+        ("care_case", CASES * cells),
+        ("volunteer", VOLUNTEERS * cells),
+        ("request", REQUESTS * cells),
+    ):
+        some = residents.iloc[rng.choice(len(residents), min(count, len(residents)), False)]
+        ids = [f"{layer}-{number:06d}" for number in range(len(some))]
+        columns = {name: some[name].to_numpy() for name in ("building_id", "entrance", "floor")}
+        columns["geometry"] = some.geometry.to_numpy()
+        if layer == "request":
+            columns |= {"request_id": ids, "status": ["open"] * len(some)}
+        else:
+            word = rng.choice(groups if layer == "care_case" else roles, len(some))
+            columns["resident_id"] = some["resident_id"].to_numpy()
+            columns["care_group" if layer == "care_case" else "role"] = word.astype(object)
+            columns["case_id" if layer == "care_case" else "volunteer_id"] = ids
+        add(project, layer, columns)
+
+
+def add_places(project: Project, plan: Division) -> None:
+    """Facilities of each kind in each community; officers with a cell and one to stand in for."""
+    rng = np.random.default_rng(SEED)
+    kinds = [service.id for service in project.rules.services][:KINDS]
+    bounds = np.repeat(project.read("community").bounds.to_numpy(), len(kinds), axis=0)
+    spots = bounds[:, :2] + rng.random((len(bounds), 2)) * (bounds[:, 2:] - bounds[:, :2])
+    facilities = {
+        "facility_id": [f"F{number:05d}" for number in range(len(spots))],
+        "kind": kinds * (len(spots) // len(kinds)),
+        "name": [f"设施 {number}" for number in range(len(spots))],
+        "area_m2": rng.uniform(50, 1_500, len(spots)),
+        "geometry": shapely.points(spots),
+    }
+    add(project, "facility", facilities)
+    cells = sorted(plan.cells["cell_id"])
+    units = plan.units.dropna(subset=["building_id"]).sort_values("unit_id")
+    base = units.drop_duplicates("cell_id").set_index("cell_id")["building_id"]
+    officers = {
+        "officer_id": [f"W{number:05d}" for number in range(len(cells))],
+        "display_name": [f"网格员 {number}" for number in range(len(cells))],
+        "cell_id": cells,
+        "backup_cells": cells[1:] + cells[:1],
+        "hours_per_month": [HOURS] * len(cells),
+        "building_id": base[cells].to_numpy(object),
+    }
+    add(project, "officer", officers)
+
+
+def make_city(folder: Path, buildings: int, residents: int) -> None:
+    """A project with all of that."""
+    make_project(folder, buildings, residents)
+    project = Project.open(folder / "city.gpkg")
+    plan = project.read_plan(None)
+    people = from_file(folder)
+    project.add(people)
+    add_people(project, people.accepted, plan)
+    add_places(project, plan)
+
+
+class Steps:
+    """A progress that notes the seconds between what it is told, by what was told first."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.longest = 0.0
+        self._what, self._since = "", time.perf_counter()
+        self._called = self._since
+
+    def __call__(self, share: float, text: Optional[Message] = None) -> None:
+        now = time.perf_counter()
+        self.longest, self._called = max(self.longest, now - self._called), now
+        if text is not None:
+            spent = self.seconds.get(self._what, 0.0)
+            self.seconds[self._what] = spent + now - self._since
+            self._what, self._since = str(text), now
+
+    def timed(self, what: str, work: Callable[..., Any]) -> Any:
+        """What ``work`` gives, whose steps are noted under ``what``."""
+        self.__call__(0, Message(what))
+        result = work(progress=self)
+        self.__call__(1, Message("between"))
+        return result
+
+
+def whole_way(folder: Path, files: Path) -> dict[str, Any]:
+    """The seconds of each step, in all and until the internal files are there; what came of it."""
+    project, watch, start = Project.open(folder / "city.gpkg"), Steps(), time.perf_counter()
+    _, found = watch.timed("assessing", lambda progress: steps.assess(project, progress=progress))
+    assessed = time.perf_counter()
+    seconds = {"assessing": assessed - start}
+    for name, options in {
+        "internal page": {"files": {"html": files / "report.html"}},
+        "internal workbook": {"files": {"xlsx": files / "report.xlsx"}},
+        "public page": {"files": {"html": files / "public.html"}, "edition": "public"},
+    }.items():
+        begun = time.perf_counter()
+        watch.timed(
+            name, lambda progress, made=options: steps.report(project, progress=progress, **made)
+        )
+        seconds[name] = time.perf_counter() - begun
+    return {
+        "seconds": seconds,
+        "steps": watch.seconds,
+        "longest": watch.longest,
+        "memory": memory_mb(),
+        "sizes": {path.name: path.stat().st_size / 1e6 for path in sorted(files.iterdir())},
+        "gaps": len(found.gaps) + len(found.people_gaps),
+        "cells": len(found.workload),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--residents", type=int, default=RESIDENTS)
+    parser.add_argument("--buildings", type=int, default=BUILDINGS)
+    parser.add_argument("--city", type=Path, help="a folder to keep the city in, or to find it")
+    parser.add_argument("--files", type=Path, help="a folder to leave the report's files in")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        city, files = options.city or Path(name) / "city", options.files or Path(name) / "files"
+        for folder in (city, files):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not (city / "city.gpkg").exists():
+            make_city(city, options.buildings, options.residents)
+        run = alone(whole_way, city, files)
+    if run.failure:
+        sys.exit(run.failure)
+    found = run.value
+    for what, seconds in found["steps"].items():
+        if seconds >= 0.1:
+            print(f"  {what:56} {seconds:7.2f} s")
+    for what, seconds in found["seconds"].items():
+        print(f"{what:58} {seconds:7.2f} s")
+    spent = sum(found["seconds"][name] for name in ("assessing", "internal page"))
+    spent += found["seconds"]["internal workbook"]
+    print(f"{f'assessed and reported (limit {LIMIT_S} s)':58} {spent:7.2f} s")
+    print(f"{'longest time without asking whether to go on':58} {found['longest']:7.2f} s")
+    print(f"{'largest memory':58} {found['memory']:7.0f} MB")
+    for file, size in found["sizes"].items():
+        limit = f" (limit {PAGE_MB} MB)" if file.endswith(".html") else ""
+        print(f"{file + limit:58} {size:7.1f} MB")
+    print(f"{found['cells']} cells, {found['gaps']} gaps")
+
+
+if __name__ == "__main__":
+    main()
