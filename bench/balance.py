@@ -23,7 +23,7 @@ from grid_steward.plugin.divide import Division, Settings, divide_layers
 from grid_steward.plugin.divide.division import read_json
 from grid_steward.plugin.rules import Rulebook
 
-TIMES = (1, 4, 16)
+TIMES = (0.25, 1, 4)
 EVEN_SIZE = 1_000
 SEEDS = range(3)
 HEADS = (
@@ -83,7 +83,7 @@ def main() -> None:
     asked = {f"`{rules.name}`": weighted(rules)}
     asked[f"`target` {EVEN_SIZE:,}"] = weighted(rules, target=EVEN_SIZE)
     for times in TIMES:
-        balance = rules.weights.balance * times
+        balance = int(rules.weights.balance * times)
         even = replace(weighted(rules, balance=balance), minutes=minutes.to_dict())
         asked[f"`balance` {balance:,}"] = even
     rows = {}

@@ -126,7 +126,7 @@ def _not_done(scene: Scene, names: Names, officers: Officers, work: CellWork) ->
             ),
             action=message(
                 "Give the cell a second officer or more hours, let a neighbour's officer take over "
-                "some of its visits, or divide again by work as well as households (even work)."
+                "some of its visits, or divide again by work as well as households (--even-work)."
             ),
             **place,
         )
@@ -211,7 +211,7 @@ def _too_few(scene: Scene, names: Names, attachment: Attachment) -> Iterator[Gap
             kind="too_few_volunteers",
             severity="medium" if there < _HALF * wanted else "low",
             said=message(
-                "{community} has {volunteers} registered volunteers for {residents} residents. "
+                "{community} has {volunteers} registered volunteers for {residents} known residents. "
                 "{share} of them are asked for, {wanted} volunteers: {missing} are missing.",
                 community=names.community(code),
                 volunteers=whole(there),

@@ -88,8 +88,8 @@ def _what_then(verdict: Optional[Mapping[str, Any]]) -> Message:
             verdict=Message.from_json(verdict["message"]),
         )
     return message(
-        "Put in household counts that are missing, then divide again with the effort best. If it "
-        "stays, choose a wider band or accept the cell."
+        "Put in household counts that are missing, then divide again with --effort best. If the "
+        "cell is still out of the band, choose a wider band or accept it."
     )
 
 

@@ -47,7 +47,7 @@ _ACTIONS = {
         "Correct the building's place; if that is right, extend the community's line to it. Then "
         "divide again."
     ),
-    "no_place": message("Give it a building in the list and import it again."),
+    "no_place": message("Fill in the building in the list and import the list again."),
 }
 _TOWER_WITHOUT_NUMBERS = message(
     "Put in how many entrances or floors the building has and divide again, or settle on the spot "

@@ -112,9 +112,7 @@ def _in(frame: Any, crs: Any) -> Any:
     return frame.set_crs(crs) if frame.crs is None else frame.to_crs(crs)
 
 
-def _rules(
-    index: PlanIndex, communities: pd.DataFrame, rulebook: Rulebook
-) -> tuple[Rulebook, ...]:
+def _rules(index: PlanIndex, communities: pd.DataFrame, rulebook: Rulebook) -> tuple[Rulebook, ...]:
     types = communities.drop_duplicates("community_id").set_index("community_id")["type"]
     found = types.reindex(index.communities).to_numpy(object)
     return tuple(rulebook.for_community(kind if isinstance(kind, str) else None) for kind in found)

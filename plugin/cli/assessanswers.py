@@ -148,7 +148,7 @@ def _gaps_part(gaps: Mapping[str, Mapping[str, int]], project: Project) -> list[
 
 def _coverage_table(coverage: list[dict[str, Any]], rulebook: Rulebook) -> str:
     heads = (
-        message("Within reach on foot"),
+        message("Service within reach on foot"),
         message("Minutes"),
         message("Households"),
         message("Care cases"),

@@ -12,7 +12,7 @@ SECTION_TITLES = {
     "cell_band": message("households of a cell"),
     "codes": message("codes that are given out"),
     "weights": message("what a division is weighed by"),
-    "roads": message("roads that cut the ground"),
+    "roads": message("roads that do not cut the ground"),
     "age_bands": message("lowest ages of the age bands"),
     "care_groups": message("people who need regular visits"),
     "walking": message("how people walk"),

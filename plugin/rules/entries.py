@@ -51,8 +51,8 @@ class Entry:
         """The entry, which has all of ``keys``, maybe some of ``more``, and nothing else."""
         if not (isinstance(name, str) and _ID.fullmatch(name)):
             raise input_error(
-                "The id of the {kind} {name} has other signs than small letters, digits and _. "
-                "Write for example {example}.",
+                "The id of the {kind} {name} must be small letters and digits that begin with a "
+                "letter, with a single _ between words. Write for example {example}.",
                 kind=kind.one,
                 name=name,
                 example=kind.example,

@@ -141,8 +141,8 @@ def _pair(section: Entry, key: str) -> Optional[tuple[int, int]]:
     whole = isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)
     if not whole or not 0 < pair[0] <= pair[1]:
         raise input_error(
-            "The {key} of the community band are {value}; they must be the least and the most, "
-            "such as [1000, 3000], or the word none.",
+            "In the community band {key} is {value}; it must be two whole numbers, the least and "
+            "the most, such as [1000, 3000], or the word none.",
             key=key,
             value=pair,
         )

@@ -118,7 +118,7 @@ class TestSources:
         ("work: {duties: [a]}", "section duties needs lines of its own"),
         ("work: {dutys: {}}", "work has the key dutys"),
         ("work: {duties: {Fire: null}}", "takes out the duty Fire, which is not there"),
-        ("work: {duties: {fire-watch: {}}}", "id of the duty fire-watch has other signs"),
+        ("work: {duties: {fire-watch: {}}}", "id of the duty fire-watch must be small letters"),
         (
             "work: {duties: {civil_affairs: {minutes_per_household: true}}}",
             "minutes_per_household of the duty civil_affairs is True",
@@ -126,7 +126,7 @@ class TestSources:
         ("volunteers: {roles: [cook]}", "roles have cook, which is not known.*sanitation"),
         ("volunteers: {share: 8}", "share of the section volunteers is 8; .* from 0 to 1"),
         ("volunteers: {share: 0.2}", "model_share of the section volunteers is 0.1; .*from 0.2"),
-        ("community_band: {households: 3000}", "households of the community band are 3000"),
+        ("community_band: {households: 3000}", "In the community band households is 3000"),
         ("community_band: {households: [3000, 1000]}", "least and the most"),
         ("community_band: {residents: [1000.5, 2000]}", "least and the most"),
         ("compound_kinds: {old_courtyard: {community_factor: 0}}", "community_factor of the comp"),

@@ -49,9 +49,7 @@ def _opened(geometries: Any) -> Geometries:
     return parts
 
 
-def node(
-    lines: Geometries, progress: Progress, share: float, grid_m: float = GRID_M
-) -> Geometries:
+def node(lines: Geometries, progress: Progress, share: float, grid_m: float = GRID_M) -> Geometries:
     """``lines`` noded and snap-rounded on the grid, each stretch once, as few lines as can be.
 
     Few long lines are noded several times faster than the same segments one by one.
