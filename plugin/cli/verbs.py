@@ -217,30 +217,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
     )
     _add_start(verb)
-    verb.add_argument(
-        "--households",
-        choices=HOUSEHOLD_SOURCES,
-        default=HOUSEHOLD_SOURCES[0],
-        help=say(
-            message(
-                "which household counts: the buildings' own, filled up from tables about them "
-                "(recorded); the tables' first (tabled); the buildings' own, filled up with what "
-                "the residents' household codes give (filled); or the residents' first (counted). "
-                "Default: {default}",
-                default=HOUSEHOLD_SOURCES[0],
-            )
-        ),
-    )
-    verb.add_argument(
-        "--even-work",
-        action="store_true",
-        help=say(
-            message(
-                "even out the cells' work too, as it is known from the people and requests in the "
-                "project"
-            )
-        ),
-    )
+    _add_weights(verb)
     verb.add_argument(
         "--workers",
         type=read_workers,
@@ -271,6 +248,34 @@ def _add_start(verb: argparse.ArgumentParser) -> None:
             message(
                 "cells of that plan that stay as they are, or none (default: those that are "
                 "marked as locked in it)"
+            )
+        ),
+    )
+
+
+def _add_weights(verb: argparse.ArgumentParser) -> None:
+    """The options that say what is evened out."""
+    verb.add_argument(
+        "--households",
+        choices=HOUSEHOLD_SOURCES,
+        default=HOUSEHOLD_SOURCES[0],
+        help=say(
+            message(
+                "which household counts: the buildings' own, filled up from tables about them "
+                "(recorded); the tables' first (tabled); the buildings' own, filled up with what "
+                "the residents' household codes give (filled); or the residents' first (counted). "
+                "Default: {default}",
+                default=HOUSEHOLD_SOURCES[0],
+            )
+        ),
+    )
+    verb.add_argument(
+        "--even-work",
+        action="store_true",
+        help=say(
+            message(
+                "even out the cells' work too, as it is known from the people and requests in the "
+                "project"
             )
         ),
     )
