@@ -211,8 +211,8 @@ def _too_few(scene: Scene, names: Names, attachment: Attachment) -> Iterator[Gap
             kind="too_few_volunteers",
             severity="medium" if there < _HALF * wanted else "low",
             said=message(
-                "{community} has {volunteers} registered volunteers for {residents} known residents. "
-                "{share} of them are asked for, {wanted} volunteers: {missing} are missing.",
+                "{community} has {volunteers} registered volunteers for {residents} known "
+                "residents. {share} of them are asked for, {wanted} volunteers: {missing} are missing.",
                 community=names.community(code),
                 volunteers=whole(there),
                 residents=whole(known),

@@ -124,8 +124,8 @@ def _off_network(
             group,
             "no_road",
             message(
-                "Cell {cell}: no walkable road lies within {metres} m of {homes}, unless one crosses "
-                "a wall, a railway or water.",
+                "Cell {cell}: no walkable road lies within {metres} m of {homes}, unless one "
+                "crosses a wall, a railway or water.",
                 metres=f"{scene.rulebook.walking.join_m:g}",
                 **_told(names, homes, group),
             ),
