@@ -11,11 +11,11 @@ import pandas as pd
 
 from ..attach import Attachment
 from ..common.figures import percent, whole
-from ..common.messages import message
+from ..common.messages import listed, message
 from .gap import Gap
 from .names import Names
 from .officers import Officers
-from .roles import ROLE_TITLES, roles_named
+from .roles import ROLE_TITLES
 from .scene import Ints, Scene
 from .workload import CellWork
 
@@ -183,7 +183,7 @@ def _roles_missing(scene: Scene, names: Names) -> Iterator[Gap]:
                 cell=place["cell_id"],
                 present=len(roles) - len(missing),
                 wanted=len(roles),
-                roles=roles_named(missing),
+                roles=listed(ROLE_TITLES[role] for role in missing),
             ),
             action=message(
                 "Ask residents of the cell for these roles and enter them in the list of "
@@ -212,7 +212,8 @@ def _too_few(scene: Scene, names: Names, attachment: Attachment) -> Iterator[Gap
             severity="medium" if there < _HALF * wanted else "low",
             said=message(
                 "{community} has {volunteers} registered volunteers for {residents} known "
-                "residents. {share} of them are asked for, {wanted} volunteers: {missing} are missing.",
+                "residents. {share} of them are asked for, {wanted} volunteers: {missing} are "
+                "missing.",
                 community=names.community(code),
                 volunteers=whole(there),
                 residents=whole(known),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ..common.messages import Message, message
+from ..common.messages import message
 
 ROLE_TITLES = {
     "information": message("Information"),
@@ -16,12 +14,3 @@ ROLE_TITLES = {
     "family_planning": message("Family planning"),
     "counselling": message("Counselling"),
 }
-
-
-def roles_named(roles: Iterable[str]) -> Message:
-    """The titles of one or more roles in a row."""
-    first, *others = (ROLE_TITLES[role] for role in roles)
-    text = first
-    for other in others:
-        text = message("{first}, {other}", first=text, other=other)
-    return text

@@ -84,6 +84,18 @@ def some_of(items: Iterable[Any], most: int = 5, between: str = ", ") -> str:
     return between.join(texts[:most]) + (f"{between}…" if len(texts) > most else "")
 
 
+def listed(items: Iterable[Any], none: Any = "") -> Any:
+    """The items (texts or messages) in a row as each language lists them; ``none`` without any.
+
+    >>> listed(["12", "14"]).render("en"), listed([])
+    ('12, 14', '')
+    """
+    row = None
+    for item in items:
+        row = item if row is None else message("{first}, {other}", first=row, other=item)
+    return none if row is None else row
+
+
 def message(text: str, /, **values: Any) -> Message:
     """Make a message; the extractor collects the first argument of this call for translation."""
     return Message(text, values)

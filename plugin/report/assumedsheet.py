@@ -27,8 +27,8 @@ def assumed_sheet(content: ReportContent, plan: PlanRow) -> Sheet:
         *((message("Note"), None, None, None, note, None) for note in plan.notes),
     ]
     columns = (
-        Column(message("Of what")),
-        Column(message("Which")),
+        Column(message("Topic")),
+        Column(message("Item")),
         Column(message("Value")),
         Column(message("Unit")),
         Column(message("Figure"), long=True),
@@ -57,7 +57,7 @@ def _walking(rules: Rulebook) -> Iterator[Row]:
     topic, own = message("Walking"), rules.walking
     speed = message("How far people walk in a minute")
     yield _line(topic, None, own.metres_per_minute, message("m a minute"), speed, own.source)
-    join = message("So near a road a building or place is on the network")
+    join = message("A building or place this near a road is on the network")
     yield _line(topic, None, own.join_m, message("m"), join, own.source)
 
 
@@ -91,9 +91,17 @@ def _work(rules: Rulebook) -> Iterator[Row]:
         (own.round_minutes, minutes, message("A call on a household takes")),
         (own.request_minutes, minutes, message("An open request takes")),
         (own.hours_per_month, message("hours"), message("An officer works so long a month")),
-        (own.days_per_month, message("days"), message("An officer works so often a month")),
-        (own.high_days, message("days"), message("Visits due at least so often come first")),
-        (own.medium_days, message("days"), message("Visits due at least so often come second")),
+        (own.days_per_month, message("days"), message("Days that an officer works in a month")),
+        (
+            own.high_days,
+            message("days"),
+            message("Visits due at least every so many days are of high severity"),
+        ),
+        (
+            own.medium_days,
+            message("days"),
+            message("Of the others, those due at least every so many days are of medium"),
+        ),
     )
     for value, unit, said in lines:
         yield _line(topic, None, value, unit, said, own.source)

@@ -64,11 +64,12 @@ def joined(items: Sequence[str], ems: float, rows: int, language: str) -> list[s
 
     Where not even one fits, it is there nevertheless.
     """
+    between = message("; ").render(language)
     for left_out in range(len(items)):
         said = list(items[: len(items) - left_out])
         if left_out:
             said.append(message("… and {count} more", count=left_out).render(language))
-        lines = wrapped("; ".join(said), ems)
+        lines = wrapped(between.join(said), ems)
         if len(lines) <= rows:
             break
     return lines

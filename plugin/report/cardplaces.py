@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ..common.messages import Message, message, some_of
+from ..common.messages import Message, listed, message, some_of
 from .content import ReportContent
 
 _NUMBER = re.compile(r"\d+")
@@ -113,7 +113,7 @@ def _add_streets(
         for cell, parts in runs.items():
             said[cell, street] += [_run_text(part.numbers) for part in parts]
     for (cell, street), texts in sorted(said.items()):
-        found[cell].append(message("{street} {numbers}", street=street, numbers=", ".join(texts)))
+        found[cell].append(message("{street} {numbers}", street=street, numbers=listed(texts)))
 
 
 def _within(estate: str, building: Optional[str]) -> str:

@@ -15,7 +15,7 @@ import shapely
 
 from ..attach import locate_layers
 from ..common.figures import percent, whole
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 from .cardlines import fitted, wrapped
 from .cardpeople import people_on_cards, people_text
 from .cardplaces import addresses
@@ -166,7 +166,7 @@ def cover(content: ReportContent, language: str) -> Cover:
         else message("Internal edition: for staff only, not to be handed on.")
     )
     foot = message(
-        "Plan {plan}, made on {day} (UTC) with {software}.",
+        "Plan {plan}, made on {day} (UTC) with Grid Steward {software}.",
         plan=plan.name,
         day=f"{plan.made_at:%Y-%m-%d}",
         software=plan.software,
@@ -248,7 +248,7 @@ def _facts(row: CellRow, plan: PlanRow, near: Sequence[str], crossings: Any) -> 
     if isinstance(crossings, str):
         facts.append(message("Held together by {crossings}", crossings=crossings))
     if near:
-        facts.append(message("Next to {cells}", cells=", ".join(near)))
+        facts.append(message("Next to {cells}", cells=listed(near)))
     return facts
 
 
@@ -260,7 +260,7 @@ def _households(row: CellRow, plan: PlanRow) -> Message:
         "off": whole(abs(row.off)),
     }
     if row.standing == "in":
-        return message("{count} households; the band is {minimum} to {maximum}", **values)
+        return message("{count} households, within the band of {minimum} to {maximum}", **values)
     if row.standing == "below":
         return message(
             "{count} households: {off} too few for the band of {minimum} to {maximum}", **values
@@ -319,8 +319,8 @@ def _officers(content: ReportContent, field: str) -> dict[str, list[str]]:
 def _officer_text(officers: Sequence[str], backups: Sequence[str], language: str) -> str:
     nobody = message("nobody yet")
     lines = [
-        message("Officer: {names}", names=", ".join(officers) or nobody),
-        message("Backup: {names}", names=", ".join(backups) or nobody),
+        message("Officer: {names}", names=listed(officers, nobody)),
+        message("Backup: {names}", names=listed(backups, nobody)),
     ]
     return "\n".join(_head(line.render(language)) for line in lines)
 

@@ -120,6 +120,8 @@ def coverage_chart(content: ReportContent) -> Optional[LyingBars]:
     legend: list[tuple[str, Title]] = [("look-a", message("households within reach"))]
     if care:
         legend.append(("look-b", message("care cases within reach")))
+    if not lines:
+        return None
     title = message("Within reach of each service")
     return _chart("coverage-chart", title, lines, legend, top=1.0)
 

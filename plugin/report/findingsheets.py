@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Optional
 
@@ -278,15 +279,14 @@ def _rank(content: ReportContent, topic: str, kind: str) -> int:
     """Care groups in the rulebook's order, the others by their words; unknown ones last."""
     if not kind:
         return 1_000_000
+    if topic == "resident":
+        # Age bands such as 6-13 and 90+.
+        lowest = re.match(r"\d+", kind)
+        return int(lowest[0]) if lowest else 1000
     if topic != "care":
         return 0
     ids = [group.id for group in content.rulebook.care_groups]
     return ids.index(kind) if kind in ids else len(ids)
-
-
-def _head(content: ReportContent, topic: str, kind: str) -> Message:
-    """Such as "Care cases: Orphans"."""
-    return message("{topic}: {kind}", topic=_TOPICS[topic], kind=_kind_title(content, topic, kind))
 
 
 def _kind_title(content: ReportContent, topic: str, kind: str) -> Title:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..assess.gap import SEVERITIES
 from ..common.figures import whole
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..rules.assessing import UNVERIFIED
 from .cellrows import CellRow
 from .content import ReportContent
@@ -216,7 +216,7 @@ def _work(line: Mapping[str, Any], parts: Sequence[str], names: Names) -> list[V
     officers = [names.get(code, code) for code in codes(line["officers"])]
     undone = ("undone_high", "undone_medium", "undone_low")
     return [
-        ", ".join(officers) or "—",
+        listed(officers, "—"),
         *(hours(line[f"{part}_min"]) for part in parts),
         share(line["utilisation"]),
         *(decimal(line[name]) for name in undone),

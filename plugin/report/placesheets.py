@@ -47,7 +47,7 @@ def key_sheet(content: ReportContent, plan: PlanRow, gaps: Sequence[GapRow]) -> 
     if content.is_public:
         rows.append(
             (
-                message("Withheld"),
+                message("Withheld counts"),
                 "•",
                 message(
                     "Counts of people under 5 are not shown, and as many others as it takes that "
@@ -141,7 +141,7 @@ def _work(content: ReportContent) -> list[Row]:
             Typed(hours(frame["hours_min"].sum()), "hours"),
             None,
         ),
-        (message("Cells beyond their officers' time"), Typed(over, "whole"), None),
+        (message("Cells with more work than their officers' hours"), Typed(over, "whole"), None),
         (message("Cells without officer"), Typed(nobody, "whole"), None),
         (message("Visits a month that do not fit"), Typed(undone, "decimal"), None),
     ]

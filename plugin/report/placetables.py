@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..common.figures import whole
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 from .cellrows import CellRow
 from .communityrows import CommunityRow
 from .content import ReportContent
@@ -179,9 +179,9 @@ def _officer(row: Mapping[str, Any], cells: Mapping[str, CellRow]) -> list[Value
     return [
         row["display_name"] or "—",
         row["officer_id"],
-        ", ".join(served) or "—",
+        listed(served, "—"),
         whole(households),
-        ", ".join(codes(row["backup_cells"])) or "—",
+        listed(codes(row["backup_cells"]), "—"),
         decimal(row["hours_per_month"]),
     ]
 

@@ -28,7 +28,7 @@ GAP_TITLES = {
     "service_missing": message("Service missing"),
     "premises_too_small": message("Premises too small"),
     "off_network": message("No way on foot"),
-    "resident_without_building": message("Resident without building"),
+    "resident_without_building": message("Records about people not placed"),
     "row_not_taken": message("Records about people not taken"),
     "case_in_no_cell": message("Care case in no cell"),
     "case_without_officer": message("Care cases without officer"),

@@ -5,7 +5,8 @@ import json
 from grid_steward.plugin.common.messages import (
     Bilingual,
     Message,
-    current_language,
+    listed,
+    message,
     message,
     set_language,
 )
@@ -57,3 +58,11 @@ def test_the_language_follows_the_locale_name():
         assert current_language() == "en"
     finally:
         set_language(before)
+
+
+def test_a_row_of_items_is_listed_as_each_language_does():
+    row = listed([message("Cells"), "12", "14"])
+    assert row.render("en") == "Cells, 12, 14"
+    assert row.render("zh_CN") == "网格、12、14"
+    assert listed(["12"]) == "12"
+    assert listed([], "nobody") == "nobody"

@@ -73,7 +73,7 @@ def test_a_card_says_how_its_cell_stands_and_what_lies_around(cards):
     # W01 touches it in a corner only.
     assert lines[-1] == "Next to 02, 03, 桂花社区 01"
     assert cards["E01"].facts.startswith("350 households: 50 too many")
-    assert cards["W02"].facts.startswith("260+? households; the band is 200 to 300")
+    assert cards["W02"].facts.startswith("260+? households, within the band of 200 to 300")
 
 
 def test_officers_of_several_cells_stand_on_each_card_by_name_or_code(cards):
