@@ -5,6 +5,7 @@ import json
 from grid_steward.plugin.common.messages import (
     Bilingual,
     Message,
+    current_language,
     listed,
     message,
     message,
