@@ -8,7 +8,6 @@ from grid_steward.plugin.common.messages import (
     current_language,
     listed,
     message,
-    message,
     set_language,
 )
 from hypothesis import given
