@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Optional
 
-import numpy as np
 import pandas as pd
 
 from ..assess import SEVERITIES, Assessment
@@ -19,15 +18,13 @@ from ..store import Project
 from .aligned import aligned
 from .answers import Answer
 
-# So many of the cells with the most work for their officers are listed.
-_FULLEST = 5
 _TIME = "%Y-%m-%d %H:%M"
 
 
 def assess_answer(found: Assessment, project: Project, seconds: float) -> Answer:
     """What is missing and how much work there is; of people sums over all cells, never of one."""
     gaps, coverage = _gap_sums(found), _coverage(found)
-    work, fullest = _work(found), _fullest(found)
+    work = _work(found)
     notes = [str(note) for note in found.notes]
     data = {
         "plan": found.plan,
@@ -35,7 +32,6 @@ def assess_answer(found: Assessment, project: Project, seconds: float) -> Answer
         "gaps": gaps,
         "coverage": coverage,
         "work": work,
-        "fullest": fullest,
         "notes": notes,
         "seconds": round(seconds, 3),
     }
@@ -49,7 +45,7 @@ def assess_answer(found: Assessment, project: Project, seconds: float) -> Answer
     parts = [str(head), *_gaps_part(gaps, project)]
     if coverage:
         parts.append(_coverage_table(coverage, project.rules))
-    parts += [_work_text(work), *_fullest_part(fullest), *notes]
+    parts += [_work_text(work), str(_where_work_is(project)), *notes]
     parts.append(str(message("Took {seconds} s.", seconds=f"{seconds:.1f}")))
     return Answer(data, "\n\n".join(parts))
 
@@ -120,17 +116,6 @@ def _work(found: Assessment) -> dict[str, Any]:
     }
 
 
-def _fullest(found: Assessment) -> list[dict[str, Any]]:
-    """The cells whose officers have most to do for their hours, by code where alike."""
-    work = found.workload.dropna(subset=["utilisation"])
-    order = np.lexsort((work["cell_id"].to_numpy(str), -work["utilisation"].to_numpy(float)))
-    some = work.iloc[order[:_FULLEST]]
-    return [
-        {"cell_id": cell, "utilisation": round(float(share), 2)}
-        for cell, share in zip(some["cell_id"], some["utilisation"])
-    ]
-
-
 def _gaps_part(gaps: Mapping[str, Mapping[str, int]], project: Project) -> list[str]:
     if not gaps:
         return []
@@ -183,12 +168,12 @@ def _work_text(work: Mapping[str, Any]) -> str:
     return f"{hours}\n{undone}"
 
 
-def _fullest_part(fullest: list[dict[str, Any]]) -> list[str]:
-    if not fullest:
-        return []
-    rows = [[line["cell_id"], percent(line["utilisation"])] for line in fullest]
-    title = message("The cells with most work for their officer's hours:")
-    return [f"{title}\n{aligned(rows, right=(1,))}"]
+def _where_work_is(project: Project) -> Message:
+    return message(
+        "How much work each cell is, and what of it does not fit, is in the layer workload of "
+        "{people}.",
+        people=project.people_path.name,
+    )
 
 
 def _share(part: int, of_all: int) -> str:
