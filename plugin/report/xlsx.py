@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -73,11 +74,28 @@ def write_workbook(
     book = Workbook(write_only=True)
     book.properties.title = _clean(content.title)
     book.properties.creator = "Grid Steward"
-    writer = _Writer(book, language)
-    for number, sheet in enumerate(sheets):
-        progress(number / len(sheets), None)
-        writer.write(sheet, content.title, progress)
-    book.save(path)
+    try:
+        writer = _Writer(book, language)
+        for number, sheet in enumerate(sheets):
+            progress(number / len(sheets), None)
+            writer.write(sheet, content.title, progress)
+        book.save(path)
+    finally:
+        _clear_up(book)
+
+
+def _clear_up(book: Any) -> None:
+    """Remove what a book that was not saved leaves in the folder for temporary files.
+
+    openpyxl collects each sheet in a file there, until the book is saved or the program ends.
+    """
+    for page in book.worksheets:
+        with suppress(OSError):
+            if not page.closed:
+                page.close()
+        with suppress(OSError):
+            if page._writer is not None:
+                page._writer.cleanup()
 
 
 def _sheets(content: ReportContent, language: str) -> Iterator[Sheet]:

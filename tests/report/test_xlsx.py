@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 import zipfile
 from dataclasses import replace
 
 import openpyxl
 import pytest
+from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.report.xlsx import write_workbook
 from grid_steward.tests.report.river_report import frame, make_content, make_layers
@@ -223,3 +225,22 @@ def test_a_public_workbook_knows_nothing_of_work_and_care(written):
     shown = {cell.value for page in book for row in page.iter_rows() for cell in row}
     assert "Unevenness of work" not in shown
     assert "Visits in E01 do not fit." not in shown
+
+
+@pytest.mark.parametrize("fault", [Cancelled, OSError])
+def test_one_that_is_not_finished_leaves_nothing_of_its_sheets(tmp_path, monkeypatch, fault):
+    """openpyxl collects them in files, and what they say of persons must not stay there."""
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
+    seen = []
+
+    def stop(share, text):
+        seen.append(sum(1 for _ in aside.iterdir()))
+        if seen[-1] > 3:
+            raise fault
+
+    with pytest.raises(fault):
+        write_workbook(make_content(), tmp_path / "report.xlsx", progress=stop)
+    assert seen[-1] > 3
+    assert list(aside.iterdir()) == []
