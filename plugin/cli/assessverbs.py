@@ -117,11 +117,19 @@ def _newest(project: Project) -> str | None:
 def _files(project: Project, plan: str | None, options: argparse.Namespace) -> dict[str, Path]:
     """Where each format goes, in one order whatever order they are asked for in."""
     folder = Path(options.to) if options.to is not None else project.path.parent
-    if folder.exists() and not folder.is_dir():
+    if _is_file(folder):
         raise input_error("{folder} is a file. Give a folder for the report.", folder=str(folder))
     name = f"{project.path.stem}-{plan}" + ("-public" if options.edition == "public" else "")
     name = "".join("-" if sign in _FORBIDDEN else sign for sign in name)
     return {kind: folder / f"{name}.{kind}" for kind in FORMATS if kind in options.formats}
+
+
+def _is_file(folder: Path) -> bool:
+    """Whether something else than a folder is there; what no disk takes is refused later."""
+    try:
+        return folder.exists() and not folder.is_dir()
+    except OSError:
+        return False
 
 
 def _draw_cards(

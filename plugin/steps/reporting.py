@@ -86,7 +86,7 @@ def report(
     else:
         content, remember = _internal(project, found, heading), _nothing
     with _drafts(files) as drafts:
-        notes = _write(content, drafts, speak, part(progress, 0.8, 1))
+        notes = _write(content, drafts, files, speak, part(progress, 0.8, 1))
         # The last chance to cancel: from here on everything is put in its place.
         progress(1, None)
         remember()
@@ -124,10 +124,18 @@ def _check(edition: str, files: Mapping[str, Path]) -> None:
                 kind=kind,
                 known=", ".join(WRITERS),
             )
-        if path.is_dir():
+        if _is_dir(path):
             raise input_error(
                 "{path} is a folder. Give the name of the file to write.", path=str(path)
             )
+
+
+def _is_dir(path: Path) -> bool:
+    """Whether it is a folder; InputError where the disk takes no such name."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise _cannot_write(path, error) from error
 
 
 def _find(project: Project, plan: Optional[str], progress: Progress) -> _Findings:
@@ -207,9 +215,13 @@ def _drafts(files: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
 
 
 def _write(
-    content: ReportContent, drafts: Mapping[str, Path], language: str, progress: Progress
+    content: ReportContent,
+    drafts: Mapping[str, Path],
+    files: Mapping[str, Path],
+    language: str,
+    progress: Progress,
 ) -> tuple[Message, ...]:
-    """Write each draft; returns what is to be said of who may read them."""
+    """Write each draft of ``files``; returns what is to be said of who may read them."""
     closed = True
     for number, (kind, path) in enumerate(drafts.items()):
         step = part(progress, number / len(drafts), (number + 1) / len(drafts))
@@ -217,7 +229,7 @@ def _write(
         try:
             WRITERS[kind](content, path, language, step)
         except OSError as error:
-            raise _cannot_write(path, error) from error
+            raise _cannot_write(files[kind], error) from error
         if not content.is_public:
             closed &= keep_private(path)
     if closed:

@@ -101,6 +101,12 @@ def test_into_a_place_where_no_folder_can_be(run, lived_in):
     assert "cannot be written in the folder" in done.stderr
 
 
+def test_into_a_folder_with_a_name_that_no_disk_takes(run, lived_in):
+    done = run("report", lived_in, "--to", lived_in.with_name("长" * 120))
+    assert done.returncode == 2
+    assert "cannot be written in the folder" in done.stderr
+
+
 def test_a_plan_that_no_file_can_be_called_by(run, lived_in):
     steps.divide(Project.open(lived_in), plan="甲/乙:三?")
     answer = said(run("report", lived_in, "--format", "html", "--json"))

@@ -95,6 +95,21 @@ class TestFiles:
         with pytest.raises(InputError, match="cannot be written in the folder"):
             steps.report(street, files={"html": street.path / "r.html"})
 
+    def test_a_name_that_no_disk_takes(self, street):
+        """A plan's name may have 100 characters, which in Chinese are 300 bytes."""
+        with pytest.raises(InputError, match="cannot be written in the folder"):
+            steps.report(street, files={"html": street.path.with_name("长" * 100 + ".html")})
+
+    def test_a_disk_that_is_full_is_told_by_the_folder_asked_for(self, street, monkeypatch):
+        def fail(content, path, language, progress):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(reporting, "WRITERS", {"html": fail})
+        path = both(street)["html"]
+        with pytest.raises(InputError) as caught:
+            steps.report(street, files={"html": path})
+        assert f"in the folder {path.parent} (No space" in str(caught.value)
+
     def test_a_file_that_is_open_elsewhere(self, street, monkeypatch):
         """As Windows says it of a workbook that somebody looks at."""
 
