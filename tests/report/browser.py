@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from urllib.parse import unquote
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = shutil.which("chromium") or "chromium"
 
 # The page's policy would refuse the steps of a test, so these pages are without it.
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')

@@ -2,7 +2,7 @@
 // Makes the tables of the report sort, filter, copy and save, and its map zoom and be found on.
 // It holds no text of its own: words stand in the page, in the reader's language.
 (() => {
-  const MOST = 200;
+  const MOST = 100;
   const words = document.getElementById("words").dataset;
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const sheets = [];
