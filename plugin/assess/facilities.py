@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +15,10 @@ from .spots import spots
 
 
 class Facilities:
-    """The facilities (f): ``service`` the id of each one's service, None for a kind that the
-    rulebook does not know; ``place`` a point, its own or else its building's, None where nobody
-    knows; ``community`` the number of the one whose ground it lies in, -1 for none; ``area_m2``,
-    NaN where it is not known.
+    """The facilities (f): ``service`` the id of each one's service, None for a kind that neither
+    the rulebook nor what communities have in its place knows; ``place`` a point, its own or else
+    its building's, None where nobody knows; ``community`` the number of the one whose ground it
+    lies in, -1 for none; ``area_m2``, NaN where it is not known.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -28,8 +28,7 @@ class Facilities:
         self.building_id: npt.NDArray[Any] = frame["building_id"].to_numpy(object)
         self.area_m2: Floats = frame["area_m2"].to_numpy(np.float64)
         kinds, words = pd.factorize(frame["kind"].to_numpy(object))
-        services = [scene.rulebook.service(word) for word in words]
-        ids = [None if service is None else service.id for service in services]
+        ids = [_service(word, scene) for word in words]
         self.service: npt.NDArray[Any] = np.array([*ids, None], object)[kinds]
         self.place = _places(frame, scene)
         self.community = _communities(scene, self.place, len(frame))
@@ -40,6 +39,11 @@ class Facilities:
     def of_service(self, service: str) -> npt.NDArray[np.bool_]:
         """(f,) which of them are this service."""
         return np.asarray(self.service == service, dtype=bool)
+
+
+def _service(word: str, scene: Scene) -> Optional[str]:
+    found = (rules.service(word) for rules in scene.books)
+    return next((service.id for service in found if service is not None), None)
 
 
 def _places(frame: pd.DataFrame, scene: Scene) -> npt.NDArray[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from ..common.progress import Progress, part, silent
 from ..rules.assessing import Walking
 from .barriers import Barriers, read_barriers
 from .joins import Segments
+from .lines import MM
 from .noding import Pieces, make_pieces
 
 Ints = npt.NDArray[np.int64]
@@ -83,18 +84,27 @@ class WalkNetwork:
     straight: bool
     notes: tuple[Message, ...]
 
-    def join(self, x: Floats, y: Floats, progress: Progress = silent) -> Joined:
+    def join(
+        self,
+        x: Floats,
+        y: Floats,
+        progress: Progress = silent,
+        within_m: Optional[Floats] = None,
+    ) -> Joined:
         """Where the places ``x``, ``y`` (n,) meet the network; NaN is off it.
 
-        That is at the nearest spot of an edge within ``join_m`` metres that a straight leg reaches
-        without meeting a barrier.
+        That is at the nearest spot of an edge that a straight leg reaches without meeting a
+        barrier, no farther than ``within_m`` (n,) metres, by default ``join_m``.
         """
         x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
         if self.straight:
             known = np.isfinite(x) & np.isfinite(y)
             return Joined(x, y, np.where(known, 0, -1), np.zeros(len(x)), np.zeros(len(x)))
-        feet = self._segments.feet(np.stack([x, y], axis=1), self.join_m, self.barriers, progress)
-        there = feet.segment >= 0
+        within = np.full(len(x), self.join_m) if within_m is None else within_m
+        feet = self._segments.feet(
+            np.stack([x, y], axis=1), float(within.max(initial=0)), self.barriers, progress
+        )
+        there = (feet.segment >= 0) & (feet.leg_m <= within + MM)
         piece, spot = feet.segment[there], np.stack([feet.x, feet.y], axis=1)[there]
         edge, along = np.full(len(x), -1, dtype=np.int64), np.zeros(len(x))
         edge[there] = self.pieces.edge[piece]
@@ -102,7 +112,7 @@ class WalkNetwork:
         along[there] = np.minimum(
             self.pieces.start_m[piece] + off, self.pieces.length_m[edge[there]]
         )
-        return Joined(x, y, edge, along, feet.leg_m)
+        return Joined(x, y, edge, along, np.where(there, feet.leg_m, np.inf))
 
     def nearest(self, sources: Joined, targets: Joined, progress: Progress = silent) -> Floats:
         """(n,) metres from each of ``targets`` to the nearest of ``sources``, legs included."""

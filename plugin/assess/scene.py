@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ import shapely
 from ..attach import Located, PlanIndex, inner_points
 from ..common.crs import is_metric
 from ..contracts import contract, input_layers
-from ..rules import Rulebook
+from ..rules import Rulebook, Service
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -53,6 +53,31 @@ class Scene:
     def crs(self) -> Any:
         """The coordinate system, in metres, of all layers here."""
         return self.cells.crs
+
+    @cached_property
+    def books(self) -> tuple[Rulebook, ...]:
+        """The rulebook, then what communities have in its place, each once."""
+        return tuple({id(one): one for one in (self.rulebook, *self.rules)}.values())
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The services that the rules of any community have, the rulebook's own first."""
+        asked = {one.id for rules in self.rules for one in rules.services}
+        found: dict[str, Service] = {}
+        for rules in self.books:
+            for one in rules.services:
+                found.setdefault(one.id, one)
+        return tuple(one for one in found.values() if one.id in asked)
+
+    def figures(self, figure: Callable[[Rulebook], float], community: Ints) -> Floats:
+        """(n,) a figure of the rules in each ``community`` (n,), of the rulebook's for -1."""
+        figures = np.array([figure(rules) for rules in (*self.rules, self.rulebook)], np.float64)
+        found: Floats = figures[community]
+        return found
+
+    def join_m(self, community: Ints) -> Floats:
+        """(n,) how far from a road a place in each ``community`` (n,) may be to be joined."""
+        return self.figures(lambda rules: rules.walking.join_m, community)
 
     @cached_property
     def buildings(self) -> pd.DataFrame:

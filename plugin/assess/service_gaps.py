@@ -126,7 +126,7 @@ def _off_network(
             message(
                 "Cell {cell}: no walkable road lies within {metres} m of {homes}, unless one "
                 "crosses a wall, a railway or water.",
-                metres=f"{scene.rulebook.walking.join_m:g}",
+                metres=f"{scene.join_m(scene.index.community[[group.cell]])[0]:g}",
                 **_told(names, homes, group),
             ),
             message(

@@ -15,7 +15,7 @@ import shapely
 from ..common.messages import Bilingual, Message, message, some_of
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
-from ..rules import Rulebook, Service
+from ..rules import Service
 from .facilities import Facilities
 from .network import Joined, WalkNetwork
 from .scene import Floats, Ints, Scene
@@ -45,8 +45,8 @@ class Ways:
     """The ways on foot from the plan's (b) buildings to (s) services.
 
     ``minutes`` (b, s), inf where there is no way; ``circle`` (b, s) the service circle in minutes
-    that holds in each building's community; ``on_network`` (b,) whether a walkable road is near;
-    ``notes`` what a person should know.
+    that holds in each building's community, NaN where its rules do not have the service;
+    ``on_network`` (b,) whether a walkable road is near; ``notes`` what a person should know.
     """
 
     scene: Scene
@@ -59,8 +59,8 @@ class Ways:
 
     @property
     def near(self) -> Bools:
-        """(b, s) which buildings are within the circles."""
-        return self.minutes <= self.circle + _EXACT
+        """(b, s) which buildings are within the circles, or have none to be within."""
+        return _within(self.minutes, self.circle)
 
     def coverage(self) -> pd.DataFrame:
         """Contract ``coverage``: known households within the circles, by cell, community and all.
@@ -81,7 +81,7 @@ class Ways:
         housed = cases.building >= 0
         near[housed] = self.near[cases.building[housed]]
         circles = _circles(self.scene, self.services)[self.scene.index.community[cases.cell]]
-        near[~housed] = (cases.minutes <= circles + _EXACT)[~housed]
+        near[~housed] = _within(cases.minutes, circles)[~housed]
         return self._table("care_coverage", "care_cases", cases.cell, cases.people, near)
 
     def reach(self) -> gpd.GeoDataFrame:
@@ -117,28 +117,30 @@ class Ways:
         self, layer: str, counted: str, cell: Ints, weight: Ints, near: Bools
     ) -> pd.DataFrame:
         """How much of ``weight`` (n,) in the cells ``cell`` (n,) is ``near`` (n, s) the services:
-        a row for each cell, community and the whole, and each service."""
-        index, rules = self.scene.index, self.scene.rulebook
-        circles = _circles(self.scene, self.services)
+        a row for each cell, community and the whole, and each service that is asked for there."""
+        index, circles = self.scene.index, _circles(self.scene, self.services)
+        asked = ~np.isnan(circles)[index.community[cell]]
         levels = (
             ("cell", index.ids, cell, circles[index.community]),
             ("community", index.communities, index.community[cell], circles),
-            ("all", [None], np.zeros_like(cell), _own_circles(rules, self.services)[None]),
+            ("all", [None], np.zeros_like(cell), [[one.minutes for one in self.services]]),
         )
         ids = [service.id for service in self.services]
         rows = []
         for level, codes, area, minutes in levels:
-            total = np.bincount(area, weight, len(codes)).astype(np.int64)
-            within = [np.bincount(area, weight * column, len(codes)) for column in near.T]
+            total, within = (
+                np.array([np.bincount(area, weight * column, len(codes)) for column in which.T])
+                for which in (asked, asked & near)
+            )
             columns = {
                 "area_id": np.repeat(np.array(codes, dtype=object), len(ids)),
                 "service": np.tile(np.array(ids, dtype=object), len(codes)),
-                "minutes": minutes.ravel(),
-                counted: np.repeat(total, len(ids)),
-                "covered": np.ravel(within, order="F").astype(np.int64),
+                "minutes": np.ravel(minutes),
+                counted: total.ravel(order="F").astype(np.int64),
+                "covered": within.ravel(order="F").astype(np.int64),
             }
             rows.append(pd.DataFrame(columns).assign(plan=self.scene.plan, level=level))
-        table = pd.concat(rows)
+        table = pd.concat(rows).dropna(subset=["minutes"])
         known = table[counted].where(table[counted] > 0)
         table["share"] = table["covered"] / known
         return contract(layer).frame({str(name): table[name].to_numpy() for name in table})
@@ -147,8 +149,9 @@ class Ways:
 def service_ways(scene: Scene, network: WalkNetwork, progress: Progress = silent) -> Ways:
     """The ways from each building, and from care cases that have only a place, to the services.
 
-    Those are the services of the rulebook that the project has places of, and those of which each
-    community or street needs one. Who lives in the building that a service is in is at it.
+    Those are the services that the project has places of, and those of which each community or
+    street needs one; none where it has no facilities. Who lives in the building that a service is
+    in is at it.
     """
     facilities = Facilities(scene)
     services = tuple(_asked_for(scene, facilities))
@@ -158,14 +161,20 @@ def service_ways(scene: Scene, network: WalkNetwork, progress: Progress = silent
     spots_of = np.concatenate(
         [scene.buildings[["x", "y"]].to_numpy(np.float64), people[["x", "y"]].to_numpy()[own_place]]
     )
-    homes = network.join(spots_of[:, 0], spots_of[:, 1], part(progress, 0, 0.4))
-    places = network.join(*_places(facilities), part(progress, 0.4, 0.45))
+    cells = people["cell"].to_numpy(np.int64)[own_place]
+    community = np.r_[scene.buildings["community"], scene.index.community[cells]].astype(np.int64)
+    pace = scene.figures(lambda rules: rules.walking.metres_per_minute, community)
+    x, y = spots_of.T
+    homes = network.join(x, y, part(progress, 0, 0.4), scene.join_m(community))
+    reach = scene.join_m(facilities.community)
+    x, y = _places(facilities)
+    places = network.join(x, y, part(progress, 0.4, 0.45), reach)
     minutes = np.full((len(spots_of), len(services)), np.inf)
     for number, service in enumerate(services):
         watch = part(progress, 0.45 + 0.5 * number / len(services), 0.95)
         its = facilities.of_service(service.id)
         metres = network.nearest(places.take(its), homes, watch)
-        minutes[:, number] = metres / scene.rulebook.walking.metres_per_minute
+        minutes[:, number] = metres / pace
         minutes[housing[its & (housing >= 0)], number] = 0.0
     from_places = np.full((len(people), len(services)), np.inf)
     from_places[own_place] = minutes[count:]
@@ -187,24 +196,23 @@ def service_ways(scene: Scene, network: WalkNetwork, progress: Progress = silent
 
 
 def _asked_for(scene: Scene, facilities: Facilities) -> Iterator[Service]:
-    needed = {
-        one.id for rules in (scene.rulebook, *scene.rules) for one in rules.services if one.every
-    }
-    for service in scene.rulebook.services:
+    needed = {one.id for rules in scene.books for one in rules.services if one.every}
+    for service in scene.services if len(facilities) else ():
         if service.id in needed or facilities.of_service(service.id).any():
             yield service
 
 
-def _own_circles(rules: Rulebook, services: tuple[Service, ...]) -> Floats:
-    """(s,) the minutes of the services in one rulebook."""
-    known = {service.id: service.minutes for service in rules.services}
-    return np.array([known.get(one.id, one.minutes) for one in services], dtype=np.float64)
-
-
 def _circles(scene: Scene, services: tuple[Service, ...]) -> Floats:
-    """(communities, s) the minutes of the services in each community."""
-    found = [_own_circles(rules, services) for rules in scene.rules]
+    """(communities, s) the minutes of the services in each community, NaN where its rules do not
+    have one."""
+    known = [{one.id: one.minutes for one in rules.services} for rules in scene.rules]
+    found = [[minutes.get(one.id, np.nan) for one in services] for minutes in known]
     return np.array(found, dtype=np.float64).reshape(len(scene.rules), len(services))
+
+
+def _within(minutes: Floats, circles: Floats) -> Bools:
+    """(n, s) which ways are no longer than the circles; where there is no circle, all."""
+    return np.asarray(~(minutes > circles + _EXACT))
 
 
 def _places(facilities: Facilities) -> tuple[Floats, Floats]:
@@ -234,7 +242,9 @@ def _people(scene: Scene) -> pd.DataFrame:
         own = np.flatnonzero((where.cell >= 0) & (where.building < 0))
         at = np.full((len(frame), 2), np.nan)
         at[own] = spots(frame.iloc[own], scene)
-        people = frame["people"] if layer == "care_count" else np.ones(len(frame))
+        people = np.ones(len(frame))
+        if layer == "care_count":
+            people = frame["people"].to_numpy(np.float64, na_value=0)
         columns = {
             "cell": where.cell,
             "building": where.building,
@@ -273,16 +283,18 @@ def _notes(
             "give them a place.",
             count=placeless,
         )
-    lost = np.flatnonzero(~places.on_network & ~shapely.is_missing(facilities.place))
-    if len(lost):
+    lost = ~places.on_network & ~shapely.is_missing(facilities.place)
+    reach = scene.join_m(facilities.community)
+    for metres in np.unique(reach[lost]).tolist():
+        codes = facilities.code[lost & (reach == metres)]
         yield message(
             "Facilities that no walkable road leads to within {metres} m: {count} ({ids}). Nobody "
             "reaches them; draw the way there in the layer road, or correct their places.",
-            metres=f"{scene.rulebook.walking.join_m:g}",
-            count=len(lost),
-            ids=some_of(sorted(str(code) for code in facilities.code[lost])),
+            metres=f"{metres:g}",
+            count=len(codes),
+            ids=some_of(sorted(str(code) for code in codes)),
         )
-    left = [service.title for service in scene.rulebook.services if service not in services]
+    left = [service.title for service in scene.services if service not in services]
     if left and len(facilities):
         yield message(
             "The project has no places of these services, so nothing is said about them: "

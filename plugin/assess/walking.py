@@ -44,8 +44,10 @@ def walking_minutes(
     due = due[np.lexsort((stops.building[due], stops.cell[due]))]
     starts = np.searchsorted(stops.cell[due], np.arange(scene.index.k + 1))
     x, y = scene.buildings[["x", "y"]].to_numpy(np.float64).T
-    places = network.join(x, y, part(progress, 0, 0.2))
-    starting = network.join(bases[:, 0], bases[:, 1], part(progress, 0.2, 0.25))
+    near = scene.join_m(scene.buildings["community"].to_numpy(np.int64))
+    places = network.join(x, y, part(progress, 0, 0.2), near)
+    near = scene.join_m(scene.index.community)
+    starting = network.join(bases[:, 0], bases[:, 1], part(progress, 0.2, 0.25), near)
     minutes = np.zeros(scene.index.k)
     for cell in np.flatnonzero(np.diff(starts)).tolist():
         progress(0.25 + 0.75 * cell / scene.index.k, None)

@@ -175,9 +175,7 @@ class _Places:
 
 def _by_cell(scene: Scene, figure: Callable[[Rulebook], float]) -> Floats:
     """(k,) a figure of the rules that hold in each cell."""
-    figures = np.array([figure(rules) for rules in scene.rules], dtype=np.float64)
-    by_cell: Floats = figures[scene.index.community]
-    return by_cell
+    return scene.figures(figure, scene.index.community)
 
 
 def _visits_due(scene: Scene, places: _Places) -> Visits:

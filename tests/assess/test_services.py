@@ -170,6 +170,66 @@ def test_a_community_type_has_its_own_circle():
     assert covered(table, "all") == (5, 105, 100)
 
 
+SUBURB = [
+    {"community_id": "east", "type": "Suburb", "geometry": box(400, 0, 2000, 60)},
+    {"community_id": "west", "type": None, "geometry": box(0, 0, 400, 60)},
+]
+
+
+def test_nobody_is_too_far_from_a_service_that_their_type_takes_out():
+    clinic, shop = service("clinic", 15), service("shop", 1)
+    here = [CLINIC, {"kind": "shop", "geometry": Point(0, 0)}]
+    cases = [{"geometry": None, **one} for one in CASES]
+    book = rules(clinic, shop, suburb=(clinic,))
+    found = ways(here, book, community=SUBURB, care_case=cases)
+    reach = found.reach().set_index("building_id")["services_too_far"]
+    assert reach.fillna("").to_dict() == {"h1": "shop", "h2": "", "h3": "clinic", "t": ""}
+    for table, people in ((found.coverage(), 10), (found.care_coverage(), 1)):
+        shops = table[table["service"] == "shop"]
+        assert shops["area_id"].fillna("").tolist() == ["A", "west", ""]
+        assert covered(shops, "all") == (1, people, 0)
+
+
+def test_a_type_can_have_a_service_of_its_own():
+    parcel = service("parcel", 9, "community")
+    here = [CLINIC, {"kind": "PARCEL", "geometry": Point(700, 0)}]
+    book = rules(service("clinic", 15), suburb=(service("clinic", 15), parcel))
+    found = ways(here, book, community=SUBURB)
+    assert [one.id for one in found.services] == ["clinic", "parcel"]
+    assert not found.notes
+    own = found.coverage()
+    own = own[own["service"] == "parcel"]
+    assert own["area_id"].fillna("").tolist() == ["B", "C", "east", ""]
+    assert covered(own, "cell", "B") == (9, 50, 50)
+
+
+def test_a_type_has_its_own_pace_and_legs():
+    clinic = service("clinic", 99)
+    book = rules(clinic, suburb=(clinic,))
+    suburb = dataclasses.replace(
+        book.community_types[0].rules.walking, metres_per_minute=35, join_m=20
+    )
+    own = dataclasses.replace(book.community_types[0].rules, walking=suburb)
+    kind = dataclasses.replace(book.community_types[0], rules=own)
+    here = [CLINIC, {"kind": "clinic", "geometry": Point(700, 25)}]
+    slow = dataclasses.replace(suburb, join_m=100)
+    slow_kind = dataclasses.replace(kind, rules=dataclasses.replace(own, walking=slow))
+    found = ways(
+        [CLINIC], dataclasses.replace(book, community_types=(slow_kind,)), community=SUBURB
+    )
+    minutes = by_building(found)
+    assert minutes["h1"] == [pytest.approx(130 / 70)]
+    assert minutes["h2"] == [pytest.approx(730 / 35)]
+    found = ways(here, dataclasses.replace(book, community_types=(kind,)), community=SUBURB)
+    assert dict(zip(found.scene.buildings["building_id"], found.on_network)) == {
+        "h1": True,
+        "h2": False,
+        "h3": False,
+        "t": False,
+    }
+    assert "within 20 m: 1 (f1)" in str(found.notes[0])
+
+
 def test_reach_says_which_services_are_too_far():
     found = ways(
         [CLINIC, {"kind": "shop", "building_id": "h3"}],
@@ -233,6 +293,8 @@ def test_what_is_wrong_with_facilities_is_said():
 def test_a_project_without_facilities():
     found = ways([], rules(service("clinic", 9)))
     assert found.services == ()
+    every = ways([], rules(service("clinic", 9, "community")))
+    assert every.services == ()
     assert found.coverage().empty
     assert found.care_coverage().empty
     assert found.reach()["minutes"].tolist() == ["{}"] * 4
@@ -258,6 +320,12 @@ def test_care_cases_count_where_they_live():
     assert covered(table, "all") == (15, 10, 3)
     nearer = ways([CLINIC], rules(service("clinic", 18)), care_case=cases, care_count=counts)
     assert covered(nearer.care_coverage(), "cell", "C") == (18, 8, 2)
+
+
+def test_a_count_without_a_number_counts_nobody():
+    counts = [{"care_group": "x", "people": None, "building_id": "h1", "geometry": None}]
+    found = ways([CLINIC], rules(service("clinic", 15)), care_count=counts)
+    assert covered(found.care_coverage(), "all") == (15, 0, 0)
 
 
 def test_empty_shares_where_nobody_lives():
