@@ -1,5 +1,7 @@
 """The report in a browser: its tables sort, filter, copy and save, its map and tables meet."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -76,6 +78,14 @@ def test_what_is_chosen_is_copied_and_saved_and_no_text_is_a_formula(tmp_path):
     assert saved.split("\r\n")[1].startswith(f'"\'{quoted}","W01","240","yes"')
     everything = run_steps(page, 'press("cells", "copy"); return taken.copied;', tmp_path)
     assert "\n'+1 -2\tE01\t350" in everything
+
+
+def test_a_quotation_mark_takes_in_no_other_cell(tmp_path):
+    page = report_html(make_content(division=make_division({"W": '"=1+1" Bank', "E": "E"})))
+    copied = run_steps(page, 'press("cells", "copy"); return taken.copied;', tmp_path)
+    rows = list(csv.reader(io.StringIO(copied, newline=""), delimiter="\t"))
+    assert [len(row) for row in rows] == [len(rows[0])] * 6
+    assert [row[:2] for row in rows[2:4]] == [['"=1+1" Bank', "W01"], ['"=1+1" Bank', "W02"]]
 
 
 def test_numbers_are_saved_as_numbers(page, tmp_path):

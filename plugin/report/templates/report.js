@@ -110,13 +110,15 @@
     }
 
     act(what) {
+      const quoted = (text) => `"${harmless(text).replace(/"/g, '""')}"`;
       if (what === "more") {
         this.limit = Infinity;
         this.show();
       } else if (what === "copy") {
-        copy(this.lines("\t", (text) => harmless(text).replace(/\s+/g, " ")), this.said);
+        // A text that begins with a quotation mark would take in the cells and rows after it.
+        const pasted = (text) => (text.startsWith('"') ? quoted(text) : harmless(text));
+        copy(this.lines("\t", (text) => pasted(text.replace(/\s+/g, " "))), this.said);
       } else if (what === "save") {
-        const quoted = (text) => `"${harmless(text).replace(/"/g, '""')}"`;
         save(this.lines(",", quoted), `${this.table.id}.csv`);
       }
     }
