@@ -27,6 +27,14 @@ SHARED_LAYERS = (
     "facility",
     "officer",
 )
+# Which contract each frame of a plan has.
+_OF_PLAN = {
+    "plan": "plan",
+    "units": "unit",
+    "cells": "cell",
+    "moves": "move",
+    "towers": "tower",
+}
 # What only an internal edition holds, each with the contract of its frame.
 RESTRICTED = {
     "cell_people": "cell_people",
@@ -81,8 +89,20 @@ class ReportContent:
             raise ValueError("public_counts belongs in the public edition, and only there")
         if not self.gaps["gap_kind"].isin(PLACE_GAPS).all():
             raise ValueError("gaps behind which persons stand are no part of gaps")
-        if self.public_counts is not None and (self.public_counts["count"] < 5).any():
+        if self.public_counts is not None:
+            self._check_public(self.public_counts)
+
+    def _check_public(self, counts: pd.DataFrame) -> None:
+        """A public edition has no small count, and no column that its contracts don't know."""
+        if (counts["count"] < 5).any():
             raise ValueError("a public count is below 5")
+        frames = {"gap": self.gaps, "coverage": self.coverage, "reach": self.reach}
+        frames |= {"public_count": counts, **self.layers}
+        frames |= {layer: getattr(self.plan, name) for name, layer in _OF_PLAN.items()}
+        for layer, frame in frames.items():
+            unknown = set(frame.columns) - {*contract(layer).fields, "geometry"}
+            if unknown:
+                raise ValueError(f"no columns of {layer}: {sorted(map(str, unknown))}")
 
     @property
     def is_public(self) -> bool:

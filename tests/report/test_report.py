@@ -356,6 +356,28 @@ def test_a_public_content_refuses_counts_below_5():
         replace(content, public_counts=counts)
 
 
+@pytest.mark.parametrize("name", ["gaps", "coverage", "reach", "public_counts"])
+def test_a_public_content_refuses_columns_of_its_own(name):
+    content = make_content("public")
+    with pytest.raises(ValueError, match=r"no columns of .*care_cases"):
+        replace(content, **{name: getattr(content, name).assign(care_cases=1)})
+
+
+@pytest.mark.parametrize("name", ["plan", "units", "cells", "moves", "towers"])
+def test_a_public_content_refuses_a_plan_with_columns_of_its_own(name):
+    content = make_content("public")
+    frame = getattr(content.plan, name).assign(minutes=1.0)
+    with pytest.raises(ValueError, match=r"no columns of .*minutes"):
+        replace(content, plan=replace(content.plan, **{name: frame}))
+
+
+def test_a_public_content_refuses_layers_with_columns_of_their_own():
+    content = make_content("public")
+    layers = {**content.layers, "building": content.layers["building"].assign(care_cases=1)}
+    with pytest.raises(ValueError, match="no columns of building"):
+        replace(content, layers=layers)
+
+
 def test_a_report_can_be_cancelled_at_any_step():
     class Stop(Exception):
         pass
