@@ -133,31 +133,52 @@ def _not_done(scene: Scene, names: Names, officers: Officers, work: CellWork) ->
 
 
 def _unknown_groups(scene: Scene) -> Iterator[Gap]:
-    """Cases of care groups that the rules don't have: nobody knows how often to visit them."""
-    where = scene.located.found.get("care_case")
-    if where is None:
-        return
-    words = scene.located.rows["care_case"]["care_group"].to_numpy(object)
-    inside = np.flatnonzero(where.cell >= 0)
-    books = scene.index.community[where.cell[inside]]
-    unknown: Counter[str] = Counter()
-    for (book, word), count in Counter(zip(books.tolist(), words[inside].tolist())).items():
-        if scene.rules[book].care_group(word) is None:
-            unknown[word] += count
+    """People of care groups that the rules don't have: nobody knows how often to visit them."""
+    unknown = _of_no_group(scene)
     for word in sorted(unknown):
+        values = {"people": unknown[word], "group": word}
+        said = message(
+            "Care cases of the group {group}, which the rulebook does not have: {people}. No "
+            "visits are planned for them.",
+            **values,
+        )
+        action = message("Add the group to the rulebook, or correct the group of the cases.")
+        if not word:
+            said = message(
+                "Care cases without a care group: {people}. No visits are planned for them.",
+                people=unknown[word],
+            )
+            action = message("Put in the care group of each of them.")
         yield Gap(
             kind="visits_not_done",
             severity="high",
-            said=message(
-                "Care cases of the group {group}, which the rulebook does not have: {people}. No "
-                "visits are planned for them.",
-                people=unknown[word],
-                group=word,
-            ),
-            action=message("Add the group to the rulebook, or correct the group of the cases."),
-            subject=word,
+            said=said,
+            action=action,
+            subject=word or None,
             people=unknown[word],
         )
+
+
+def _of_no_group(scene: Scene) -> Counter[str]:
+    """How many cases, and people who are only counted, are in a cell whose rules don't have what
+    the list calls their group; those without any under an empty text."""
+    unknown: Counter[str] = Counter()
+    for layer, where in scene.located.found.items():
+        if layer not in ("care_case", "care_count"):
+            continue
+        frame, inside = scene.located.rows[layer], np.flatnonzero(where.cell >= 0)
+        people = np.ones(len(frame), dtype=np.int64)
+        if layer == "care_count":
+            people = frame["people"].to_numpy(np.int64, na_value=0)
+        words = frame["care_group"].fillna("").to_numpy(object)[inside]
+        books = scene.index.community[where.cell[inside]]
+        counted: Counter[tuple[int, str]] = Counter()
+        for book, word, count in zip(books.tolist(), words, people[inside].tolist()):
+            counted[book, word] += max(count, 0)
+        for (book, word), count in counted.items():
+            if count and scene.rules[book].care_group(word) is None:
+                unknown[word] += count
+    return unknown
 
 
 def _figure(number: float) -> str:

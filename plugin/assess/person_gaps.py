@@ -172,34 +172,45 @@ _OF_CASES = {
 
 
 def _cases(scene: Scene, names: Names, layer: str) -> Iterator[Gap]:
-    """Care cases and counted people in no cell, row by row."""
+    """Care cases and counted people in no cell, row by row; a row may count nobody."""
     key = contract(layer).key
     for row in _lost(scene, layer).to_dict("records"):
-        here = _code(row["building_id"])
-        group = scene.rulebook.care_group(row["care_group"])
-        people = int(row["people"]) if layer == "care_count" else 1
-        title = row["care_group"] if group is None else group.title
-        who = message("{people} people of the care group {group}", people=people, group=title)
-        if people == 1:
-            who = message("a person of the care group {group}", group=title)
+        people = 1 if layer == "care_case" else _number(row["people"])
+        if people < 1:
+            continue
+        here, word = _code(row["building_id"]), _code(row["care_group"])
+        group = None if word is None else row["rules"].care_group(word)
+        who = _who(people, word if group is None else group.title)
         values = {"who": who, "building": names.building(here), "code": here, "cells": row["cells"]}
         yield Gap(
             kind="case_in_no_cell",
-            severity=scene.rulebook.work.severity(group.interval_days) if group else "high",
+            severity=row["rules"].work.severity(group.interval_days) if group else "high",
             said=_filled(_OF_CASES[row["reason"]], values),
             action=row["action"],
             place=names.building_place(here),
             community_id=row["community"],
             building_id=here,
-            subject=row["care_group"] if group is None else group.id,
+            subject=word if group is None else group.id,
             people=people,
             code=None if key is None else row[key],
         )
 
 
+def _who(people: int, group: Any) -> Message:
+    """Some people of the care ``group`` (its title, or what the list calls it; None: no group)."""
+    if people == 1:
+        if group is None:
+            return message("a person without a care group")
+        return message("a person of the care group {group}", group=group)
+    if group is None:
+        return message("{people} people without a care group", people=people)
+    return message("{people} people of the care group {group}", people=people, group=group)
+
+
 def _lost(scene: Scene, layer: str) -> pd.DataFrame:
     """The rows of a layer that are in no cell, with ``reason`` (of attach.REASONS), ``cells`` (the
-    codes that they may belong to), ``community`` (code or None) and the ``action``.
+    codes that they may belong to), ``community`` (code or None), the ``rules`` there and the
+    ``action``.
 
     Their order does not depend on that of the layer.
     """
@@ -211,7 +222,7 @@ def _lost(scene: Scene, layer: str) -> pd.DataFrame:
     reason = np.empty(0, np.int64) if where is None else where.reason[at]
     lost["reason"] = np.array(REASONS, object)[reason]
     facts = {number: _of_building(scene, number) for number in np.unique(building).tolist()}
-    for column in ("cells", "community", "numbered"):
+    for column in ("cells", "community", "rules", "numbered"):
         lost[column] = [facts[number][column] for number in building.tolist()]
     lost["action"] = [
         _ACTIONS[name] if name != "tower_part_unknown" or numbered else _TOWER_WITHOUT_NUMBERS
@@ -222,14 +233,16 @@ def _lost(scene: Scene, layer: str) -> pd.DataFrame:
 
 
 def _of_building(scene: Scene, number: int) -> dict[str, Any]:
-    """Of the plan's building of this number, -1 for none: its cells, its community, and whether
-    entrances or floors tell its parts apart."""
+    """Of the plan's building of this number, -1 for none: its cells, its community, the rules
+    there, and whether entrances or floors tell its parts apart."""
     if number < 0:
-        return {"cells": "", "community": None, "numbered": False}
+        return {"cells": "", "community": None, "rules": scene.rulebook, "numbered": False}
     index = scene.index
+    community = int(index.community[index.home[number]])
     return {
         "cells": index.candidates(number),
-        "community": str(index.communities[index.community[index.home[number]]]),
+        "community": str(index.communities[community]),
+        "rules": scene.rules[community],
         "numbered": index.kind[number] >= 0,
     }
 
@@ -242,3 +255,7 @@ def _filled(sentence: Message, values: Mapping[str, Any]) -> Message:
 
 def _code(value: Any) -> Optional[str]:
     return value if isinstance(value, str) else None
+
+
+def _number(value: Any) -> int:
+    return 0 if pd.isna(value) else int(value)

@@ -72,7 +72,8 @@ def visits(
 
     A person with several cases is visited at the shortest of their intervals, for the longest of
     their minutes; of several places, in that of the case with the shortest interval, among equals
-    in the one with the smaller number. Each of the people in ``counts`` is a visit.
+    in the one with the smaller number. Each of the people in ``counts`` is a visit; a row that
+    says that there are none, or not how many, brings none.
     """
     listed = _rows(cases["care_group"], places[0], books[0], rules)
     person = _codes(cases["resident_id"].to_numpy(object)[listed.row])
@@ -81,8 +82,9 @@ def visits(
     first = order[np.r_[True, np.diff(person[order]) > 0][: len(order)]]
     longest = np.zeros(len(first))
     np.maximum.at(longest, person, listed.minutes)
-    counted = _rows(counts["care_group"], places[1], books[1], rules)
-    people = counts["people"].to_numpy(dtype=np.int64, na_value=0)[counted.row]
+    people = counts["people"].to_numpy(dtype=np.int64, na_value=0)
+    counted = _rows(counts["care_group"], np.where(people > 0, places[1], -1), books[1], rules)
+    people = people[counted.row]
     return _in_order(
         place=np.r_[listed.place[first], counted.place],
         kind=np.r_[listed.kind[first], counted.kind],

@@ -10,8 +10,9 @@ import shapely
 from grid_steward.plugin.assess.gap import SEVERITIES
 from grid_steward.plugin.assess.gaps import gap_frames
 from grid_steward.plugin.assess.roles import ROLE_TITLES
-from grid_steward.plugin.common.messages import set_language
+from grid_steward.plugin.common.messages import Bilingual, set_language
 from grid_steward.plugin.contracts import contract
+from grid_steward.plugin.rules import CommunityType
 from grid_steward.tests.attach.street import CRS, buildings, case, resident, volunteer
 from shapely.geometry import LineString, Point, box
 
@@ -274,6 +275,47 @@ def test_people_who_are_only_counted_may_be_in_no_cell_too():
     counted = [{"care_group": "resettlement_help", "people": 3, "building_id": "gone"}]
     (gap,) = gaps("case_in_no_cell", care_count=counted)
     assert (gap.people, gap.code, gap.building_id) == (3, None, "gone")
+
+
+def test_a_case_without_a_care_group_is_told_too():
+    cases = [case("p", None, "t"), case("q", None, "h1"), case("r", None, "h1")]
+    counted = [{"care_group": None, "people": 4, "building_id": "t"}]
+    found = gaps("case_in_no_cell", care_case=cases, care_count=counted)
+    assert [(gap.severity, gap.subject, gap.people) for gap in found] == [
+        ("high", None, 4),
+        ("high", None, 1),
+    ]
+    assert "4 people without a care group at" in said(found)[0]
+    assert "a person without a care group at" in said(found)[1]
+    (gap,) = gaps("visits_not_done", care_case=cases)
+    assert (gap.severity, gap.subject, gap.people) == ("high", None, 2)
+    assert str(gap.said).startswith("Care cases without a care group: 2.")
+
+
+def test_people_of_a_group_that_the_rulebook_lacks_get_no_visits():
+    cases = [case("p", "unheard of", "h1"), case("q", "disabled", "h1")]
+    counted = [{"care_group": "unheard of", "people": 3, "building_id": "h2"}]
+    (gap,) = gaps("visits_not_done", care_case=cases, care_count=counted)
+    assert (gap.severity, gap.subject, gap.people) == ("high", "unheard of", 4)
+
+
+def test_a_row_that_counts_nobody_is_no_gap():
+    counted = [
+        {"care_group": group, "people": people, "building_id": where}
+        for people in (0, None)
+        for group, where in (("resettlement_help", "gone"), ("unheard of", "h1"))
+    ]
+    found = {gap.kind for gap in gaps_in(scene(care_count=counted))}
+    assert not found & {"case_in_no_cell", "visits_not_done", "case_without_officer"}
+
+
+def test_a_case_in_a_tower_goes_by_the_rules_of_its_community():
+    """Where the days of severity are others in the tower's type of community."""
+    kind = CommunityType("t", Bilingual("t", "t"), (), "drawn", with_work(high_days=365))
+    book = dataclasses.replace(RULEBOOK, community_types=(kind,))
+    frames = {"community": communities().assign(type="t")}
+    (gap,) = gaps("case_in_no_cell", None, book, frames, care_case=[case("p", "disabled", "t")])
+    assert gap.severity == "high"
 
 
 def test_care_in_a_cell_without_officer_counts_persons_once():

@@ -77,6 +77,10 @@ def test_each_of_the_people_counted_is_a_visit():
     assert found.times.tolist() == [3 * MONTH / 90]
 
 
+def test_nobody_counted_is_no_visit():
+    assert plain(due(counts=(("quarterly", 0, 4), ("quarterly", None, 4)))) == []
+
+
 def test_a_case_without_a_place_or_with_an_unknown_group_brings_no_visit():
     assert plain(due(("p", "monthly", -1, None), ("q", "unheard of", 0, None))) == []
 

@@ -130,6 +130,10 @@ class TestItems:
         assert lines(found, "A", "requests")[None] == (1, 45)
         assert lines(found, "B", "requests") == {}
 
+    def test_a_count_of_nobody_leaves_nothing_undone(self):
+        none = {"care_group": "recovery_support", "people": 0, "building_id": "h2"}
+        assert total(work_of(scene(care_count=[none])), "B")["undone_medium"] == 0
+
     def test_a_case_in_no_cell_is_in_no_cells_work(self):
         """Nobody knows which part of the tower is meant."""
         found = work_of(scene(care_case=[case("p", "disabled", "t")]))
