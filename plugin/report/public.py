@@ -13,7 +13,7 @@ has just some of its buildings in common with an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Optional
@@ -66,7 +66,7 @@ def release_counts(
     """
     index = located.index
     kinds = _counted(located, rulebook, part(progress, 0, 0.4))
-    tree, places = _tree(index), plan_areas(located.plan, index)
+    tree, places = _tree(index, kinds.values()), plan_areas(located.plan, index)
     progress(0.5, None)
     memory = _Memory(areas, counts)
     may_show = {}
@@ -114,15 +114,19 @@ def _by_cell(lines: pd.DataFrame, index: PlanIndex) -> Ints:
     return np.bincount(cell, lines["count"].to_numpy(np.int64), index.k).astype(np.int64)
 
 
-def _tree(index: PlanIndex) -> Tree:
+def _tree(index: PlanIndex, counted: Iterable[Ints]) -> Tree:
+    """The areas of the plan; a cell of which anybody at all is ``counted`` (k,) is inhabited."""
     households = index.cells["households"].to_numpy(np.int64)
     unknown = index.cells["buildings_unknown"].to_numpy(np.int64, na_value=0)
+    inhabited = (households > 0) | (unknown > 0)
+    for of_cells in counted:
+        inhabited |= of_cells > 0
     of_communities = np.bincount(index.community, households, len(index.communities))
     return Tree(
         community=index.community,
         cell_order=np.argsort(households, kind="stable"),
         community_order=np.argsort(of_communities, kind="stable"),
-        inhabited=(households > 0) | (unknown > 0),
+        inhabited=inhabited,
     )
 
 

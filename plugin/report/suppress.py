@@ -10,7 +10,7 @@ choice of the next smallest count would tell what the counts are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
@@ -28,8 +28,8 @@ class Tree:
 
     ``community`` (k,) the number of each cell's; ``cell_order`` and ``community_order`` are all
     their numbers, in the order in which they are withheld for the sake of others; ``inhabited``
-    (k,): a cell without households and with nobody in it hides nothing, as everybody knows its
-    count.
+    (k,): a cell without households and with nobody in it, of any topic or group, hides nothing, as
+    everybody knows its count.
     """
 
     community: Ints
@@ -61,7 +61,6 @@ def shown(counts: Ints, tree: Tree, allowed: Marks) -> Marks:
     cells = (counts < SMALLEST_SHOWN) | ~allowed.cells
     communities = (sums < SMALLEST_SHOWN) | ~allowed.communities
     tight = np.zeros(tree.communities, dtype=bool)
-    tree = replace(tree, inhabited=tree.inhabited | (counts > 0))
     for number in np.flatnonzero(~communities):
         own = tree.cell_order[tree.community[tree.cell_order] == number]
         own = own[tree.inhabited[own]]

@@ -73,6 +73,22 @@ def test_a_cell_where_nobody_lives_is_no_cover():
     assert shown(plan, people, empty="a") == {"D": 40, "K": 72, "all": 72}
 
 
+def test_a_cell_with_people_but_no_households_is_one_where_somebody_lives():
+    """A home for the elderly: its residents are shown, so that none is in care must not be."""
+    place = located(THREE, {"b": 20, "c": 30}, empty="a")
+    residents = contract("resident").frame(
+        {
+            "resident_id": [f"r{number}" for number in range(12)],
+            "building_id": ["a"] * 12,
+            "geometry": [None] * 12,
+        },
+        place.plan.cells.crs,
+    )
+    layers = {"care_count": place.rows["care_count"], "resident": residents}
+    made = release_counts(locate_layers(place.plan, layers), RULEBOOK, *NOTHING, NOW)
+    assert figures(made) == {"C": 30, "K": 50, "all": 50}
+
+
 def test_every_cell_and_every_group_is_listed_withheld_or_not():
     frame = Office().release(THREE, {"a": 2, "b": 28, "c": 30}).public
     assert len(frame) == 5 * len(RULEBOOK.care_groups)
