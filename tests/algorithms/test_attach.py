@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -24,7 +22,7 @@ from qgis.core import (
 )
 
 from .drawing import buildings, layer
-from .people import PLAN, make_people
+from .people import PLAN
 from .test_cancel import CancelsAt
 from .test_divide import Log
 
@@ -37,21 +35,6 @@ COUNTS = {
     "OPEN_REQUESTS_COUNT": 1,
     "UNATTACHED_COUNT": 0,
 }
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the street and everybody in it, nobody attached yet."""
-    folder = tmp_path_factory.mktemp("街 street")
-    make_people(folder)
-    return folder
-
-
-@pytest.fixture
-def project(filled: Path, tmp_path: Path) -> Project:
-    """A copy of it."""
-    shutil.copytree(filled, tmp_path / "copy")
-    return Project.open(tmp_path / "copy" / "town.gpkg")
 
 
 def run(project: Project, log: QgsProcessingFeedback | None = None, **more: Any) -> dict[str, Any]:

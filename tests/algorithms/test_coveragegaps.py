@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,27 +19,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .people import PLAN, make_people
+from .people import PLAN
 from .test_cancel import CancelsAt
 from .test_divide import Log
 
 OUTPUTS = CoverageGapsAlgorithm.OUTPUTS
 RESTRICTED = {"PEOPLE_GAPS", "CARE_COVERAGE"}
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the street and everybody in it, not assessed yet."""
-    folder = tmp_path_factory.mktemp("街 street")
-    make_people(folder)
-    return folder
-
-
-@pytest.fixture
-def project(filled: Path, tmp_path: Path) -> Project:
-    """A copy of it."""
-    shutil.copytree(filled, tmp_path / "copy")
-    return Project.open(tmp_path / "copy" / "town.gpkg")
 
 
 def run(project: Project, log: QgsProcessingFeedback | None = None, **more: Any) -> dict[str, Any]:

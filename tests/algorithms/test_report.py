@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 import unicodedata
 from pathlib import Path
@@ -25,13 +24,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("街 street")
     assess(make_people(folder))
     return folder
-
-
-@pytest.fixture
-def project(filled: Path, tmp_path: Path) -> Project:
-    """A copy of it."""
-    shutil.copytree(filled, tmp_path / "copy")
-    return Project.open(tmp_path / "copy" / "town.gpkg")
 
 
 def run(project: Project, log: QgsProcessingFeedback | None = None, **more: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     officers.write_text(f"工号,姓名,负责网格,每月工时\nw1,郑测试,{first},1\n", encoding="utf-8")
     import_layer(project, "officer", officers)
     return folder
-
-
-@pytest.fixture
-def project(filled: Path, tmp_path: Path) -> Project:
-    """A copy of it."""
-    shutil.copytree(filled, tmp_path / "copy")
-    return Project.open(tmp_path / "copy" / "town.gpkg")
 
 
 def run(project: Project, log: QgsProcessingFeedback | None = None) -> dict[str, Any]:
