@@ -21,6 +21,7 @@ from .scene import Ints, Scene
 SLIVER_M2 = 5.0
 SLIVER_M = 0.5
 _CELLS_AT_ONCE = 20
+_NAMELESS = message("buildings without a code")
 _COVER = message(
     "Divide again, so that the cells cover the whole community; where its line is wrong, correct "
     "that first."
@@ -47,12 +48,13 @@ class _OnGround:
         self._households = frame["households"].to_numpy(dtype=np.int64, na_value=-1)
         self._names = names
 
-    def within(self, shape: shapely.Geometry) -> tuple[int, bool, str]:
+    def within(self, shape: shapely.Geometry) -> tuple[int, bool, Any]:
         """On a shape: the known households, whether anyone may live there, those buildings."""
         rows = self._rows[np.sort(self._tree.query(shape, "intersects"))]
         lived = rows[self._households[rows] != 0]
-        codes = sorted(code for code in self._codes[lived] if isinstance(code, str))
-        shown = some_of([self._names.building(code) for code in codes])
+        called = [(self._codes[row] or "", self._names.outline(row) or "") for row in lived]
+        texts = [text for _, text in sorted(called) if text]
+        shown = some_of(texts) if texts else _NAMELESS
         return int(self._households[lived].clip(0).sum()), len(lived) > 0, shown
 
 
@@ -168,20 +170,37 @@ def _sound(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _lost_buildings(scene: Scene, names: Names) -> Iterator[Gap]:
     """Buildings of the layer that no unit of the plan has, in a cell or in none."""
-    frame = scene.layers["building"].dropna(subset=["building_id"])
-    frame = frame.drop_duplicates("building_id")
-    frame = frame[scene.index.building(frame["building_id"].to_numpy(object)) < 0]
-    known = frame["households"].to_numpy(dtype=np.int64, na_value=-1)
-    spots = inner_points(frame, np.arange(len(frame)), scene.index.cells.crs)
-    cells = np.full(len(frame), -1, dtype=np.int64)
+    frame = scene.layers["building"]
+    codes = frame["building_id"]
+    rows = np.flatnonzero((codes.isna() | ~codes.duplicated()).to_numpy())
+    rows = rows[scene.index.building(codes.to_numpy(object)[rows]) < 0]
+    rows = rows[~_coded_by_plan(scene, names, rows)]
+    known = frame["households"].to_numpy(dtype=np.int64, na_value=-1)[rows]
+    spots = inner_points(frame, rows, scene.index.cells.crs)
+    cells = np.full(len(rows), -1, dtype=np.int64)
     there = ~shapely.is_missing(spots)
     cells[there] = scene.index.around(spots[there])
-    for code, households, cell in zip(frame["building_id"], known.tolist(), cells.tolist()):
-        yield _lost_building(scene, names, str(code), households, cell)
+    for row, households, cell in zip(rows.tolist(), known.tolist(), cells.tolist()):
+        yield _lost_building(scene, names, row, households, cell)
 
 
-def _lost_building(scene: Scene, names: Names, code: str, households: int, cell: int) -> Gap:
-    values = {"building": names.building(code), "who": _who(households)}
+def _coded_by_plan(scene: Scene, names: Names, rows: Ints) -> npt.NDArray[np.bool_]:
+    """(n,) which of the layer's ``rows`` have no code and lie on ground whose building the layer
+    has no code of either: the division gave them one."""
+    codes = scene.layers["building"]["building_id"]
+    own = scene.units["building_id"]
+    made = scene.units[(own.notna() & ~own.isin(codes)).to_numpy()]
+    found = np.zeros(len(rows), dtype=bool)
+    nameless = np.flatnonzero(codes.isna().to_numpy()[rows])
+    points = names.building_points[rows[nameless]]
+    found[nameless[shapely.STRtree(made.geometry.to_numpy()).query(points, "intersects")[0]]] = True
+    return found
+
+
+def _lost_building(scene: Scene, names: Names, row: int, households: int, cell: int) -> Gap:
+    code = scene.layers["building"]["building_id"].iloc[row]
+    called = names.outline(row) or message("A building without a code")
+    values = {"building": called, "who": _who(households)}
     if cell < 0:
         said = message("{building} ({who}) lies in no cell of the plan.", **values)
         action = message(
@@ -202,10 +221,10 @@ def _lost_building(scene: Scene, names: Names, code: str, households: int, cell:
         severity=_severity(households, cell),
         said=said,
         action=action,
-        place=names.building_place(code),
+        place=names.building_points[row],
         community_id=None if cell < 0 else names.community_code(cell),
         cell_id=None if cell < 0 else str(scene.index.ids[cell]),
-        building_id=code,
+        building_id=code if isinstance(code, str) else None,
         subject="outside" if cell < 0 else "not_in_plan",
         households=max(households, 0),
     )

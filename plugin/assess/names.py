@@ -39,19 +39,22 @@ class Names:
     def building(self, code: Optional[str]) -> str:
         """A building as people say it: compound and name, else street and number, else the code."""
         row = self._rows.get(code or "")
-        if row is None:
-            return code or ""
+        return (None if row is None else self.outline(row)) or code or ""
+
+    def outline(self, row: int) -> Optional[str]:
+        """The same of a row of the layer of buildings, which may have no code; None for nothing."""
+        code = self._codes[row]
         name, street, number, compound = (
             _text(self._outlines[field][row])
             for field in ("name", "street", "number", "compound_id")
         )
-        estate = self._compounds.get(compound or self._unit_compounds.get(code or ""))
+        estate = self._compounds.get(compound or self._unit_compounds.get(code))
         if name and estate and estate in name:
             return name
         for first, second in ((estate, name), (street, number)):
             if first and second:
                 return f"{first} {second}"
-        return name or code or ""
+        return name or _text(code)
 
     def building_place(self, code: Optional[str]) -> Optional[shapely.Point]:
         """A point in a building, by the plan or else by the layer of buildings."""
@@ -107,7 +110,7 @@ class Names:
         return dict(zip(frame["compound_id"], frame["name"]))
 
     @cached_property
-    def _unit_compounds(self) -> dict[str, str]:
+    def _unit_compounds(self) -> dict[Optional[str], str]:
         units = self._scene.units.dropna(subset=["building_id", "compound_id"])
         return dict(zip(units["building_id"], units["compound_id"]))
 
@@ -116,6 +119,11 @@ class Names:
         frame = self._scene.layers["building"]
         fields = ("name", "street", "number", "compound_id")
         return {field: frame[field].to_numpy(object) for field in fields}
+
+    @cached_property
+    def _codes(self) -> npt.NDArray[Any]:
+        codes: npt.NDArray[Any] = self._scene.layers["building"]["building_id"].to_numpy(object)
+        return codes
 
     @cached_property
     def _rows(self) -> dict[str, int]:

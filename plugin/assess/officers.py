@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +66,9 @@ def read_officers(scene: Scene) -> Officers:
         has_backup=backed,
         base_x=base[:, 0],
         base_y=base[:, 1],
-        notes=_notes(lost + lost_too),
+        notes=tuple(
+            _notes(lost + lost_too, int(scene.layers["officer"]["officer_id"].isna().sum()))
+        ),
     )
 
 
@@ -122,13 +125,16 @@ def _minutes(staff: pd.DataFrame, officer: Ints, cell: Ints, scene: Scene) -> Fl
     return sums(cell, hours[officer] * 60 * share, scene.index.k)
 
 
-def _notes(lost: int) -> tuple[Message, ...]:
-    if not lost:
-        return ()
-    return (
-        message(
+def _notes(lost: int, nameless: int) -> Iterator[Message]:
+    if lost:
+        yield message(
             "Cells that the officers' list names and the plan does not have: {count}. Correct the "
             "codes in the layer officer, or assess the plan that they are of.",
             count=lost,
-        ),
-    )
+        )
+    if nameless:
+        yield message(
+            "Rows of the layer officer without a code: {count}. They count for no cell; put in the "
+            "field officer_id of each.",
+            count=nameless,
+        )

@@ -98,6 +98,29 @@ def test_a_building_outside_all_cells(households, severity):
     assert (gap.cell_id, gap.severity, gap.subject) == (None, severity, "outside")
 
 
+def test_a_building_without_a_code_is_told_too():
+    homes = buildings(new=box(50, 10, 60, 20), far=box(50, 210, 60, 220))
+    homes["households"] = 5
+    homes.loc[homes["building_id"].isin(["new", "far"]), "building_id"] = None
+    homes.loc[4, ["street", "number"]] = "Long Street", "7"
+    far, new = gaps("building_in_no_cell", frames={"building": homes})
+    assert (far.cell_id, far.building_id, far.severity) == (None, None, "high")
+    assert str(far.said) == "Long Street 7 (5 households) lies in no cell of the plan."
+    assert (new.cell_id, new.building_id, new.severity) == ("A", None, "medium")
+    assert str(new.said).startswith("A building without a code (5 households) stands in")
+    north = communities(north=box(0, 100, 300, 300))
+    homes.loc[4, ["street", "number"]] = None
+    (gap,) = gaps("ground_in_no_cell", frames={"building": homes, "community": north})
+    assert str(gap.said).endswith("people live there: buildings without a code.")
+
+
+def test_a_building_that_the_division_gave_its_code_is_in_the_plan():
+    division, homes = plan(), buildings()
+    division.units.loc[division.units["building_id"] == "h1", "geometry"] = box(0, 0, 100, 100)
+    homes.loc[homes["building_id"] == "h1", "building_id"] = None
+    assert gaps("building_in_no_cell", division, frames={"building": homes}) == []
+
+
 def test_a_cell_out_of_the_band_with_the_arithmetic():
     (gap,) = gaps("cell_out_of_band")
     assert (gap.cell_id, gap.community_id, gap.severity) == ("A", "west", "high")

@@ -105,3 +105,10 @@ def test_nobody_at_all():
     assert not found.has_officer.any() and not found.has_backup.any()
     assert found.minutes.tolist() == [0, 0, 0]
     assert found.notes == ()
+
+
+def test_rows_without_a_code_are_told():
+    found = officers(officer(None, "A"), officer("W1", "B"))  # type: ignore[arg-type]
+    assert found.has_officer.tolist() == [False, True, False]
+    (note,) = found.notes
+    assert str(note).startswith("Rows of the layer officer without a code: 1.")
