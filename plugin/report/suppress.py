@@ -18,8 +18,10 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 SMALLEST_SHOWN = 5
+_MOST = SMALLEST_SHOWN - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,12 +62,12 @@ def shown(counts: Ints, tree: Tree, allowed: Marks) -> Marks:
     sums = np.bincount(tree.community, counts, tree.communities).astype(np.int64)
     cells = (counts < SMALLEST_SHOWN) | ~allowed.cells
     communities = (sums < SMALLEST_SHOWN) | ~allowed.communities
+    known_small = allowed.cells & (counts < SMALLEST_SHOWN)
     tight = np.zeros(tree.communities, dtype=bool)
     for number in np.flatnonzero(~communities):
         own = tree.cell_order[tree.community[tree.cell_order] == number]
         own = own[tree.inhabited[own]]
-        small = allowed.cells[own] & (counts[own] < SMALLEST_SHOWN)
-        if _says_little(counts[own], cells[own], small):
+        if _says_little(counts[own], cells[own], np.where(known_small[own], _MOST, np.inf)):
             continue
         further = _first(own, cells)
         if further is None:
@@ -92,29 +94,35 @@ def _communities_hold(
     A ``tight`` community, whose cells would be known with it, needs another to hide behind.
     """
     hidden = cells & communities[tree.community] & tree.inhabited
-    rest = np.bincount(tree.community, np.where(hidden, counts, 0), tree.communities)
-    parts = np.bincount(tree.community, hidden, tree.communities) > 0
-    small = allowed.communities & ~tight
-    wild = bool((parts & ~allowed.communities).any())
-    if (parts & tight).any() and not wild:
+    rest, parts, loose = (
+        np.bincount(tree.community, what, tree.communities).astype(np.int64)
+        for what in (
+            np.where(hidden, counts, 0),
+            hidden,
+            hidden & ~(allowed.cells & (counts < SMALLEST_SHOWN)),
+        )
+    )
+    # Withheld because of what was shown before: it is as large as its cells can be together.
+    wild = (parts > 0) & ~allowed.communities
+    if ((parts > 0) & tight).any() and not (wild & (loose > 0)).any():
         return False
-    return _says_little(rest.astype(np.int64), parts, small)
+    most = np.where(allowed.communities & ~tight, _MOST, np.inf)
+    most[wild & (loose == 0)] = _MOST * parts[wild & (loose == 0)]
+    return _says_little(rest, parts > 0, most)
 
 
-def _says_little(counts: Ints, hidden: Bools, small: Bools) -> bool:
+def _says_little(counts: Ints, hidden: Bools, most: Floats) -> bool:
     """Whether the ``hidden`` ones of a total's parts can't be told from their sum.
 
-    The sum is itself the count of an area, so it must not be under 5. Where all are hidden just
-    because they are ``small``, everybody knows that each is at most 4; their sum then must not be
-    so near to the most that hardly anything but fours is left.
+    The sum is itself the count of an area, so it must not be under 5. ``most`` is what everybody
+    knows that each is at most; it is infinite but for those that are hidden just because they are
+    small. The sum must not be so near to what all can be together that hardly anything but fours
+    is left.
     """
     if not hidden.any():
         return True
     total = int(counts[hidden].sum())
-    if total < SMALLEST_SHOWN:
-        return False
-    most = (SMALLEST_SHOWN - 1) * int(hidden.sum())
-    return not bool(small[hidden].all()) or total <= most - 2
+    return total >= SMALLEST_SHOWN and total <= most[hidden].sum() - 2
 
 
 def _first(order: Ints, hidden: Bools) -> Optional[Any]:

@@ -142,30 +142,37 @@ def whole_numbers(parts: int, total: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def known_with_the_rule(cells: tuple[int, ...], most: int, backwards: bool) -> int:
+def known_with_the_rule(
+    cells: tuple[int, ...], most: int, backwards: bool, redrawn: bool = False
+) -> int:
     """How many small counts someone narrows to one or two values who runs the program too.
 
     They try every count that there can be in communities of so many ``cells``, up to ``most`` in
-    all, and keep those of which the program shows what is public.
+    all, and keep those of which the program shows what is public. The first community may be
+    ``redrawn``: its cells and the whole were shown before, but it was not.
     """
     community = np.repeat(np.arange(len(cells)), cells)
     order, of_communities = np.arange(len(community)), np.arange(len(cells))
     if backwards:
         order, of_communities = order[::-1], of_communities[::-1]
     tree = Tree(community, order, of_communities, np.ones(len(community), dtype=bool))
-    everything = Marks(np.ones(len(community), dtype=bool), np.ones(len(cells), dtype=bool), True)
+    communities = np.ones(len(cells), dtype=bool)
+    communities[0] = not redrawn
+    allowed = Marks(np.ones(len(community), dtype=bool), communities, True)
     alike = defaultdict(list)
     for total in range(most + 1):
         for numbers in whole_numbers(len(community), total):
             counts = np.array(numbers)
             sums = np.bincount(community, counts, len(cells)).astype(int)
-            marks = shown(counts, tree, everything)
+            marks = shown(counts, tree, allowed)
             all_counts = np.concatenate([counts, sums, [total]])
             flags = np.concatenate([marks.cells, marks.communities, [marks.whole]])
             alike[tuple(np.where(flags, all_counts, -1))].append(all_counts)
     return sum(
         len(set(column)) < 3
-        for worlds in alike.values()
+        for published, worlds in alike.items()
+        # Where the whole is not told there may be more worlds than were tried.
+        if published[-1] >= 0 or max(world[-1] for world in worlds) < most
         for column in zip(*worlds)
         if min(column) <= 4
     )
@@ -178,6 +185,12 @@ SHAPES = [((2,), 20), ((3,), 20), ((1, 1), 20), ((2, 1), 18), ((2, 2), 18), ((1,
 @pytest.mark.parametrize(("cells", "most"), SHAPES)
 def test_knowing_the_rule_does_not_help(cells, most, backwards):
     assert known_with_the_rule(cells, most, backwards) == 0
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize(("cells", "most"), [((2, 1), 18), ((2, 2), 18), ((3, 1), 16)])
+def test_nor_does_it_where_a_community_was_redrawn(cells, most, backwards):
+    assert known_with_the_rule(cells, most, backwards, redrawn=True) == 0
 
 
 def test_it_would_where_almost_only_fours_are_left(monkeypatch):

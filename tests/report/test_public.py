@@ -162,6 +162,16 @@ def test_what_falls_under_five_is_withheld_for_good():
     assert office.shows(THREE, {"a": 20, "b": 28, "c": 30}) == {"C": 30, "K": 78, "all": 78}
 
 
+def test_small_cells_of_a_community_drawn_anew_are_not_left_by_the_whole():
+    """K was never told, but that A and B fell under 5 is seen: 37 - 30 would be 3 and 4."""
+    before = {"I": {"A": "a"}, "J": {"B": "b", "C": "c"}}
+    after = {"K": {"A": "a", "B": "b"}, "L": {"C": "c"}}
+    for small, left in ((4, {"all": 37}), (3, {"C": 30, "L": 30, "all": 36})):
+        office = Office()
+        office.release(before, {"a": 20, "b": 28, "c": 30})
+        assert office.shows(after, {"a": 3, "b": small, "c": 30}) == left
+
+
 def test_a_cell_that_lost_all_its_people_is_like_any_small_one():
     office = Office()
     office.release(THREE, {"a": 20, "b": 28, "c": 30})
