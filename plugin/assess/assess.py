@@ -44,15 +44,15 @@ def assess_layers(
     progress(0.65, message("Adding up the work of each cell"))
     work = cell_work(scene, network, officers, part(progress, 0.65, 0.9))
     progress(0.9, message("Looking for gaps"))
-    watch = part(progress, 0.9, 0.98)
+    watch = part(progress, 0.9, 0.96)
     found = find_gaps(scene, ways, officers, work, rejected, attachment, watch)
-    gaps, people_gaps = gap_frames(found, scene, part(progress, 0.98, 1))
-    progress(1, None)
+    gaps, people_gaps = gap_frames(found, scene, part(progress, 0.96, 0.97))
+    reach = ways.reach(part(progress, 0.97, 1))
     return Assessment(
         plan=scene.plan,
         gaps=gaps,
         coverage=ways.coverage(),
-        reach=ways.reach(),
+        reach=reach,
         people_gaps=people_gaps,
         care_coverage=ways.care_coverage(),
         workload=work.workload(),

@@ -24,6 +24,7 @@ from .spots import spots
 Bools = npt.NDArray[np.bool_]
 # Minutes are compared as if they had nine decimals, so that a way as long as the circle is in it.
 _EXACT = 1e-9
+_ROWS_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +85,17 @@ class Ways:
         near[~housed] = _within(cases.minutes, circles)[~housed]
         return self._table("care_coverage", "care_cases", cases.cell, cases.people, near)
 
-    def reach(self) -> gpd.GeoDataFrame:
+    def reach(self, progress: Progress = silent) -> gpd.GeoDataFrame:
         """Contract ``reach``, in the plan's coordinate system; minutes are rounded up to tenths."""
         buildings, index = self.scene.buildings, self.scene.index
         ids = [service.id for service in self.services]
-        far = ~self.near
+        far, texts = ~self.near, []
         tenths = np.ceil(np.round(self.minutes * 10, 6)) / 10
+        for start in range(0, len(tenths), _ROWS_AT_ONCE):
+            progress(start / len(tenths), None)
+            some = tenths[start : start + _ROWS_AT_ONCE].tolist()
+            texts += [json.dumps({one: _json(at) for one, at in zip(ids, row)}) for row in some]
+        progress(1, None)
         points = gpd.GeoSeries(shapely.points(buildings[["x", "y"]]), crs=self.scene.crs)
         frame: gpd.GeoDataFrame = contract("reach").frame(
             {
@@ -103,10 +109,7 @@ class Ways:
                     ",".join(service for service, yes in zip(ids, row) if yes) or None
                     for row in far.tolist()
                 ],
-                "minutes": [
-                    json.dumps({one: _json(at) for one, at in zip(ids, row)})
-                    for row in tenths.tolist()
-                ],
+                "minutes": texts,
                 "geometry": points.to_crs(index.cells.crs).to_numpy(),
             },
             index.cells.crs,

@@ -23,6 +23,7 @@ from ..intake import (
 )
 from ..store import FIRST_PLAN, Project
 
+_WITH_WORK = ("care_case", "care_count", "request")  # what brings work beside the households
 _LONGEST_NAME = 100
 # Control characters, halves of characters (bytes that were no text), and separators of lines.
 _NO_SIGNS = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -73,9 +74,9 @@ def divide(
         locked=None if locked is None else tuple(locked),
         households=households,
         notes=notes,
-        minutes=_minutes(project, layers) if even_work else None,
+        minutes=_minutes(project, layers, part(progress, 0.05, 0.1)) if even_work else None,
     )
-    division = divide_layers(layers, settings, start, part(progress, 0.05, 0.95), workers=workers)
+    division = divide_layers(layers, settings, start, part(progress, 0.1, 0.95), workers=workers)
     # A name of our choice is settled only when the plan is written: another run may be quicker.
     return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
 
@@ -139,9 +140,13 @@ def _counted(
     return changed, (note,)
 
 
-def _minutes(project: Project, layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, float]:
+def _minutes(
+    project: Project, layers: Mapping[str, gpd.GeoDataFrame], progress: Progress
+) -> dict[str, float]:
     """The work a month of each building by its code, with ``layers`` as they are divided."""
-    known = {**project.layers(), **project.people(), **layers}
+    known = dict(layers)
+    for turn, layer in enumerate(_WITH_WORK):
+        known[layer] = project.read(layer, part(progress, turn / 3, (turn + 1) / 3))
     return dict(building_minutes(known, project.rules))
 
 

@@ -245,6 +245,14 @@ def test_reach_says_which_services_are_too_far():
     assert reach.geometry["h1"].distance(Point(100, 30)) < 1e-6
 
 
+def test_whoever_waits_for_the_table_of_ways_can_stop_it(monkeypatch):
+    found = ways([CLINIC], rules(service("clinic", 9)))
+    monkeypatch.setattr("grid_steward.plugin.assess.services._ROWS_AT_ONCE", 1)
+    shares: list[float] = []
+    found.reach(lambda share, text=None: shares.append(share))
+    assert shares == [0, 0.25, 0.5, 0.75, 1]
+
+
 def test_who_lives_in_the_building_of_a_service_is_at_it():
     minutes = by_building(ways([{"kind": "shop", "building_id": "h2"}], rules(service("shop", 9))))
     assert minutes["h2"] == [0]

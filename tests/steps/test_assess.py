@@ -143,3 +143,9 @@ class TestEvenWork:
     def test_it_is_not_asked_for_unasked(self, street):
         plan = steps.divide(street).plan
         assert json.loads(plan["parameters"].iloc[0])["even_work"] is False
+
+    def test_the_residents_are_not_read_for_it(self, street, monkeypatch):
+        """They bring no work, and of a city reading them takes ten seconds."""
+        monkeypatch.delattr(Project, "people")
+        plan = steps.divide(street, even_work=True).plan
+        assert json.loads(plan["score"].iloc[0])["workload_cv"] is not None
