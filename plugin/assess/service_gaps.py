@@ -257,8 +257,8 @@ def _nobody_reaches(service: Service, places: Facilities) -> Iterator[Gap]:
         kind="service_too_far",
         severity="high",
         said=message(
-            "No household has a way on foot to {service}: no walkable road leads to any of the "
-            "{count} places of this kind.",
+            "No household has a way on foot to {service}: walkable roads lead from no home to any "
+            "of the {count} places of this kind.",
             service=service.title,
             count=len(own),
         ),

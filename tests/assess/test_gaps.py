@@ -203,6 +203,19 @@ def test_a_service_that_nobody_can_get_to():
     assert (gap.cell_id, gap.severity, gap.place) == (None, "high", Point(30, 900))
 
 
+def test_a_service_on_roads_that_no_home_is_on_is_not_said_to_lack_a_road():
+    """An island with a clinic: a road leads to it, and none to the island."""
+    roads = [
+        {"road_id": "1", "geometry": LineString([(0, 50), (300, 50)])},
+        {"road_id": "2", "geometry": LineString([(0, 900), (300, 900)])},
+    ]
+    data = {name: [row[name] for row in roads] for name in ("road_id", "geometry")}
+    frames = {"road": contract("road").frame(data, CRS)}
+    clinic = [{"facility_id": "f", "kind": "clinic", "at": (10, 900)}]
+    said_of = said(gaps("service_too_far", frames=frames, facility=clinic))
+    assert "walkable roads lead from no home to any of the 1 places" in said_of[0]
+
+
 def wall(*spots: tuple) -> dict:
     return {"barrier": rows_with("barrier", barrier_id=["w"], geometry=[LineString(spots)])}
 
