@@ -54,9 +54,12 @@ def duty_title(rulebook: Rulebook, duty: str) -> Title:
 
 
 def service_title(rulebook: Rulebook, service: str) -> Title:
-    """What a service is called."""
-    found = rulebook.service(service)
-    return found.title if found else service
+    """What a service is called; some are asked for in one type of community only."""
+    for rules in (rulebook, *(kind.rules for kind in rulebook.community_types)):
+        found = rules.service(service)
+        if found is not None:
+            return found.title
+    return service
 
 
 def group_title(rulebook: Rulebook, group: str) -> Title:

@@ -103,6 +103,7 @@ def _community_types(data: Mapping[str, Any]) -> tuple[CommunityType, ...]:
 def _community_type(name: Any, spec: Any, data: Mapping[str, Any]) -> CommunityType:
     entry = Entry.read(COMMUNITY_TYPE, name, spec, ("title", "names", "source"), OVERRIDES)
     changes = {section: spec[section] for section in OVERRIDES if spec.get(section) is not None}
+    _check_roads_alike(entry.name, changes)
     try:
         rules = _rulebook(extended({**data, TYPES: {}}, changes, f"{TYPES}, {name}"), None)
     except InputError as error:
@@ -116,6 +117,17 @@ def _community_type(name: Any, spec: Any, data: Mapping[str, Any]) -> CommunityT
         source=entry.source(),
         rules=rules,
     )
+
+
+def _check_roads_alike(name: str, changes: Mapping[str, Any]) -> None:
+    """Roads lie in no community, so no type can have its own."""
+    walking = changes.get("walking")
+    if isinstance(walking, Mapping) and "not_walkable" in walking:
+        raise input_error(
+            "The community type {name} has roads that are not walkable, but roads belong to no "
+            "community. Put not_walkable into the section walking of the whole rulebook.",
+            name=name,
+        )
 
 
 def _whole(section: Mapping[str, Any], key: str) -> int:

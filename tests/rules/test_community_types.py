@@ -83,6 +83,7 @@ def test_what_a_city_takes_out_is_out_in_the_types_of_the_base_too(book):
     ("lines", "sentence"),
     [
         ("walking: {joinm: 5}", "community_types, villages, walking has the key joinm"),
+        ("walking: {not_walkable: [path]}", "roads belong to no community"),
         ("walking: 5", "villages the section walking needs lines of its own"),
         ("weights: {border: 5}", "community type villages has the key weights, .*care_groups"),
         ("services: {clinic: {minutes: -1}}", "In the community type villages: The minutes of the"),
