@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import shapely
 
 from ..attach import locate_layers
@@ -205,7 +206,8 @@ _WORDS = {
 
 
 def _figures(content: ReportContent, plan: PlanRow) -> list[Message]:
-    gaps = content.gaps["severity"].value_counts()
+    found = [frame for frame in (content.gaps, content.people_gaps) if frame is not None]
+    gaps = pd.concat([frame["severity"] for frame in found]).value_counts()
     figures = [
         message("Communities: {count}", count=whole(len(plan.communities))),
         message("Cells: {count}", count=whole(plan.cells)),

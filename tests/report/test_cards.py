@@ -138,6 +138,11 @@ def test_cards_speak_the_readers_language():
     assert set(cover(make_content(), "zh_CN").words) == set(cover(make_content(), "en").words)
 
 
+def test_the_cover_counts_the_gaps_that_its_edition_may_tell_of():
+    assert "Gaps: 2 of high severity, 2 of" in cover(make_content(), "en").figures
+    assert "Gaps: 1 of high severity, 1 of" in cover(make_content("public"), "en").figures
+
+
 def test_the_cover_says_which_edition_it_is():
     assert "for staff only" in cover(make_content(), "en").foot
     public = cover(make_content("public"), "en")
