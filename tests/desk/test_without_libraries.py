@@ -31,7 +31,7 @@ plugin = grid_steward.classFactory(FakeIface(QMainWindow()))
 plugin.initGui()
 for algorithm in QgsApplication.processingRegistry().providerById("gridsteward").algorithms():
     can, why = algorithm.canExecute()
-    print(algorithm.name(), can, len(algorithm.parameterDefinitions()) > 3, why)
+    print(algorithm.name(), can, len(algorithm.parameterDefinitions()) >= 2, why)
 plugin.unload()
 sys.stdout.flush()
 """
