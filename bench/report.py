@@ -13,6 +13,7 @@ import argparse
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
@@ -32,6 +33,7 @@ from grid_steward.plugin.store import Project
 KINDS, CASES, VOLUNTEERS, REQUESTS = 12, 25, 5, 3  # the last three for each cell
 HOURS = 160.0
 PAGE_MB, LIMIT_S = 15, 60
+NOTABLE_WAIT_S, WAITS_TOLD = 0.2, 12
 
 
 def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
@@ -110,17 +112,22 @@ def make_city(folder: Path, buildings: int, residents: int) -> None:
 
 
 class Steps:
-    """A progress that notes the seconds between what it is told, by what was told first."""
+    """A progress that notes the seconds between what it is told, by what was told first.
+
+    ``waits`` are the seconds between two calls, with the places that the later one came from.
+    """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.longest = 0.0
+        self.waits: list[tuple[float, str]] = []
         self._what, self._since = "", time.perf_counter()
         self._called = self._since
 
     def __call__(self, share: float, text: Optional[Message] = None) -> None:
         now = time.perf_counter()
-        self.longest, self._called = max(self.longest, now - self._called), now
+        if now - self._called >= NOTABLE_WAIT_S:
+            self.waits.append((now - self._called, _callers()))
+        self._called = now
         if text is not None:
             spent = self.seconds.get(self._what, 0.0)
             self.seconds[self._what] = spent + now - self._since
@@ -132,6 +139,16 @@ class Steps:
         result = work(progress=self)
         self.__call__(1, Message("between"))
         return result
+
+
+def _callers() -> str:
+    """The nearest lines of ours that this is called from."""
+    lines = [
+        f"{Path(frame.filename).name}:{frame.lineno}"
+        for frame in traceback.extract_stack()
+        if "plugin" in frame.filename and not frame.filename.endswith("progress.py")
+    ]
+    return " > ".join(lines[-3:]) or "the end of a step"
 
 
 def whole_way(folder: Path, files: Path) -> dict[str, Any]:
@@ -153,7 +170,7 @@ def whole_way(folder: Path, files: Path) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "steps": watch.seconds,
-        "longest": watch.longest,
+        "waits": sorted(watch.waits, reverse=True)[:WAITS_TOLD],
         "memory": memory_mb(),
         "sizes": {path.name: path.stat().st_size / 1e6 for path in sorted(files.iterdir())},
         "gaps": len(found.gaps) + len(found.people_gaps),
@@ -186,7 +203,8 @@ def main() -> None:
     spent = sum(found["seconds"][name] for name in ("assessing", "internal page"))
     spent += found["seconds"]["internal workbook"]
     print(f"{f'assessed and reported (limit {LIMIT_S} s)':58} {spent:7.2f} s")
-    print(f"{'longest time without asking whether to go on':58} {found['longest']:7.2f} s")
+    for seconds, where in found["waits"]:
+        print(f"{'without asking whether to go on, until ' + where:58} {seconds:7.2f} s")
     print(f"{'largest memory':58} {found['memory']:7.0f} MB")
     for file, size in found["sizes"].items():
         limit = f" (limit {PAGE_MB} MB)" if file.endswith(".html") else ""
