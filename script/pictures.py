@@ -66,7 +66,8 @@ def take(path, then):
 
 
 def leave():
-    """Close QGIS."""
+    """Close QGIS, which would otherwise ask whether to keep what was switched on."""
+    QgsProject.instance().setDirty(False)
     iface.actionExit().trigger()
 
 
