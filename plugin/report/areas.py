@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..attach import PlanIndex
+from ..common.progress import Progress, silent
 from ..divide import Division, read_part
 
 # A building and, where cells share it, which entrances or floors of it; "" for all of it.
@@ -39,7 +40,7 @@ class Area:
         return hashlib.sha256(text.encode("ascii")).hexdigest()[:32]
 
 
-def plan_areas(plan: Division, index: PlanIndex) -> list[Area]:
+def plan_areas(plan: Division, index: PlanIndex, progress: Progress = silent) -> list[Area]:
     """The cells (k) and communities (c) of ``index``, in its order, and the whole."""
     units = plan.units[plan.units["building_id"].notna().to_numpy()]
     cell = pd.Index(index.ids).get_indexer(units["cell_id"].to_numpy(object))
@@ -53,14 +54,13 @@ def plan_areas(plan: Division, index: PlanIndex) -> list[Area]:
     frame = pd.DataFrame({"building": building, "part": text, "cell": cell})
     frame["community"] = index.community[cell]
     groups = [("cell", index.ids, "cell"), ("community", index.communities, "community")]
-    areas = []
+    areas: list[Area] = []
     for level, names, column in groups:
         items = dict(list(frame.groupby(column)[["building", "part"]]))
         none = frame[["building", "part"]].iloc[:0]
-        areas += [
-            Area(level, str(name), _items(items.get(number, none)))
-            for number, name in enumerate(names)
-        ]
+        for place, name in enumerate(names):
+            progress(0, None)
+            areas.append(Area(level, str(name), _items(items.get(place, none))))
     return [*areas, Area("all", None, _items(frame))]
 
 

@@ -66,8 +66,8 @@ def release_counts(
     """
     index = located.index
     kinds = _counted(located, rulebook, part(progress, 0, 0.4))
-    tree, places = _tree(index, kinds.values()), plan_areas(located.plan, index)
-    progress(0.5, None)
+    tree = _tree(index, kinds.values())
+    places = plan_areas(located.plan, index, part(progress, 0.4, 0.5))
     memory = _Memory(areas, counts)
     may_show = {}
     for step, (kind, of_cells) in enumerate(kinds.items()):
