@@ -11,8 +11,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputVectorLayer,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterString,
 )
 
 from ..bridge.progress import progress_of
@@ -37,18 +35,14 @@ class AssessAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self.add(
-            QgsProcessingParameterFile("PROJECT", tr("Project file"), extension="gpkg"),
-            tr("The GeoPackage of the project, with at least one plan in it."),
-        )
-        self.add(
-            QgsProcessingParameterString("PLAN", tr("Name of the plan"), optional=True),
-            tr("The plan to assess. Not set: the one made last."),
-        )
+        self.add_project(tr("The plan to assess. Not set: the one made last."))
         for name, title in self.layer_titles().items():
             self.addOutput(QgsProcessingOutputVectorLayer(name, title))
         for name, title in self.number_titles().items():
             self.addOutput(QgsProcessingOutputNumber(name, title))
+
+    # What each of the two says itself. QGIS's classes have a metaclass of their own, so abc's can't
+    # be used here.
 
     def layer_titles(self) -> dict[str, str]:
         """The titles of ``OUTPUTS``."""
@@ -73,8 +67,7 @@ class AssessAlgorithm(StewardAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Attach and assess; a cancelled run leaves the project as it was."""
-        path = Path(self.parameterAsFile(parameters, "PROJECT", context))
-        plan = self.parameterAsString(parameters, "PLAN", context).strip() or None
+        path, plan = self.project_and_plan(parameters, context)
         with told_by_qgis():
             results = in_own_thread(
                 partial(self._assess, path, plan, feedback), progress_of(feedback)

@@ -13,8 +13,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterString,
 )
 
 from ..bridge.frames import Rows, Source, contract_frame, read_rows
@@ -77,14 +75,7 @@ class AttachAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self.add(
-            QgsProcessingParameterFile("PROJECT", tr("Project file"), extension="gpkg"),
-            tr("The GeoPackage of the project, with at least one plan in it."),
-        )
-        self.add(
-            QgsProcessingParameterString("PLAN", tr("Name of the plan"), optional=True),
-            tr("The plan with the cells. Not set: the one made last."),
-        )
+        self.add_project(tr("The plan with the cells. Not set: the one made last."))
         for name, title, about in _layers():
             self.add_advanced(
                 QgsProcessingParameterFeatureSource(
@@ -120,8 +111,7 @@ class AttachAlgorithm(StewardAlgorithm):
     ) -> dict[str, Any]:
         """Read the layers given, and attach; a cancelled run leaves the project as it was."""
         progress = progress_of(feedback)
-        path = Path(self.parameterAsFile(parameters, "PROJECT", context))
-        plan = self.parameterAsString(parameters, "PLAN", context).strip() or None
+        path, plan = self.project_and_plan(parameters, context)
         with told_by_qgis():
             given = self._given(parameters, context, part(progress, 0.0, 0.2))
             results = in_own_thread(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
@@ -15,6 +16,8 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
@@ -89,6 +92,23 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
         flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
         parameter.setFlags(parameter.flags() | flag)
         self.add(parameter, help_text)
+
+    def add_project(self, plan_help: str) -> None:
+        """Add what ``project_and_plan`` reads: a project's file, the name of a plan in it."""
+        self.add(
+            QgsProcessingParameterFile("PROJECT", tr("Project file"), extension="gpkg"),
+            tr("The GeoPackage of the project, with at least one plan in it."),
+        )
+        self.add(
+            QgsProcessingParameterString("PLAN", tr("Name of the plan"), optional=True), plan_help
+        )
+
+    def project_and_plan(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[Path, Optional[str]]:
+        """The project's file and the plan's name, None for the plan made last."""
+        path = Path(self.parameterAsFile(parameters, "PROJECT", context))
+        return path, self.parameterAsString(parameters, "PLAN", context).strip() or None
 
     def optional_int(self, parameters: dict[str, Any], name: str, context: Any) -> Optional[int]:
         """A number parameter, None where the user left it open."""

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
@@ -97,14 +96,7 @@ class ReportAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters."""
-        self.add(
-            QgsProcessingParameterFile("PROJECT", tr("Project file"), extension="gpkg"),
-            tr("The GeoPackage of the project, with at least one plan in it."),
-        )
-        self.add(
-            QgsProcessingParameterString("PLAN", tr("Name of the plan"), optional=True),
-            tr("The plan to report. Not set: the one made last."),
-        )
+        self.add_project(tr("The plan to report. Not set: the one made last."))
         self.add(
             QgsProcessingParameterEnum(
                 "EDITION",
@@ -150,9 +142,10 @@ class ReportAlgorithm(StewardAlgorithm):
             for name in (*FORMATS, ATLAS)
         }
         wanted = {name: path for name, path in paths.items() if path}
+        project, plan = self.project_and_plan(parameters, context)
         asked = _Asked(
-            project=Path(self.parameterAsFile(parameters, "PROJECT", context)),
-            plan=self.parameterAsString(parameters, "PLAN", context).strip() or None,
+            project=project,
+            plan=plan,
             edition=EDITIONS[self.parameterAsEnum(parameters, "EDITION", context)],
             title=self.parameterAsString(parameters, "TITLE", context).strip() or None,
             files={FORMATS[name]: Path(wanted[name]) for name in FORMATS if name in wanted},
