@@ -83,8 +83,8 @@ def _bare_ground(code: str, piece: shapely.Polygon, names: Names, on_ground: _On
     said = message("{area} m² of the ground of {community} belong to no cell.", **values)
     if lived_on:
         said = message(
-            "{area} m² of the ground of {community} belong to no cell, and people live there: "
-            "{buildings}.",
+            "{area} m² of the ground of {community} belong to no cell; people live there or "
+            "may do so: {buildings}.",
             buildings=buildings,
             **values,
         )
@@ -132,8 +132,8 @@ def _shared_ground(
     said = message("{area} m² of ground lie in two cells, {cell} and {other}.", **values)
     if lived_on:
         said = message(
-            "{area} m² of ground lie in two cells, {cell} and {other}, and people live there: "
-            "{buildings}.",
+            "{area} m² of ground lie in two cells, {cell} and {other}; people live there or "
+            "may do so: {buildings}.",
             buildings=buildings,
             **values,
         )
