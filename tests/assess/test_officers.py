@@ -108,7 +108,7 @@ def test_nobody_at_all():
 
 
 def test_rows_without_a_code_are_told():
-    found = officers(officer(None, "A"), officer("W1", "B"))  # type: ignore[arg-type]
+    found = officers(officer(None, "A"), officer("W1", "B"))
     assert found.has_officer.tolist() == [False, True, False]
     (note,) = found.notes
     assert str(note).startswith("Rows of the layer officer without a code: 1.")
