@@ -27,6 +27,7 @@ from .barriers import Barriers, read_barriers
 from .joins import Segments
 from .lines import MM
 from .noding import Pieces, make_pieces
+from .searches import from_each, from_nearest
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -116,21 +117,49 @@ class WalkNetwork:
 
     def nearest(self, sources: Joined, targets: Joined, progress: Progress = silent) -> Floats:
         """(n,) metres from each of ``targets`` to the nearest of ``sources``, legs included."""
+        return self.nearest_of(sources, targets, progress)[0]
+
+    def nearest_of(
+        self, sources: Joined, targets: Joined, progress: Progress = silent
+    ) -> tuple[Floats, Ints]:
+        """(n,) metres from each of ``targets`` to the nearest of ``sources``, legs included, and
+        (n,) which of them that is, -1 where there is no way; of those at one spot the first."""
         progress(0, None)
-        sources = sources.take(sources.on_network)
-        metres = np.full(len(targets), np.inf)
-        on = np.flatnonzero(targets.on_network)
-        if not len(sources) or not len(on):
-            return metres
-        some = targets.take(on)
+        metres, which = np.full(len(targets), np.inf), np.full(len(targets), -1, dtype=np.int64)
+        rows, on = _first_at_each_spot(sources), np.flatnonzero(targets.on_network)
+        if not len(rows) or not len(on):
+            return metres, which
+        starts, some = sources.take(rows), targets.take(on)
         if self.straight:
-            tree = KDTree(np.stack([sources.x, sources.y], axis=1))
-            metres[on] = tree.query(np.stack([some.x, some.y], axis=1))[0]
+            tree = KDTree(np.stack([starts.x, starts.y], axis=1))
+            metres[on], place = tree.query(np.stack([some.x, some.y], axis=1))
         else:
-            by_ends = (self._from(sources)[self.pieces.edges[some.edge]] + self._to_ends(some)).min(
-                1
-            )
-            metres[on] = np.minimum(by_ends, self._same_edge(sources, some)) + some.leg_m
+            metres[on], place = self._from_nearest(starts, some)
+        which[on] = np.where(np.isfinite(metres[on]), rows[place], -1)
+        progress(1, None)
+        return metres, which
+
+    def distances(self, sources: Joined, targets: Joined, progress: Progress = silent) -> Floats:
+        """(n, m) metres from each of ``sources`` to each of ``targets``, legs included; inf where
+        there is no way.
+
+        The whole network is searched from each of the fewer side.
+        """
+        if len(targets) < len(sources):
+            return self.distances(targets, sources, progress).T
+        progress(0, None)
+        metres = np.full((len(sources), len(targets)), np.inf)
+        rows, on = np.flatnonzero(sources.on_network), np.flatnonzero(targets.on_network)
+        some = targets.take(on)
+        each = max(_AT_ONCE // max(len(self.pieces.nodes), len(on), 1), 1)
+        for i in range(0, len(rows), each):
+            progress(i / len(rows), None)
+            start = sources.take(rows[i : i + each])
+            if self.straight:
+                found = cdist(np.stack([start.x, start.y], 1), np.stack([some.x, some.y], 1))
+            else:
+                found = self._from_each(start, some)
+            metres[np.ix_(rows[i : i + each], on)] = found
         progress(1, None)
         return metres
 
@@ -201,24 +230,34 @@ class WalkNetwork:
         rest = self.pieces.length_m[places.edge] - places.along_m
         return np.stack([places.along_m, rest], axis=1)
 
-    def _from(self, sources: Joined) -> Floats:
-        """(nodes,) metres to the nearest of ``sources``.
+    def _from_each(self, sources: Joined, targets: Joined) -> Floats:
+        """(n, m) metres between places that are on the network."""
+        starts = self._to_ends(sources) + sources.leg_m[:, None]
+        to_node = from_each(self._graph, self.pieces.edges[sources.edge], starts)
+        ends, rest = self.pieces.edges[targets.edge], self._to_ends(targets)
+        metres = np.minimum(
+            to_node[:, ends[:, 0]] + rest[:, 0], to_node[:, ends[:, 1]] + rest[:, 1]
+        )
+        along = np.abs(sources.along_m[:, None] - targets.along_m) + sources.leg_m[:, None]
+        same = sources.edge[:, None] == targets.edge
+        found: Floats = np.minimum(metres, np.where(same, along, np.inf)) + targets.leg_m
+        return found
 
-        One search from a node of its own that leads to both ends of each source's edge.
-        """
-        graph, count = self._graph, len(self.pieces.nodes)
-        first = np.full(count, np.inf)
-        ends = self.pieces.edges[sources.edge]
-        np.minimum.at(first, ends, self._to_ends(sources) + sources.leg_m[:, None])
-        reached = np.flatnonzero(np.isfinite(first))
-        data = np.concatenate([graph.data, first[reached]])
-        indices = np.concatenate([graph.indices, reached.astype(graph.indices.dtype)])
-        indptr = np.append(graph.indptr, len(data)).astype(graph.indptr.dtype)
-        wider = csr_matrix((data, indices, indptr), shape=(count + 1, count + 1))
-        return np.asarray(dijkstra(wider, indices=count)[:count], dtype=np.float64)
+    def _from_nearest(self, sources: Joined, targets: Joined) -> tuple[Floats, Ints]:
+        """(n,) metres from each target to the nearest source, all on the network, and which."""
+        starts = self._to_ends(sources) + sources.leg_m[:, None]
+        to_node, source = from_nearest(self._graph, self.pieces.edges[sources.edge], starts)
+        ends, every = self.pieces.edges[targets.edge], np.arange(len(targets))
+        by_ends = to_node[ends] + self._to_ends(targets)
+        end = by_ends.argmin(axis=1)
+        metres, place = by_ends[every, end], source[ends[every, end]]
+        along, beside = self._same_edge(sources, targets)
+        nearer = along < metres
+        return np.where(nearer, along, metres) + targets.leg_m, np.where(nearer, beside, place)
 
-    def _same_edge(self, sources: Joined, targets: Joined) -> Floats:
-        """(n,) metres along the edge of each target to the nearest source on it, or inf."""
+    def _same_edge(self, sources: Joined, targets: Joined) -> tuple[Floats, Ints]:
+        """(n,) metres along the edge of each target to the nearest source on it, or inf, and
+        which source that is, or -1."""
         order = np.argsort(sources.edge, kind="stable")
         edge, along, leg = sources.edge[order], sources.along_m[order], sources.leg_m[order]
         first = np.searchsorted(edge, targets.edge)
@@ -226,9 +265,12 @@ class WalkNetwork:
         target = np.repeat(np.arange(len(targets)), count)
         turn = np.arange(len(target)) - np.repeat(np.cumsum(count) - count, count)
         source = np.repeat(first, count) + turn
-        metres = np.full(len(targets), np.inf)
-        np.minimum.at(metres, target, np.abs(along[source] - targets.along_m[target]) + leg[source])
-        return metres
+        far = np.abs(along[source] - targets.along_m[target]) + leg[source]
+        near = np.lexsort((far, target))
+        near = near[np.r_[True, np.diff(target[near]) > 0][: len(near)]]
+        metres, which = np.full(len(targets), np.inf), np.full(len(targets), -1, dtype=np.int64)
+        metres[target[near]], which[target[near]] = far[near], order[source[near]]
+        return metres, which
 
     def _between(self, stops: Joined) -> Floats:
         """(n, n) metres between ``stops`` that are on the network."""
@@ -279,6 +321,14 @@ class WalkNetwork:
         )
         exits = np.unique(row[~known])
         return metres[:, start], metres[:, exits].min(axis=1, initial=np.inf)
+
+
+def _first_at_each_spot(places: Joined) -> Ints:
+    """The numbers of the places on the network, of those at one spot of it only the first."""
+    on = np.flatnonzero(places.on_network)
+    columns = np.column_stack([column[on] for column in vars(places).values()])
+    first: Ints = on[np.sort(np.unique(columns, axis=0, return_index=True)[1])]
+    return first
 
 
 def build_network(

@@ -319,3 +319,54 @@ def test_distances_are_those_of_a_map(drawing):
     alone = np.array([net.nearest(stops.take([row]), stops) for row in range(len(stops))])
     np.fill_diagonal(alone, 0)
     np.testing.assert_allclose(metres, alone)
+
+
+def test_which_source_is_nearest():
+    """Along the own stretch, over a junction, beyond a gap; of two at one spot the first."""
+    net = network(["LINESTRING (0 0, 100 0, 100 100)", "LINESTRING (500 0, 600 0)"])
+    sources = net.join(*np.array([[90, 5], [10, 5], [10, 5], [9000, 0]], float).T)
+    targets = net.join(*np.array([[40, 0], [100, 100], [0, 0], [550, 0], [9000, 0]], float).T)
+    metres, which = net.nearest_of(sources, targets)
+    assert metres.round(3).tolist() == [35, 115, 15, np.inf, np.inf]
+    assert which.tolist() == [1, 0, 1, -1, -1]
+
+
+def test_which_source_is_nearest_on_straight_lines():
+    net = network([])
+    sources = net.join(*np.array([[np.nan, 0], [10, 0], [90, 0]], float).T)
+    metres, which = net.nearest_of(sources, net.join(*np.array([[80, 0], [0, 0]], float).T))
+    assert (metres.tolist(), which.tolist()) == ([10, 10], [2, 1])
+
+
+def test_without_sources_none_is_nearest():
+    net = network(["LINESTRING (0 0, 100 0)"])
+    metres, which = net.nearest_of(net.join(np.zeros(0), np.zeros(0)), net.join([0.0], [0.0]))
+    assert (metres.tolist(), which.tolist()) == ([np.inf], [-1])
+
+
+@given(drawings())
+def test_all_ways_of_looking_agree(drawing):
+    """``distances``, either way round, ``nearest_of`` and ``matrix`` of the same places."""
+    roads, spots = drawing
+    net = network(roads)
+    places = net.join(*np.array(spots, float).reshape(-1, 2).T)
+    some, others = places.take(np.arange(len(places)) % 2 == 0), places
+    table = net.distances(some, others)
+    expected = net.matrix(some.and_(others))[: len(some), len(some) :]
+    assert table == pytest.approx(expected)
+    assert net.distances(others, some) == pytest.approx(table.T)
+    metres, which = net.nearest_of(some, others)
+    assert metres == pytest.approx(table.min(axis=0, initial=np.inf))
+    reached = np.flatnonzero(np.isfinite(metres))
+    assert (which >= 0).tolist() == np.isfinite(metres).tolist()
+    assert table[which[reached], reached] == pytest.approx(metres[reached])
+
+
+def test_cancelling_stops_a_search():
+    def stop(share: float, text: object = None) -> None:
+        raise Cancelled
+
+    net = network(["LINESTRING (0 0, 100 0)"])
+    places = net.join(np.array([0.0, 50.0]), np.zeros(2))
+    with pytest.raises(Cancelled):
+        net.distances(places, places, stop)
