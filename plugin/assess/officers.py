@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +11,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..common.messages import Message, message
+from .roster import codes_in, roster
 from .scene import Floats, Ints, Scene
-from .spots import spots
 from .visits import sums
 
 Bools = npt.NDArray[np.bool_]
-# Between the codes of several cells, in Chinese writing or other.
-_BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def read_officers(scene: Scene) -> Officers:
     The time of one with several cells is shared among these by their households, evenly where they
     have none. Someone's own cell is not counted as one that the same person stands in for.
     """
-    staff = _staff(scene)
+    staff = roster(scene)
     own, lost = _pairs(staff["cell_id"], scene)
     stand_in, lost_too = _pairs(staff["backup_cells"], scene)
     stand_in -= own
@@ -72,28 +69,12 @@ def read_officers(scene: Scene) -> Officers:
     )
 
 
-def _staff(scene: Scene) -> pd.DataFrame:
-    """One row for each officer, by code; of what an officer has twice, all cells count."""
-    frame = scene.layers["officer"]
-    place = spots(frame, scene)
-    named = pd.DataFrame(frame[["officer_id", "cell_id", "backup_cells", "hours_per_month"]])
-    named = named.assign(x=place[:, 0], y=place[:, 1]).dropna(subset=["officer_id"])
-    named = named.sort_values(list(named.columns), ignore_index=True)
-    by_officer = named.groupby("officer_id", sort=True)
-    cells = {name: by_officer[name].agg(_joined) for name in ("cell_id", "backup_cells")}
-    return by_officer[["hours_per_month", "x", "y"]].first().assign(**cells).reset_index()
-
-
-def _joined(texts: pd.Series) -> str:
-    return ",".join(texts.dropna())
-
-
 def _pairs(texts: pd.Series, scene: Scene) -> tuple[set[tuple[int, int]], int]:
     """Officers and the cells that their ``texts`` name, and how many codes are of no cell."""
     number = {code: cell for cell, code in enumerate(scene.index.ids)}
     pairs, lost = set(), 0
     for officer, text in enumerate(texts):
-        for code in sorted(set(filter(None, _BETWEEN.split(text)))):
+        for code in codes_in(text):
             if code in number:
                 pairs.add((officer, number[code]))
             else:
