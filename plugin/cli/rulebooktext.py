@@ -22,7 +22,11 @@ SECTION_TITLES = {
     "community_band": message("how large a community is"),
     "compound_kinds": message("kinds of compounds"),
     "budget": message("a community's budget"),
-    "community_types": message("types of communities with rules of their own"),
+    "staffing": message("what an assignment of officers is weighed by"),
+    "skills": message("what people in care ask of their officer"),
+    "quota": message("how many staff a community should have"),
+    "requests": message("who answers which request"),
+    "community_types": message("types of communities"),
 }
 # How people see at a glance that a figure is nobody's standard.
 _MARK, _NO_MARK = "! ", "  "
@@ -115,7 +119,10 @@ def _text(value: Any) -> str:
     if value is None:
         return str(message("taken out"))
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or str(message("none"))
+        between = "; " if any(isinstance(one, dict) for one in value) else ", "
+        return between.join(map(_text, value)) or str(message("none"))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_text(one)}" for key, one in value.items())
     return str(value)
 
 

@@ -14,8 +14,11 @@ from .assessing import (
 from .differences import Difference, differences, unsourced
 from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
 from .rulebook import CareGroup, Codes, CommunityType, Rulebook, Weights
+from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
 
 __all__ = [
+    "LEVELS",
+    "MEASURES",
     "UNVERIFIED",
     "CareGroup",
     "Codes",
@@ -24,8 +27,13 @@ __all__ = [
     "CompoundKind",
     "Difference",
     "Duty",
+    "Quota",
+    "QuotaTerm",
+    "RequestKind",
     "Rulebook",
     "Service",
+    "Skill",
+    "StaffWeights",
     "Volunteering",
     "Walking",
     "Weights",

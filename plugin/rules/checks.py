@@ -9,7 +9,7 @@ from typing import Any, Optional
 from ..common.band import Band
 from ..common.errors import InputError, input_error
 from ..contracts import Bilingual
-from . import sections
+from . import sections, staffsections
 from .care import care_groups
 from .entries import COMMUNITY_TYPE, Entry, check_words
 from .merging import CATALOGUES, OVERRIDES, TYPES, extended
@@ -26,6 +26,7 @@ def check_sections(own: Mapping[str, Any], base: Mapping[str, Any], file: str) -
     ``base`` is what it extends. The entries of catalogues have their own check.
     """
     _check_known(own, base, file, ())
+    staffsections.check_references(own, base, file)
     for name, spec in (own.get(TYPES) or {}).items():
         said = spec if isinstance(spec, dict) else {}
         changes = {section: said[section] for section in OVERRIDES if section in said}
@@ -89,6 +90,10 @@ def _rulebook(data: Mapping[str, Any], content: Optional[str]) -> Rulebook:
         community_band=sections.community_band(data["community_band"]),
         compound_kinds=sections.compound_kinds(data["compound_kinds"]),
         yuan_per_household=sections.yuan_per_household(data["budget"]),
+        staff_weights=staffsections.staff_weights(data["staffing"]),
+        skills=staffsections.skills(data["skills"], data["care_groups"]),
+        quota=staffsections.quota(data["quota"]),
+        request_kinds=staffsections.request_kinds(data["requests"], data["services"]),
         community_types=_community_types(data),
         content=content,
     )

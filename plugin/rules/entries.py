@@ -32,6 +32,9 @@ SERVICE = Kind(message("service"), message("services"), "service_station")
 DUTY = Kind(message("duty"), message("duties"), "public_safety")
 COMPOUND_KIND = Kind(message("compound kind"), message("compound kinds"), "closed_estate")
 COMMUNITY_TYPE = Kind(message("community type"), message("community types"), "urban")
+SKILL = Kind(message("skill"), message("skills"), "sign_language")
+QUOTA_TERM = Kind(message("quota term"), message("quota terms"), "fixed")
+REQUEST_KIND = Kind(message("request kind"), message("request kinds"), "street_lighting")
 SECTION = Kind(message("section"), message("sections"), "walking")
 
 
@@ -70,6 +73,13 @@ class Entry:
                 all=", ".join((*keys, *more)),
             )
         return entry
+
+    @classmethod
+    def section(cls, name: str, spec: Mapping[str, Any], keys: Sequence[str]) -> Entry:
+        """The section ``name``, which has all of ``keys``."""
+        section = cls(SECTION, name, spec)
+        section.require(keys)
+        return section
 
     def require(self, keys: Sequence[str]) -> None:
         """Everything that must be said is said."""
@@ -122,20 +132,23 @@ class Entry:
             )
         return tuple(words)
 
-    def whole(self, key: str, least: int = 1) -> int:
-        """A whole number from ``least``."""
+    def whole(self, key: str, least: int = 1, most: Optional[int] = None) -> int:
+        """A whole number from ``least`` to ``most``."""
         number: Any = self.spec[key]
-        if type(number) is not int or number < least:
+        if type(number) is not int or number < least or (most is not None and number > most):
             raise input_error(
-                "The {key} of the {kind} {name} is {value}; it must be a whole number from "
-                "{least}.",
+                "The {key} of the {kind} {name} is {value}; it must be a whole number {range}.",
                 key=key,
                 kind=self.kind.one,
                 name=self.name,
                 value=number,
-                least=least,
+                range=_range(least, most),
             )
         return int(number)
+
+    def whole_or_none(self, key: str, least: int = 1) -> Optional[int]:
+        """A whole number, or None where the word none says that nothing is asked for."""
+        return None if self.spec[key] == NONE else self.whole(key, least)
 
     def number(self, key: str, least: float = 0, most: Optional[float] = None) -> float:
         """A number from ``least`` to ``most``."""
@@ -206,5 +219,5 @@ def _says_something(text: Any) -> bool:
 
 def _range(least: float, most: Optional[float]) -> Message:
     if most is None:
-        return message("from {least}", least=f"{least:g}")
-    return message("from {least} to {most}", least=f"{least:g}", most=f"{most:g}")
+        return message("from {least}", least=f"{least:.15g}")
+    return message("from {least} to {most}", least=f"{least:.15g}", most=f"{most:.15g}")

@@ -8,7 +8,15 @@ from typing import Any
 
 from ..common.errors import input_error
 from .assessing import UNVERIFIED
-from .entries import CARE_GROUP, COMMUNITY_TYPE, COMPOUND_KIND, DUTY, SERVICE
+from .entries import (
+    CARE_GROUP,
+    COMMUNITY_TYPE,
+    COMPOUND_KIND,
+    DUTY,
+    REQUEST_KIND,
+    SERVICE,
+    SKILL,
+)
 
 TYPES = "community_types"
 # What may be different in a type of community.
@@ -19,6 +27,8 @@ CATALOGUES = {
     ("services",): SERVICE,
     ("work", "duties"): DUTY,
     ("compound_kinds",): COMPOUND_KIND,
+    ("skills",): SKILL,
+    ("requests",): REQUEST_KIND,
     (TYPES,): COMMUNITY_TYPE,
 }
 # What an entry says beside its figures; changing it leaves their source as it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +10,15 @@ from functools import cached_property
 from typing import Optional
 
 from ..common.band import Band
-from ..common.texts import plain_word
+from ..common.texts import plain_word, usual_width
 from ..contracts import Bilingual
 from .assessing import CommunityBand, CompoundKind, Service, Volunteering, Walking, Work
+from .staffing import Quota, RequestKind, Skill, StaffWeights
 
 # Kept as persons under a pseudonym, or only as a number of people per building.
 STORAGES = ("person", "count")
+# What stands between several skills or languages of an officer.
+_BETWEEN_SKILLS = re.compile(r"[,;/|、\n]")
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,10 @@ class Rulebook:
     community_band: CommunityBand
     compound_kinds: tuple[CompoundKind, ...]
     yuan_per_household: Optional[float]
+    staff_weights: StaffWeights
+    skills: tuple[Skill, ...]
+    quota: Quota
+    request_kinds: tuple[RequestKind, ...]
     community_types: tuple[CommunityType, ...] = ()
     content: Optional[str] = None
 
@@ -122,6 +130,23 @@ class Rulebook:
     def compound_kind(self, text: str) -> Optional[CompoundKind]:
         """The kind of compound that ``text`` means, read as ``care_group`` reads."""
         return self._compound_kinds.get(plain_word(text))
+
+    def skills_of(self, text: Optional[str]) -> frozenset[str]:
+        """The ids of the skills in an officer's skills or languages, several by commas, 、 or ；.
+
+        Each is read as ``care_group`` reads; words that mean no skill here are passed over.
+        """
+        words = map(plain_word, _BETWEEN_SKILLS.split(usual_width(text or "")))
+        return frozenset(self._skills[word].id for word in words if word in self._skills)
+
+    def request_kind(self, text: Optional[str]) -> Optional[RequestKind]:
+        """The kind of request that ``text`` means, read as ``care_group`` reads."""
+        return self._request_kinds.get(plain_word(text or ""))
+
+    def community_type(self, text: Optional[str]) -> Optional[str]:
+        """The id of the type of community that ``text`` means, read as ``care_group`` reads."""
+        found = self._community_types.get(plain_word(text or ""))
+        return None if found is None else found.id
 
     def for_community(self, type_text: Optional[str]) -> Rulebook:
         """The rules in a community of the type ``type_text``; these where it is not known."""
@@ -153,6 +178,14 @@ class Rulebook:
     @cached_property
     def _compound_kinds(self) -> Mapping[str, CompoundKind]:
         return {plain_word(word): kind for kind in self.compound_kinds for word in kind.words}
+
+    @cached_property
+    def _skills(self) -> Mapping[str, Skill]:
+        return {plain_word(word): skill for skill in self.skills for word in skill.words}
+
+    @cached_property
+    def _request_kinds(self) -> Mapping[str, RequestKind]:
+        return {plain_word(word): kind for kind in self.request_kinds for word in kind.words}
 
     @cached_property
     def _community_types(self) -> Mapping[str, CommunityType]:

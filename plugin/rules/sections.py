@@ -20,7 +20,6 @@ from .entries import (
     COMPOUND_KIND,
     DUTY,
     NONE,
-    SECTION,
     SERVICE,
     Entry,
     check_words,
@@ -35,7 +34,7 @@ _HOURS_OF_A_MONTH, _DAYS_OF_A_MONTH = 744, 31
 
 def walking(spec: Mapping[str, Any]) -> Walking:
     """The section ``walking``; InputError for what it says wrong, as below."""
-    section = _section("walking", spec, ("metres_per_minute", "not_walkable", "join_m"))
+    section = Entry.section("walking", spec, ("metres_per_minute", "not_walkable", "join_m"))
     return Walking(
         metres_per_minute=section.number("metres_per_minute", _SLOWEST, _FASTEST),
         not_walkable=frozenset(section.words("not_walkable")),
@@ -71,7 +70,7 @@ def work(spec: Mapping[str, Any]) -> Work:
     whole = ("round_interval_days", "high_days", "medium_days")
     minutes = ("round_minutes", "request_minutes")
     month = ("hours_per_month", "days_per_month")
-    section = _section("work", spec, (*whole, *minutes, *month, "duties"))
+    section = Entry.section("work", spec, (*whole, *minutes, *month, "duties"))
     days = {key: section.whole(key) for key in whole}
     if days["high_days"] > days["medium_days"]:
         raise input_error(
@@ -105,7 +104,7 @@ def _duty(name: Any, spec: Any) -> Duty:
 
 def volunteering(spec: Mapping[str, Any]) -> Volunteering:
     """The section ``volunteers``."""
-    section = _section("volunteers", spec, ("roles", "share", "model_share"))
+    section = Entry.section("volunteers", spec, ("roles", "share", "model_share"))
     known = contract("volunteer").fields["role"].words
     roles = section.words("roles")
     unknown = [role for role in roles if role not in known]
@@ -126,7 +125,7 @@ def volunteering(spec: Mapping[str, Any]) -> Volunteering:
 
 def community_band(spec: Mapping[str, Any]) -> CommunityBand:
     """The section ``community_band``."""
-    section = _section("community_band", spec, ("households", "residents"))
+    section = Entry.section("community_band", spec, ("households", "residents"))
     return CommunityBand(
         households=_pair(section, "households"),
         residents=_pair(section, "residents"),
@@ -169,10 +168,6 @@ def _compound_kind(name: Any, spec: Any) -> CompoundKind:
 
 def yuan_per_household(spec: Mapping[str, Any]) -> Optional[float]:
     """The one figure of the section ``budget``."""
-    return _section("budget", spec, ("yuan_per_household",)).number_or_none("yuan_per_household")
-
-
-def _section(name: str, spec: Mapping[str, Any], keys: tuple[str, ...]) -> Entry:
-    section = Entry(SECTION, name, spec)
-    section.require(keys)
-    return section
+    return Entry.section("budget", spec, ("yuan_per_household",)).number_or_none(
+        "yuan_per_household"
+    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
 
+from ..common.texts import plain_word
 from ..contracts import Bilingual
 from .assessing import UNVERIFIED
 
@@ -58,9 +59,10 @@ class QuotaTerm:
     """One line of a quota's arithmetic.
 
     ``kind`` and what it uses: ``fixed`` gives ``staff``; ``step`` gives ``staff`` for each further
-    ``each`` of ``measure`` (one of MEASURES) begun or, if not ``begun``, full above ``above``;
-    ``type`` gives ``staff`` where the community is of one of ``types``; ``class`` gives what
-    ``by_class`` says of the community's class; ``cell`` gives ``staff`` for each cell.
+    ``each`` of ``measure`` (one of MEASURES, areas in m²) begun or, if not ``begun``, full above
+    ``above``; ``type`` gives ``staff`` where the community is of one of ``types`` (ids); ``class``
+    gives what ``by_class`` (by the words for a class) says of the community's class, ``staff``
+    where it says nothing; ``cell`` gives ``staff`` for each cell.
     """
 
     kind: str
@@ -72,6 +74,14 @@ class QuotaTerm:
     types: tuple[str, ...] = ()
     by_class: Mapping[str, int] = field(default_factory=dict)
 
+    def of_class(self, text: str) -> Optional[int]:
+        """What a community of the class ``text`` gets, None if ``by_class`` does not say.
+
+        Width, case, spaces and punctuation of ``text`` do not matter.
+        """
+        given = {plain_word(word): staff for word, staff in self.by_class.items()}
+        return given.get(plain_word(text))
+
 
 @dataclass(frozen=True)
 class Quota:
@@ -79,8 +89,9 @@ class Quota:
     ``maximum`` (None: no limit).
 
     Where the staff of all communities is a fixed total, what the terms leave of it is shared out
-    by ``shares`` (weights of MEASURES, each measure as its part of the whole); no shares: the
-    terms are all. ``source`` says where the formula comes from.
+    by ``shares`` (weights above 0 of some of MEASURES, each measure as its part of the whole); no
+    shares: the terms are all. ``source`` says where the formula comes from, ``shares_source``
+    where the weights do.
     """
 
     terms: tuple[QuotaTerm, ...]
@@ -88,6 +99,7 @@ class Quota:
     maximum: Optional[int]
     shares: Mapping[str, float]
     source: str = UNVERIFIED
+    shares_source: str = UNVERIFIED
 
 
 @dataclass(frozen=True)

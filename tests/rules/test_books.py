@@ -169,7 +169,7 @@ def test_what_differs_in_a_type_is_unverified_and_all_else_as_in_the_book():
     assert help_first.care_group("失业").interval_days < rules.care_group("失业").interval_days
 
 
-@pytest.mark.parametrize("word", [None, "", "杂居型", "城市型 农村型"])
+@pytest.mark.parametrize("word", [None, "", "别墅型", "城市型 农村型"])
 def test_a_type_that_the_book_does_not_know_changes_nothing(word):
     rules = load_rulebook("deyang")
     assert rules.for_community(word) is rules
