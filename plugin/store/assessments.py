@@ -1,17 +1,11 @@
-"""What a plan lacks and how much work it is, in the two files of a project.
-
-The half about persons is committed first and the other half last, both with the same mark. A run
-that is killed between the two leaves halves of different marks, which are no assessment.
-"""
+"""What a plan lacks and how much work it is, in the two files of a project."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import uuid
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Optional
 
 import pandas as pd
 import pyproj
@@ -19,62 +13,44 @@ import pyproj
 from ..assess.assessment import Assessment
 from ..common.errors import input_error
 from ..common.messages import Message
-from ..common.progress import Progress, part, silent
-from ..contracts import contract
+from ..common.progress import Progress
 from ..version import VERSION
-from .tables import insert, remove, select
+from .halves import Finding, Halves, has_cells, select_finding
 
-# The tables of each half, with the frames of an assessment that they hold.
-SHARED_FRAMES = {"gap": "gaps", "coverage": "coverage", "reach": "reach"}
-RESTRICTED_FRAMES = {
-    "people_gap": "people_gaps",
-    "care_coverage": "care_coverage",
-    "workload": "workload",
-    "work_item": "work_items",
-}
-# With the rows that bear the marks.
-SHARED_LAYERS = (*SHARED_FRAMES, "assessment")
-RESTRICTED_LAYERS = (*RESTRICTED_FRAMES, "assessment_people")
-
-
-def stamped(assessment: Assessment) -> tuple[Assessment, str]:
-    """The assessment as made now (UTC), and a mark for both its halves."""
-    now = pd.Timestamp.now(tz="UTC").tz_localize(None).floor("ms")
-    return replace(assessment, made_at=now), uuid.uuid4().hex
+ASSESSMENT = Halves(
+    shared={"gap": "gaps", "coverage": "coverage", "reach": "reach"},
+    restricted={
+        "people_gap": "people_gaps",
+        "care_coverage": "care_coverage",
+        "workload": "workload",
+        "work_item": "work_items",
+    },
+    head="assessment",
+    half="assessment_people",
+)
 
 
-def check_plan(connection: sqlite3.Connection, assessment: Assessment, file: str) -> None:
+def assessment_to_keep(assessment: Assessment, made_at: pd.Timestamp, mark: str) -> Finding:
+    """The assessment as made at that time (UTC), with a mark for both its halves."""
+    made = replace(assessment, made_at=made_at)
+    notes = json.dumps([note.to_json() for note in made.notes], ensure_ascii=False)
+    return Finding(
+        halves=ASSESSMENT,
+        plan=made.plan,
+        frames=made,
+        head={"made_at": made_at, "software": VERSION, "mark": mark},
+        half={"mark": mark, "notes": notes},
+    )
+
+
+def check_assessed(connection: sqlite3.Connection, assessment: Assessment, file: str) -> None:
     """InputError where the plan is gone, or another of its name has other cells."""
-    query = "SELECT cell_id FROM cell WHERE plan = ? ORDER BY cell_id"
-    cells = [code for (code,) in connection.execute(query, (assessment.plan,))]
-    if cells != sorted(assessment.workload["cell_id"]):
+    if not has_cells(connection, assessment.plan, assessment.workload["cell_id"]):
         raise input_error(
             "The plan {plan} in {file} was changed while it was assessed. Run it again.",
             plan=assessment.plan,
             file=file,
         )
-
-
-def insert_restricted(
-    connection: sqlite3.Connection, assessment: Assessment, mark: str, progress: Progress = silent
-) -> None:
-    """Put the half about persons in place of what was kept of the plan before."""
-    notes = json.dumps([note.to_json() for note in assessment.notes], ensure_ascii=False)
-    row = {"plan": [assessment.plan], "mark": [mark], "notes": [notes]}
-    _replace(connection, assessment, RESTRICTED_FRAMES, progress)
-    remove(connection, "assessment_people", "plan", assessment.plan)
-    insert(connection, "assessment_people", contract("assessment_people").frame(row))
-
-
-def insert_shared(
-    connection: sqlite3.Connection, assessment: Assessment, mark: str, progress: Progress = silent
-) -> None:
-    """Put the half that is not about persons in place of what was kept of the plan before."""
-    row = {"plan": [assessment.plan], "made_at": [assessment.made_at]}
-    row |= {"software": [VERSION], "mark": [mark]}
-    _replace(connection, assessment, SHARED_FRAMES, progress)
-    remove(connection, "assessment", "plan", assessment.plan)
-    insert(connection, "assessment", contract("assessment").frame(row))
 
 
 def select_assessment(
@@ -85,30 +61,13 @@ def select_assessment(
     progress: Progress,
 ) -> Optional[Assessment]:
     """The assessment of a plan; None where there is none, or its halves don't belong together."""
-    head = select(shared, "assessment", crs, plan)
-    half = select(restricted, "assessment_people", crs, plan)
-    if head.empty or half.empty or head["mark"].iloc[0] != half["mark"].iloc[0]:
+    found = select_finding(ASSESSMENT, shared, restricted, crs, plan, progress)
+    if found is None:
         return None
-    frames: dict[str, Any] = {
-        name: select(connection, layer, crs, plan, progress)
-        for connection, layers in ((shared, SHARED_FRAMES), (restricted, RESTRICTED_FRAMES))
-        for layer, name in layers.items()
-    }
+    head, half, frames = found
     return Assessment(
         plan=plan,
-        notes=tuple(map(Message.from_json, json.loads(half["notes"].iloc[0]))),
-        made_at=head["made_at"].iloc[0],
+        notes=tuple(map(Message.from_json, json.loads(half["notes"]))),
+        made_at=head["made_at"],
         **frames,
     )
-
-
-def _replace(
-    connection: sqlite3.Connection,
-    assessment: Assessment,
-    layers: Mapping[str, str],
-    progress: Progress,
-) -> None:
-    for number, (layer, name) in enumerate(layers.items()):
-        step = part(progress, number / len(layers), (number + 1) / len(layers))
-        remove(connection, layer, "plan", assessment.plan, step)
-        insert(connection, layer, getattr(assessment, name), progress=step)

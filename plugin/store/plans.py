@@ -11,11 +11,23 @@ import pyproj
 from ..common.errors import input_error
 from ..common.progress import Progress, part
 from ..divide import Division
+from .assessments import ASSESSMENT
+from .attachments import ATTACHED_LAYERS
+from .staffings import STAFFING
 from .tables import insert, select
 
 # The layers of a plan, in the order of the fields of ``Division``.
 PLAN_LAYERS = ("unit", "cell", "plan", "move", "tower")
 _PLAN_ROW = PLAN_LAYERS.index("plan")
+
+# What was found out about a plan, in each of the two files; a new plan of its name has none of it.
+FOUND_SHARED = (*ASSESSMENT.shared_layers, *STAFFING.shared_layers, "public_count")
+FOUND_RESTRICTED = (
+    *ATTACHED_LAYERS,
+    *ASSESSMENT.restricted_layers,
+    *STAFFING.restricted_layers,
+    "response",
+)
 
 
 def plan_names(connection: sqlite3.Connection) -> list[str]:

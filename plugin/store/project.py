@@ -17,22 +17,17 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from ..assess.assessment import Assessment
 from ..common.messages import message
-from ..common.progress import Progress, part, silent
+from ..common.progress import Progress, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
 from ..intake import ImportResult
 from ..rules import Rulebook, load_rulebook
+from ..staff.staffing import Staffing
 from .access import draft_of
-from .assessments import (
-    RESTRICTED_LAYERS,
-    SHARED_LAYERS,
-    check_plan,
-    insert_restricted,
-    insert_shared,
-    select_assessment,
-    stamped,
-)
-from .connection import reading, sql, transaction
+from .assessments import ASSESSMENT, assessment_to_keep, check_assessed, select_assessment
+from .attachments import insert_attachment, select_attachment
+from .connection import reading, transaction
+from .halves import new_mark, write_findings
 from .header import (
     PROJECT_HEADER,
     cannot_write,
@@ -48,20 +43,29 @@ from .header import (
     write_header,
     write_rules,
 )
+from .inputs import select_inputs, select_sources
 from .missing import bring_up_to_date
 from .people import PeopleFile
-from .plans import PLAN_LAYERS, free_name, insert_layers, plan_names, renamed, select_plan
+from .plans import (
+    FOUND_RESTRICTED,
+    FOUND_SHARED,
+    PLAN_LAYERS,
+    free_name,
+    insert_layers,
+    plan_names,
+    renamed,
+    select_plan,
+)
 from .releases import RELEASED_LAYERS, add_released
+from .staffings import STAFFING, check_staffed, select_staffing, staffing_to_keep
 from .tables import (
     REJECTED,
-    SOURCE,
-    SOURCE_ID,
     create_tables,
     empty,
     index_keys,
     insert,
     remove,
-    row_numbers,
+    replace_plans,
     select,
     shared_tables,
 )
@@ -69,12 +73,6 @@ from .takein import take_in
 
 # What a plan is called that nobody gave a name, where that is free.
 FIRST_PLAN = "plan-1"
-
-# What a plan's cells hold; about persons.
-_ATTACHED_LAYERS = ("cell_people", "cell_count", "unattached")
-# What was found out about a plan, in each of the two files; a new plan of its name has none of it.
-_FOUND_SHARED = (*SHARED_LAYERS, "public_count")
-_FOUND_RESTRICTED = (*_ATTACHED_LAYERS, *RESTRICTED_LAYERS)
 
 
 @dataclass(frozen=True)
@@ -150,12 +148,15 @@ class Project:
         """Give the project another rulebook, as ``create`` takes one; returns it with that.
 
         What was imported and the plans stay as they are; what was found in these by the former
-        rulebook counts no more. InputError for a wrong rulebook.
+        rulebook counts no more: gaps and work, and the staffing too, whose loads, rounds and quotas
+        all go by it. The layer ``assignment`` stays to be read, so that the next staffing keeps the
+        cells that were locked there. InputError for a wrong rulebook.
         """
         rules = load_rulebook(rulebook)
         with transaction(self.path) as connection:
             write_rules(connection, rules)
-            empty(connection, "assessment")
+            empty(connection, ASSESSMENT.head)
+            empty(connection, STAFFING.head)
         return replace(self, rules=rules)
 
     @property
@@ -202,17 +203,8 @@ class Project:
 
     def sources(self, layer: str) -> dict[str, tuple[str, ...]]:
         """The names of the sources that the layer has rows of, each with the ids of its files."""
-        found: dict[str, tuple[str, ...]] = {}
-        query = sql(
-            "SELECT DISTINCT {name}, {id} FROM {table} WHERE {id} IS NOT NULL ORDER BY {id}",
-            name=SOURCE,
-            id=SOURCE_ID,
-            table=layer,
-        )
         with self._reading(contract(layer).restricted) as connection:
-            for name, source_id in connection.execute(query) if connection is not None else ():
-                found[name] = (*found.get(name, ()), source_id)
-        return found
+            return {} if connection is None else select_sources(connection, layer)
 
     def add(self, result: ImportResult, progress: Progress = silent) -> ImportResult:
         """Take in an import, and return it as it was taken in.
@@ -253,22 +245,13 @@ class Project:
         ``cell_people`` names.
         """
         (plan,) = cell_people["plan"].unique()
-        frames = (cell_people, cell_count, unattached)
         with self._people.adding() as connection:
-            for layer, frame in zip(_ATTACHED_LAYERS, frames):
-                remove(connection, layer, "plan", plan)
-                insert(connection, layer, frame)
+            insert_attachment(connection, plan, (cell_people, cell_count, unattached))
 
     def read_attachment(self, plan: str) -> tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame]:
         """The frames of ``write_attachment``; empty where nothing was attached to the plan."""
         with self._reading(restricted=True) as connection:
-            if connection is None:
-                cells, counts, others = (contract(layer).frame({}) for layer in _ATTACHED_LAYERS)
-            else:
-                cells, counts, others = (
-                    select(connection, layer, self.crs, plan) for layer in _ATTACHED_LAYERS
-                )
-        return cells, counts, others
+            return select_attachment(connection, self.crs, plan)
 
     def write_assessment(self, assessment: Assessment, progress: Progress = silent) -> Assessment:
         """Keep what a plan lacks and how much work it is, and return it as it was kept.
@@ -276,16 +259,12 @@ class Project:
         An earlier one of that plan is replaced. Raises InputError where the plan itself is gone or
         was replaced meanwhile.
         """
-        made, mark = stamped(assessment)
-        # Who writes an assessment holds the project's file all along, so that of two runs at once
-        # one is the last in both files. The half about persons arrives when its block ends, the
-        # other half right after that.
+        found = assessment_to_keep(assessment, *new_mark())
         with transaction(self.path) as connection:
-            check_plan(connection, made, self.path.name)
-            insert_shared(connection, made, mark, part(progress, 0, 0.5))
-            with self._people.adding() as people:
-                insert_restricted(people, made, mark, part(progress, 0.5, 1))
-        return made
+            check_assessed(connection, assessment, self.path.name)
+            write_findings(connection, self._people, [found], progress)
+        kept: Assessment = found.frames
+        return kept
 
     def read_assessment(self, plan: str, progress: Progress = silent) -> Assessment | None:
         """What ``write_assessment`` kept of a plan; None where that is nothing."""
@@ -293,6 +272,37 @@ class Project:
             return None
         with reading(self.path) as connection, self._people.reading() as people:
             return select_assessment(connection, people, self.crs, plan, progress)
+
+    def write_staffing(
+        self, staffing: Staffing, assessment: Assessment, progress: Progress = silent
+    ) -> tuple[Staffing, Assessment]:
+        """Keep who serves the cells of a plan, and the assessment made with these officers.
+
+        Both are returned as they were kept, in place of earlier ones of that plan, whole or not at
+        all. Raises InputError as ``write_assessment`` does.
+        """
+        stamp = new_mark()
+        officers, found = staffing_to_keep(staffing, *stamp), assessment_to_keep(assessment, *stamp)
+        with transaction(self.path) as connection:
+            check_staffed(connection, staffing, self.path.name)
+            check_assessed(connection, assessment, self.path.name)
+            write_findings(connection, self._people, [officers, found], progress)
+        return officers.frames, found.frames
+
+    def read_staffing(self, plan: str, progress: Progress = silent) -> Staffing | None:
+        """What ``write_staffing`` kept of a plan, None where that is nothing; cells of it may have
+        been locked in QGIS since."""
+        if not self._people.exists():
+            return None
+        with reading(self.path) as connection, self._people.reading() as people:
+            return select_staffing(connection, people, self.crs, plan, progress)
+
+    def write_responses(self, responses: pd.DataFrame) -> None:
+        """Keep who answers the requests by a plan (contract ``response``), in place of what was
+        kept of that plan. Without any row no request is open, and nothing is left of any plan."""
+        if len(responses) or self._people.exists():
+            with self._people.adding() as connection:
+                replace_plans(connection, "response", responses)
 
     def read_released(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The areas whose counts were ever shown to the public, and which of them were shown.
@@ -341,7 +351,7 @@ class Project:
             if not replace and name in (taken := plan_names(connection)):
                 name = free_name(taken)
                 division = renamed(division, name)
-            for layer in (*PLAN_LAYERS, *_FOUND_SHARED):
+            for layer in (*PLAN_LAYERS, *FOUND_SHARED):
                 remove(connection, layer, "plan", name, progress)
             insert_layers(connection, division, progress)
             # Two files don't commit together, so what was found out about a former plan of this
@@ -377,19 +387,14 @@ class Project:
             yield None
 
     def _input_layers(self, restricted: bool, progress: Progress) -> dict[str, gpd.GeoDataFrame]:
-        frames = {}
         wanted = [name for name in input_layers() if contract(name).restricted == restricted]
         with self._reading(restricted) as connection:
             if connection is None:
                 return {}
-            for number, layer in enumerate(wanted):
-                step = part(progress, number / len(wanted), (number + 1) / len(wanted))
-                frame = select(connection, layer, self.crs, progress=step)
-                frames[layer] = frame.set_axis(row_numbers(connection, layer, step))
-        return {layer: frame for layer, frame in frames.items() if len(frame)}
+            return select_inputs(connection, wanted, self.crs, progress)
 
     def _remove_found(self, plan: str) -> None:
         if self._people.exists():
             with self._people.transaction() as connection:
-                for layer in _FOUND_RESTRICTED:
+                for layer in FOUND_RESTRICTED:
                     remove(connection, layer, "plan", plan)

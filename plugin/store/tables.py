@@ -159,6 +159,17 @@ def remove(
     return len(found)
 
 
+def replace_plans(connection: sqlite3.Connection, layer: str, frame: pd.DataFrame) -> None:
+    """Put the rows in place of those of the same plans; without any row, of all plans."""
+    query = sql("SELECT DISTINCT plan FROM {table} ORDER BY plan", table=layer)
+    kept = [plan for (plan,) in connection.execute(query)]
+    told = set(frame["plan"])
+    for plan in kept:
+        if plan in told or not told:
+            remove(connection, layer, "plan", plan)
+    insert(connection, layer, frame)
+
+
 def empty(connection: sqlite3.Connection, layer: str) -> None:
     """Take out all rows."""
     connection.execute(sql("DELETE FROM {table}", table=layer))

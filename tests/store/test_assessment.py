@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import multiprocessing
 import os
 import signal
@@ -17,61 +16,18 @@ import pytest
 from geopandas.testing import assert_geodataframe_equal
 from grid_steward.plugin.assess.assessment import Assessment
 from grid_steward.plugin.common.errors import Cancelled, InputError
-from grid_steward.plugin.common.messages import message
-from grid_steward.plugin.contracts import contract, contracts
+from grid_steward.plugin.contracts import contracts
 from grid_steward.plugin.store import Project
 from grid_steward.plugin.store import people as people_module
-from shapely.geometry import Point, box
 
-from .conftest import CRS, attachment, division, modes
+from .conftest import attachment, division, modes
+from .found import assessment
 
 FORK = multiprocessing.get_context("fork")
 CELLS = 400
 DELAYS = np.random.default_rng(5).uniform(0.02, 0.35, 8)
 SHARED = ("gap", "coverage", "reach", "assessment")
 RESTRICTED = ("people_gap", "care_coverage", "workload", "work_item", "assessment_people")
-NOTE = message("{count} care cases lie in no cell.", count=3)
-
-
-def assessment(plan: str, cells: int = 2, minutes: float = 9_000.0) -> Assessment:
-    """Of the plan of ``conftest.division``: a row of each kind for each of its cells."""
-    names = [f"c-{number:03d}" for number in range(1, cells + 1)]
-    said = json.dumps({"said": message("Missing.").to_json(), "action": message("Do.").to_json()})
-    gap = {
-        "gap_id": [f"cell_without_officer-{n:04d}" for n in range(1, cells + 1)],
-        "gap_kind": ["cell_without_officer"] * cells,
-        "severity": ["high"] * cells,
-        "cell_id": names,
-        "gap_message": ["Missing."] * cells,
-        "gap_action": ["Do."] * cells,
-        "gap_said": [said] * cells,
-        "geometry": [Point(40 * x + 20, 10) for x in range(cells)],
-    }
-    covered = {"level": ["cell"] * cells, "area_id": names, "service": ["clinic"] * cells}
-    covered |= {"minutes": [15.0] * cells, "covered": [120] * cells, "share": [0.5] * cells}
-    found = {"building_id": names, "cell_id": names, "households": [240] * cells}
-    found |= {"too_far": [0] * cells, "minutes": ['{"clinic": 4.5}'] * cells}
-    work = {"cell_id": names, "community_id": ["c"] * cells, "total_min": [minutes] * cells}
-    work |= {"geometry": [box(x * 40, 0, x * 40 + 40, 20) for x in range(cells)]}
-    figures = [name for name in contract("workload").fields if name.endswith(("_min", "_month"))]
-    figures += ["undone_high", "undone_medium", "undone_low"]
-    zeros = {name: [0.0] * cells for name in figures if name not in work}
-    items = {"cell_id": names, "duty": ["rounds"] * cells, "minutes": [minutes] * cells}
-
-    def frame(layer, **data):
-        return contract(layer).frame({"plan": [plan] * cells, **data}, crs=CRS)
-
-    return Assessment(
-        plan=plan,
-        gaps=frame("gap", **gap),
-        coverage=frame("coverage", **covered, households=[240] * cells),
-        reach=frame("reach", **found, geometry=gap["geometry"]),
-        people_gaps=frame("people_gap", **{**gap, "gap_kind": ["visits_not_done"] * cells}),
-        care_coverage=frame("care_coverage", **covered, care_cases=[240] * cells),
-        workload=frame("workload", **{**work, **zeros}),
-        work_items=frame("work_item", **items),
-        notes=(NOTE,),
-    )
 
 
 def assert_same(one: Assessment, other: Assessment) -> None:
