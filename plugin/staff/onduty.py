@@ -1,0 +1,111 @@
+"""Who is there for each cell: its officer, its backup, and who of them is to be called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..assess.roster import codes_in, roster
+from ..assess.scene import Scene
+from ..common.errors import input_error
+from ..common.messages import some_of
+
+Objects = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class OnDuty:
+    """Of the cells (k,): texts, several people by commas, None for nobody.
+
+    ``officer``, ``backup`` and ``called`` are codes, those that end in ``_name`` what these people
+    are called. ``called`` is one person: the first officer that is not away, else the first such
+    backup.
+    """
+
+    officer: Objects
+    officer_name: Objects
+    backup: Objects
+    backup_name: Objects
+    called: Objects
+    called_name: Objects
+
+
+def on_duty(scene: Scene, assignments: pd.DataFrame, away: Collection[str] = ()) -> OnDuty:
+    """Who is there for the scene's cells, by ``assignments`` (contract ``assignment``); without
+    rows there, by the officers' list. InputError for someone ``away`` whom neither knows."""
+    staff = roster(scene)
+    names = dict(zip(staff["officer_id"], staff["display_name"]))
+    if len(assignments):
+        officers, backups = (
+            _assigned(scene, assignments, role, names) for role in ("officer", "backup")
+        )
+    else:
+        officers = _listed(scene, staff, "cell_id")
+        stand_in = _listed(scene, staff, "backup_cells")
+        backups = [
+            [code for code in some if code not in own] for own, some in zip(officers, stand_in)
+        ]
+    _check_known(away, {code for some in (*officers, *backups) for code in some} | set(names))
+    gone = frozenset(away)
+    called = [
+        [code for code in (*own, *others) if code not in gone][:1]
+        for own, others in zip(officers, backups)
+    ]
+    texts = [_joined(people, {}) for people in (officers, backups, called)]
+    told = [_joined(people, names) for people in (officers, backups, called)]
+    return OnDuty(texts[0], told[0], texts[1], told[1], texts[2], told[2])
+
+
+def _assigned(
+    scene: Scene, assignments: pd.DataFrame, role: str, names: dict[str, Any]
+) -> list[list[str]]:
+    """(k,) the people of a role by the assignments; whom the list does not name, these do."""
+    rows = assignments.drop_duplicates("cell_id").set_index("cell_id").reindex(scene.index.ids)
+    codes = rows[f"{role}_id"].to_numpy(object)
+    for code, name in zip(codes, rows[f"{role}_name"].to_numpy(object)):
+        if _said(code) and not _said(names.get(code)):
+            names[code] = name
+    return [[code] if _said(code) else [] for code in codes]
+
+
+def _listed(scene: Scene, staff: pd.DataFrame, column: str) -> list[list[str]]:
+    """(k,) the officers whose row names the cell there, in the order of their codes."""
+    number = {code: cell for cell, code in enumerate(scene.index.ids)}
+    found: list[list[str]] = [[] for _ in number]
+    for officer, text in zip(staff["officer_id"], staff[column]):
+        for code in codes_in(text):
+            if code in number:
+                found[number[code]].append(officer)
+    return found
+
+
+def _joined(people: Sequence[Iterable[str]], names: Mapping[str, Any]) -> Objects:
+    """(k,) the people of each cell as a text, by their names where these are known."""
+    return np.array(
+        [", ".join(_called(code, names) for code in some) or None for some in people], dtype=object
+    )
+
+
+def _called(code: str, names: Mapping[str, Any]) -> str:
+    name = names.get(code)
+    return str(name) if _said(name) else code
+
+
+def _said(value: Optional[Any]) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _check_known(away: Collection[str], known: Collection[str]) -> None:
+    unknown = sorted(set(away) - set(known))
+    if unknown:
+        raise input_error(
+            "Nobody in the officers' list or the plan has the code {codes}, so they cannot be "
+            "away. The codes are: {known}.",
+            codes=", ".join(unknown),
+            known=some_of(sorted(known), 20) or "-",
+        )
