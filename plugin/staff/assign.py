@@ -1,0 +1,94 @@
+"""Which officer serves which cell: the assignment that costs least, or nearly, and the proof.
+
+Each officer gets one set of cells that hang together, or none; each cell is in one of the sets, or
+unserved at a price: a set partition. ``prices`` finds how little any assignment can cost, HiGHS a
+good one among the columns that are cheap at those prices; a column that costs more beyond them
+than lies between the two is in no better one and is left out, and among the rest HiGHS finds the
+best. Its search has a limit of nodes, never of time, so that the answer is always the same; where
+it ends first, the gap that is left is stated.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..common.messages import message
+from ..common.progress import Progress, part, silent
+from .columns import NEVER, Columns, Pairs, together
+from .objective import costs
+from .prices import NO_BOUND, Proof, proof_of
+from .problem import Assigned, StaffProblem
+from .programme import Programme, officers_of
+from .reinforce import reinforcements
+from .sets import sets_of
+from .settle import exchanged
+
+SMALL = 4_000  # so few columns are solved at once
+FIRST_COLUMNS = 12_000  # the cheapest, for a good assignment
+FIRST_NODES = 50
+MOST_COLUMNS = 120_000  # that HiGHS is given to prove the best
+NODES = 2_000
+
+
+def assign(problem: StaffProblem, progress: Progress = silent) -> Assigned:
+    """The assignment of ``problem`` that costs least, as far as the node budget proves it.
+
+    Of officers who could change their sets at the same cost, the first has the first cell. Officers
+    without a cell then reinforce others (``reinforces``), which ``cost`` doesn't hold.
+    """
+    progress(0.0, message("Assigning officers to cells"))
+    n, k = problem.travel.shape
+    if not n or not k:
+        officer = np.full(k, -1, np.int64)
+        cost = costs(problem, officer).total
+        return Assigned(officer, np.full(n, -1, np.int64), cost, cost)
+    columns = Columns(problem, sets_of(problem, part(progress, 0.0, 0.05)))
+    solve = _at_once if columns.number <= SMALL else _step_by_step
+    chosen, bound = solve(columns, part(progress, 0.05, 0.9))
+    officer = officers_of(columns, exchanged(columns, chosen))
+    cost = costs(problem, officer).total
+    reinforces = reinforcements(problem, officer, part(progress, 0.9, 1.0))
+    return Assigned(officer, reinforces, cost, min(bound, cost))
+
+
+def _at_once(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
+    """Every column in one integer programme."""
+    every = [columns.owned]
+    for number, officers, cost in columns.blocks():
+        row, col = np.nonzero(cost < NEVER)
+        every.append(Pairs(officers[col], number[row], cost[row, col]))
+    solved = Programme(columns).whole(together(every), NODES, progress, 0.0)
+    chosen = columns.least if solved.chosen is None else solved.chosen
+    return chosen, _sure(solved.bound)
+
+
+def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
+    """Proof, good assignment, and the best of the columns that could better it."""
+    proof = proof_of(columns, part(progress, 0.0, 0.6))
+    chosen = _good(columns, proof, part(progress, 0.6, 0.75))
+    cost = columns.total(chosen)
+    left = cost - 1 - proof.bound
+    if left < 0:
+        return chosen, proof.bound
+    pairs, every = columns.below(proof.u, proof.v, left, MOST_COLUMNS, part(progress, 0.75, 0.8))
+    solved = Programme(columns).whole(
+        together([pairs, columns.owned]), NODES, part(progress, 0.8, 1.0), 0.0
+    )
+    bound = max(proof.bound, min(cost, _sure(solved.bound))) if every else proof.bound
+    better = solved.chosen is not None and columns.total(solved.chosen) < cost
+    return (solved.chosen if better else chosen), bound
+
+
+def _good(columns: Columns, proof: Proof, progress: Progress) -> Pairs:
+    """The best among the columns that are cheapest at the prices of ``proof``."""
+    pairs = proof.columns
+    beyond = pairs.cost - columns.worth(proof.u)[pairs.set] - proof.v[pairs.officer]
+    order = np.argsort(beyond, kind="stable")[:FIRST_COLUMNS]
+    pairs = together([pairs[np.sort(order)], columns.owned])
+    solved = Programme(columns).whole(pairs, FIRST_NODES, progress, 0.0)
+    return columns.least if solved.chosen is None else exchanged(columns, solved.chosen)
+
+
+def _sure(bound: float) -> int:
+    """The whole minutes that are sure in a bound of HiGHS, which keeps to 1e-6 of its numbers."""
+    return round(bound) if np.isfinite(bound) else -NO_BOUND

@@ -1,0 +1,63 @@
+"""Who takes a cell while its officer is away."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from ..common.messages import message
+from ..common.progress import Progress, silent
+from .columns import NEVER
+from .problem import Ints, StaffProblem
+from .waiting import waited
+
+
+def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = silent) -> Ints:
+    """(k,) the backup of each cell, -1 where there is nobody; ``officer`` (k,) serves the cells.
+
+    A backup is another officer, not a forbidden one. The sum of this is as small as can be: the way
+    from the nearest of the backup's own cells (for one without a cell: from the base), people in
+    care who ask for a skill that the backup lacks, and, so that it is spread evenly, the work of
+    each cell as many times as its backup has other cells to back up that have more work.
+    """
+    progress(0.0, message("Choosing backups"))
+    n, k = problem.travel.shape
+    if not n or not k:
+        return np.full(k, -1, np.int64)
+    price = _prices(problem, officer)
+    spread = max(problem.weights.overload, 1) * (problem.work + 1)
+    slots = min(max(2, -(-k // n) + 1), k)
+    while True:
+        answer = waited(lambda: _spread(price, spread, slots), progress, 0.5)
+        # Who has no slot left might have taken more; who has one left would not.
+        taken = np.bincount(answer[answer >= 0], minlength=n).max(initial=0)
+        if taken < slots or slots >= k:
+            return answer
+        slots = min(2 * slots, k)
+
+
+def _prices(problem: StaffProblem, officer: Ints) -> Ints:
+    """(k, n) what each officer costs as the backup of each cell, NEVER where they can't be."""
+    way = problem.travel.T.copy()
+    for who in np.unique(officer[officer >= 0]):
+        way[:, who] = problem.between[np.flatnonzero(officer == who)].min(axis=0)
+    price = problem.weights.travel * way + problem.weights.skill * problem.lacking.T
+    price = np.where(problem.forbidden.T, NEVER, price)
+    served = np.flatnonzero(officer >= 0)
+    price[served, officer[served]] = NEVER
+    return np.asarray(price)
+
+
+def _spread(price: Ints, spread: Ints, slots: int) -> Ints:
+    """(k,) the officer of each cell where each has ``slots`` places, the later the dearer."""
+    k, n = price.shape
+    place = np.arange(slots)
+    cost = price[:, :, None] + spread[:, None, None] * place
+    cost = np.where(price[:, :, None] >= NEVER, NEVER, cost).reshape(k, n * slots)
+    if n * slots < k:
+        cost = np.pad(cost, ((0, 0), (0, k - n * slots)), constant_values=NEVER)
+    row, col = linear_sum_assignment(cost)
+    found = np.full(k, -1, np.int64)
+    good = cost[row, col] < NEVER
+    found[row[good]] = col[good] // slots
+    return found
