@@ -31,9 +31,11 @@ def roster(scene: Scene) -> pd.DataFrame:
     named = named.assign(x=place[:, 0], y=place[:, 1]).dropna(subset=["officer_id"])
     order = ["officer_id", "cell_id", "backup_cells", *_FIRST, *_ALL[2:]]
     named = named.sort_values(order, ignore_index=True)
-    by_officer = named.groupby("officer_id", sort=True)
-    texts = {name: by_officer[name].agg(_joined) for name in _ALL}
-    return by_officer[list(_FIRST)].first().assign(**texts).reset_index()
+    staff = named.groupby("officer_id", sort=True)[list(_FIRST)].first()
+    for name in _ALL:
+        said = named.dropna(subset=[name]).groupby("officer_id")[name].agg(",".join)
+        staff[name] = said.reindex(staff.index, fill_value="").astype(object)
+    return staff.reset_index()
 
 
 def codes_in(text: str) -> list[str]:
@@ -43,7 +45,3 @@ def codes_in(text: str) -> list[str]:
     ['A', 'B']
     """
     return sorted(set(filter(None, _BETWEEN.split(text))))
-
-
-def _joined(texts: pd.Series) -> str:
-    return ",".join(texts.dropna())
