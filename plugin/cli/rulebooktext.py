@@ -104,6 +104,10 @@ def _lines(spec: Mapping[str, Any], depth: int) -> Iterator[tuple[str, bool]]:
             title = f"  {_in_language(value['title'])}" if "title" in value else ""
             yield f"{indent}{key}{title}", False
             yield from _lines(value, depth + 1)
+        elif _is_rows(value):
+            figures = True
+            yield f"{indent}{key}", False
+            yield from ((f"{indent}  - {_text(one)}", False) for one in value)
         else:
             figures = figures or value is not None
             yield f"{indent}{key}: {_text(value)}", False
@@ -119,11 +123,16 @@ def _text(value: Any) -> str:
     if value is None:
         return str(message("taken out"))
     if isinstance(value, list):
-        between = "; " if any(isinstance(one, dict) for one in value) else ", "
+        between = "; " if _is_rows(value) else ", "
         return between.join(map(_text, value)) or str(message("none"))
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_text(one)}" for key, one in value.items())
-    return str(value)
+        return "{" + ", ".join(f"{key}: {_text(one)}" for key, one in value.items()) + "}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _is_rows(value: Any) -> bool:
+    """Whether it is a list of lines with keys of their own, such as a quota's terms."""
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _is_bilingual(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
@@ -14,6 +15,18 @@ from .assessing import UNVERIFIED
 LEVELS = ("cell", "community", "street", "district", "city")
 # What a fixed total is shared out by, and a step may count.
 MEASURES = ("households", "residents", "area", "served")
+# What a class is written with beside its number or letter.
+_BESIDE_CLASS = re.compile(r"街道|[第类级等]|class|grade")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+
+
+def class_word(text: str) -> str:
+    """A class as classes are compared: its number or letter alone.
+
+    >>> class_word("一类街道"), class_word("Class 1"), class_word("Ｂ级")
+    ('1', '1', 'b')
+    """
+    return _BESIDE_CLASS.sub("", plain_word(text)).translate(_NUMERALS)
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class QuotaTerm:
     ``kind`` and what it uses: ``fixed`` gives ``staff``; ``step`` gives ``staff`` for each further
     ``each`` of ``measure`` (one of MEASURES, areas in m²) begun or, if not ``begun``, full above
     ``above``; ``type`` gives ``staff`` where the community is of one of ``types`` (ids); ``class``
-    gives what ``by_class`` (by the words for a class) says of the community's class, ``staff``
+    gives what ``by_class`` says of the community's class, ``staff``
     where it says nothing; ``cell`` gives ``staff`` for each cell.
     """
 
@@ -75,12 +88,9 @@ class QuotaTerm:
     by_class: Mapping[str, int] = field(default_factory=dict)
 
     def of_class(self, text: str) -> Optional[int]:
-        """What a community of the class ``text`` gets, None if ``by_class`` does not say.
-
-        Width, case, spaces and punctuation of ``text`` do not matter.
-        """
-        given = {plain_word(word): staff for word, staff in self.by_class.items()}
-        return given.get(plain_word(text))
+        """What a community of the class ``text`` gets, None if ``by_class`` does not say."""
+        given = {class_word(word): staff for word, staff in self.by_class.items()}
+        return given.get(class_word(text))
 
 
 @dataclass(frozen=True)

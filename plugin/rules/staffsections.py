@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Optional
 
 from ..common.errors import input_error
-from ..common.texts import plain_word
 from .entries import (
     CARE_GROUP,
     COMMUNITY_TYPE,
@@ -19,7 +18,16 @@ from .entries import (
     Kind,
     check_words,
 )
-from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
+from .staffing import (
+    LEVELS,
+    MEASURES,
+    Quota,
+    QuotaTerm,
+    RequestKind,
+    Skill,
+    StaffWeights,
+    class_word,
+)
 
 # With larger ones sums over thousands of cells would no longer be exact in the solver.
 _MOST_PRICE = 1_000_000
@@ -154,11 +162,11 @@ def _by_class(entry: Entry) -> dict[str, int]:
     said: Any = entry.spec["by_class"]
     given = {str(word): staff for word, staff in said.items()} if isinstance(said, dict) else {}
     whole = all(type(staff) is int and staff >= 0 for staff in given.values())
-    if not given or not whole or len(set(map(plain_word, given))) < len(given):
+    if not given or not whole or len(set(map(class_word, given))) < len(given):
         raise input_error(
             "The by_class of the quota term class must give a number of staff for each class, "
             "and each class once, such as {example}.",
-            example="{一类: 7, 二类: 6, 三类: 5}",
+            example="{1: 7, 2: 6, 3: 5}",
         )
     return given
 
