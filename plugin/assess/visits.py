@@ -75,28 +75,53 @@ def visits(
     in the one with the smaller number. Each of the people in ``counts`` is a visit; a row that
     says that there are none, or not how many, brings none.
     """
-    listed = _rows(cases["care_group"], places[0], books[0], rules)
+    listed = people_in_care(cases, places[0], books[0], rules)
+    household = _codes(cases["household_id"].to_numpy(object)[listed.own.row], unknown=-1)
+    people = counts["people"].to_numpy(dtype=np.int64, na_value=0)
+    counted = due_rows(counts["care_group"], np.where(people > 0, places[1], -1), books[1], rules)
+    people = people[counted.row]
+    return _in_order(
+        place=np.r_[listed.own.place, counted.place],
+        kind=np.r_[listed.own.kind, counted.kind],
+        interval=np.r_[listed.own.interval, counted.interval],
+        minutes=np.r_[listed.minutes, counted.minutes],
+        people=np.r_[np.ones(len(listed.minutes), dtype=np.int64), people],
+        household=np.r_[household, np.full(len(people), -1)],
+    )
+
+
+@dataclass(frozen=True)
+class People:
+    """The people (n,) behind a list of cases, each once.
+
+    ``own`` is the case of each that says where and how often to visit; ``minutes`` (n,) are those
+    of the longest visit that any of the person's cases asks for. ``row`` (m,) are the rows of all
+    cases that count, and ``person`` (m,) the number of whose case each is.
+    """
+
+    own: DueRows
+    minutes: Floats
+    row: Ints
+    person: Ints
+
+
+def people_in_care(
+    cases: pd.DataFrame, place: Ints, book: Ints, rules: Sequence[Rulebook]
+) -> People:
+    """Who is to be visited because of ``cases``; see ``visits`` for where, how often, how long."""
+    listed = due_rows(cases["care_group"], place, book, rules)
     person = _codes(cases["resident_id"].to_numpy(object)[listed.row])
     household = _codes(cases["household_id"].to_numpy(object)[listed.row], unknown=-1)
     order = np.lexsort((household, listed.rank, listed.place, listed.interval, person))
     first = order[np.r_[True, np.diff(person[order]) > 0][: len(order)]]
     longest = np.zeros(len(first))
     np.maximum.at(longest, person, listed.minutes)
-    people = counts["people"].to_numpy(dtype=np.int64, na_value=0)
-    counted = _rows(counts["care_group"], np.where(people > 0, places[1], -1), books[1], rules)
-    people = people[counted.row]
-    return _in_order(
-        place=np.r_[listed.place[first], counted.place],
-        kind=np.r_[listed.kind[first], counted.kind],
-        interval=np.r_[listed.interval[first], counted.interval],
-        minutes=np.r_[longest, counted.minutes],
-        people=np.r_[np.ones(len(first), dtype=np.int64), people],
-        household=np.r_[household[first], np.full(len(people), -1)],
-    )
+    own = DueRows(*(column[first] for column in vars(listed).values()))
+    return People(own, longest, listed.row, person)
 
 
 @dataclass(frozen=True)
-class _Rows:
+class DueRows:
     """Rows of a list that bring a visit: which they are, where, and what their group asks for.
 
     ``rank`` is the group's turn in its rulebook.
@@ -110,7 +135,11 @@ class _Rows:
     rank: Ints
 
 
-def _rows(words: pd.Series, place: Ints, book: Ints, rules: Sequence[Rulebook]) -> _Rows:
+def due_rows(words: pd.Series, place: Ints, book: Ints, rules: Sequence[Rulebook]) -> DueRows:
+    """The rows at a known ``place`` whose care group, of ``words``, is one of their rules'.
+
+    ``place`` (n,) is -1 for none; ``book`` (n,) says by which of ``rules`` each row goes.
+    """
     at = np.flatnonzero(place >= 0)
     code, names = pd.factorize(words.to_numpy(object)[at])
     table = np.full((len(rules), len(names) + 1, 3), np.nan)
@@ -126,7 +155,7 @@ def _rows(words: pd.Series, place: Ints, book: Ints, rules: Sequence[Rulebook]) 
     known = ~np.isnan(found[:, 0])
     row, found = at[known], found[known]
     kind = kinds[book[at], code][known]
-    return _Rows(row, place[row], kind, found[:, 0], found[:, 1], found[:, 2].astype(np.int64))
+    return DueRows(row, place[row], kind, found[:, 0], found[:, 1], found[:, 2].astype(np.int64))
 
 
 def _codes(names: npt.NDArray[Any], unknown: int | None = None) -> Ints:

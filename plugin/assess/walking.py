@@ -77,16 +77,8 @@ def find_bases(scene: Scene, officers: Officers) -> tuple[Floats, tuple[Message,
     Its officers' base, else the nearest service station of its community, NaN without either.
     """
     bases = np.column_stack([officers.base_x, officers.base_y])
-    facilities, middle = Facilities(scene), _middles(scene)
-    stations = np.flatnonzero(
-        facilities.of_service(STATION) & ~shapely.is_missing(facilities.place)
-    )
-    stations = stations[np.argsort(facilities.code[stations].astype(str), kind="stable")]
-    place = shapely.get_coordinates(facilities.place[stations])
-    for cell in np.flatnonzero(np.isnan(bases[:, 0])).tolist():
-        near = place[facilities.community[stations] == scene.index.community[cell]]
-        if len(near):
-            bases[cell] = near[np.hypot(*(near - middle[cell]).T).argmin()]
+    without = np.isnan(bases[:, 0])
+    bases[without] = nearest_stations(scene)[without]
     unknown = int(np.isnan(bases[:, 0]).sum())
     if not unknown:
         return bases, ()
@@ -98,6 +90,25 @@ def find_bases(scene: Scene, officers: Officers) -> tuple[Floats, tuple[Message,
             count=unknown,
         ),
     )
+
+
+def nearest_stations(scene: Scene) -> Floats:
+    """(k, 2) the service station of each cell's community that is nearest to the cell's middle.
+
+    NaN where the community has none; of equally near ones that with the smaller code.
+    """
+    facilities, middle = Facilities(scene), _middles(scene)
+    stations = np.flatnonzero(
+        facilities.of_service(STATION) & ~shapely.is_missing(facilities.place)
+    )
+    stations = stations[np.argsort(facilities.code[stations].astype(str), kind="stable")]
+    place = shapely.get_coordinates(facilities.place[stations])
+    found = np.full((scene.index.k, 2), np.nan)
+    for cell in range(scene.index.k):
+        near = place[facilities.community[stations] == scene.index.community[cell]]
+        if len(near):
+            found[cell] = near[np.hypot(*(near - middle[cell]).T).argmin()]
+    return found
 
 
 def _middles(scene: Scene) -> Floats:
