@@ -11,6 +11,9 @@
         <category symbol="1" render="true" label="visits without an officer or the time">
           <val value="case_without_officer"/>
           <val value="visits_not_done"/>
+          <val value="visit_not_planned"/>
+          <val value="hours_not_covered"/>
+          <val value="skill_missing"/>
         </category>
         <category symbol="2" render="true" label="volunteers missing">
           <val value="volunteer_role_missing"/>

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from ..rules import CareGroup
 
 # Above the care groups and below them, top to bottom; tables come last.
-ABOVE = ("people_gap", "request", "volunteer")
+ABOVE = ("people_gap", "officer_load", "visit", "round", "response", "request", "volunteer")
 BELOW = (
+    "handover",
     "care_count",
     "resident",
     "workload",
@@ -40,6 +41,7 @@ BELOW = (
     "cell_count",
     "care_coverage",
     "work_item",
+    "quota",
     "unattached",
     "household_count",
     "rejected",
@@ -47,6 +49,12 @@ BELOW = (
 OF_ONE_PLAN = frozenset(
     {
         "people_gap",
+        "officer_load",
+        "visit",
+        "round",
+        "response",
+        "handover",
+        "quota",
         "workload",
         "cell_people",
         "cell_count",

@@ -41,10 +41,21 @@ INPUTS = (
     ("building_record", "NoGeometry"),
 )
 # Top to bottom too; those that plans need not have are left out where they are empty or not there.
-RESULTS = ("gap", "reach", "tower", "move", "cell", "unit", "coverage", "plan")
-MAY_BE_EMPTY = ("gap", "reach", "tower", "move", "coverage")
+RESULTS = (
+    "gap",
+    "reach",
+    "tower",
+    "move",
+    "assignment",
+    "cell",
+    "unit",
+    "coverage",
+    "staffing",
+    "plan",
+)
+MAY_BE_EMPTY = ("gap", "reach", "tower", "move", "assignment", "coverage", "staffing")
 # What is there to look things up, and would only cover the map when the project opens.
-SHOWN_ON_DEMAND = ("gap", "reach", "tower", "move", "unit", "officer")
+SHOWN_ON_DEMAND = ("gap", "reach", "tower", "move", "assignment", "unit", "officer")
 MARGIN = 0.04
 
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpressionContextUtils,
     QgsFeatureRenderer,
+    QgsMergedFeatureRenderer,
     QgsPointDistanceRenderer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .officercolors import officer_colors
 from .texts import tr
 
 STYLES_DIR = Path(__file__).resolve().parent.parent.parent / "styles"
@@ -47,8 +49,9 @@ def style(
 ) -> None:
     """Make ``layer`` look like the contract's layer ``name``, with titles as column heads.
 
-    ``variables`` are what the style's expressions ask for: the band, for cells. ``texts`` are
-    legend texts that do not come from here: the titles of a rulebook's care groups by their ids.
+    ``variables`` are what the style's expressions ask for: the band, for cells. What assignments
+    ask for, the officers' colours, is made here. ``texts`` are legend texts that do not come from
+    here: the titles of a rulebook's care groups by their ids.
     """
     from ..contracts import contract
 
@@ -60,6 +63,8 @@ def style(
         index = layer.fields().lookupField(field.name)
         if index >= 0:
             layer.setFieldAlias(index, str(field.title))
+    if name == "assignment":
+        variables = {**variables, "officer_colors": officer_colors(layer)}
     for key, value in variables.items():
         QgsExpressionContextUtils.setLayerVariable(layer, key, value)
     layer.triggerRepaint()
@@ -100,6 +105,7 @@ def legend_texts() -> dict[str, str]:
         "together with other moves": tr("together with other moves"),
         **_people_texts(),
         **_gap_texts(),
+        **_staff_texts(),
     }
 
 
@@ -159,8 +165,34 @@ def _gap_texts() -> dict[str, str]:
     }
 
 
+def _staff_texts() -> dict[str, str]:
+    """Those of officers, rounds and answers."""
+    return {
+        "cells of one officer": tr("cells of one officer"),
+        "nobody serves it": tr("nobody serves it"),
+        "reinforced": tr("reinforced"),
+        "hours not known": tr("hours not known"),
+        "first week": tr("first week"),
+        "second week": tr("second week"),
+        "third week": tr("third week"),
+        "fourth week": tr("fourth week"),
+        "later": tr("later"),
+        "planned, in walking order": tr("planned, in walking order"),
+        "found no day": tr("found no day"),
+        "from one officer to another": tr("from one officer to another"),
+        "nobody served it before": tr("nobody served it before"),
+        "nobody takes it over": tr("nobody takes it over"),
+        "the cell's officer answers": tr("the cell's officer answers"),
+        "the community answers": tr("the community answers"),
+        "the street answers": tr("the street answers"),
+        "the district answers": tr("the district answers"),
+        "the city answers": tr("the city answers"),
+        "nobody is known to answer": tr("nobody is known to answer"),
+    }
+
+
 def _translate_legend(renderer: QgsFeatureRenderer, texts: Mapping[str, str]) -> None:
-    if isinstance(renderer, QgsPointDistanceRenderer):
+    if isinstance(renderer, (QgsPointDistanceRenderer, QgsMergedFeatureRenderer)):
         # What it holds is read-only, so it gets a copy.
         embedded = renderer.embeddedRenderer().clone()
         _translate_legend(embedded, texts)
