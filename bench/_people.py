@@ -8,12 +8,16 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import shapely
 from _towns import CRS, town
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.band import Band
+from grid_steward.plugin.contracts import contract
+from grid_steward.plugin.divide import Division
 from grid_steward.plugin.divide.workers import usable_cores
 from grid_steward.plugin.intake import ImportResult, import_source
 from grid_steward.plugin.intake.facts import ProjectFacts
@@ -21,6 +25,7 @@ from grid_steward.plugin.store import Project
 
 RESIDENTS, BUILDINGS, SEED = 1_000_000, 60_000, 0
 IN_A_HOUSEHOLD = 2
+KINDS, HOURS = 12, 160.0  # of facilities; of an officer, a month
 BAND = Band(170, 212, 255)  # so that there are 4,000 cells
 TODAY = date(2025, 6, 30)
 # ISO 7064, MOD 11-2, the check character of identity numbers.
@@ -79,3 +84,43 @@ def from_file(folder: Path) -> ImportResult:
     facts = ProjectFacts(buildings, compounds, project.rules, project.key(), TODAY)
     table = folder / "residents.csv"
     return import_source(table, "resident", project.crs, facts=facts)
+
+
+def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
+    """Rows as an import brings them once it has checked them."""
+    count = len(next(iter(columns.values())))
+    frame = contract(layer).frame({"geometry": [None] * count, **columns}, project.crs)
+    rejected = contract("rejected").frame({})
+    project.add(
+        ImportResult(
+            layer, f"{layer}.csv", layer, count, frame, np.arange(count), rejected, (), {}, ()
+        )
+    )
+
+
+def add_places(project: Project, plan: Division) -> None:
+    """Facilities of each kind in each community; officers with a cell and one to stand in for."""
+    rng = np.random.default_rng(SEED)
+    kinds = [service.id for service in project.rules.services][:KINDS]
+    bounds = np.repeat(project.read("community").bounds.to_numpy(), len(kinds), axis=0)
+    spots = bounds[:, :2] + rng.random((len(bounds), 2)) * (bounds[:, 2:] - bounds[:, :2])
+    facilities = {
+        "facility_id": [f"F{number:05d}" for number in range(len(spots))],
+        "kind": kinds * (len(spots) // len(kinds)),
+        "name": [f"设施 {number}" for number in range(len(spots))],
+        "area_m2": rng.uniform(50, 1_500, len(spots)),
+        "geometry": shapely.points(spots),
+    }
+    add(project, "facility", facilities)
+    cells = sorted(plan.cells["cell_id"])
+    units = plan.units.dropna(subset=["building_id"]).sort_values("unit_id")
+    base = units.drop_duplicates("cell_id").set_index("cell_id")["building_id"]
+    officers = {
+        "officer_id": [f"W{number:05d}" for number in range(len(cells))],
+        "display_name": [f"网格员 {number}" for number in range(len(cells))],
+        "cell_id": cells,
+        "backup_cells": cells[1:] + cells[:1],
+        "hours_per_month": [HOURS] * len(cells),
+        "building_id": base[cells].to_numpy(object),
+    }
+    add(project, "officer", officers)

@@ -20,32 +20,17 @@ from typing import Any, Optional
 
 import numpy as np
 import pandas as pd
-import shapely
 from _measure import alone, memory_mb
-from _people import BUILDINGS, RESIDENTS, SEED, from_file, make_project
+from _people import BUILDINGS, RESIDENTS, SEED, add, add_places, from_file, make_project
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.messages import Message
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Division
-from grid_steward.plugin.intake import ImportResult
 from grid_steward.plugin.store import Project
 
-KINDS, CASES, VOLUNTEERS, REQUESTS = 12, 25, 5, 3  # the last three for each cell
-HOURS = 160.0
+CASES, VOLUNTEERS, REQUESTS = 25, 5, 3  # for each cell
 PAGE_MB, LIMIT_S = 15, 60
 NOTABLE_WAIT_S, WAITS_TOLD = 0.2, 12
-
-
-def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
-    """Rows as an import brings them once it has checked them."""
-    count = len(next(iter(columns.values())))
-    frame = contract(layer).frame({"geometry": [None] * count, **columns}, project.crs)
-    rejected = contract("rejected").frame({})
-    project.add(
-        ImportResult(
-            layer, f"{layer}.csv", layer, count, frame, np.arange(count), rejected, (), {}, ()
-        )
-    )
 
 
 def add_people(project: Project, residents: pd.DataFrame, plan: Division) -> None:
@@ -70,34 +55,6 @@ def add_people(project: Project, residents: pd.DataFrame, plan: Division) -> Non
             columns["care_group" if layer == "care_case" else "role"] = word.astype(object)
             columns["case_id" if layer == "care_case" else "volunteer_id"] = ids
         add(project, layer, columns)
-
-
-def add_places(project: Project, plan: Division) -> None:
-    """Facilities of each kind in each community; officers with a cell and one to stand in for."""
-    rng = np.random.default_rng(SEED)
-    kinds = [service.id for service in project.rules.services][:KINDS]
-    bounds = np.repeat(project.read("community").bounds.to_numpy(), len(kinds), axis=0)
-    spots = bounds[:, :2] + rng.random((len(bounds), 2)) * (bounds[:, 2:] - bounds[:, :2])
-    facilities = {
-        "facility_id": [f"F{number:05d}" for number in range(len(spots))],
-        "kind": kinds * (len(spots) // len(kinds)),
-        "name": [f"设施 {number}" for number in range(len(spots))],
-        "area_m2": rng.uniform(50, 1_500, len(spots)),
-        "geometry": shapely.points(spots),
-    }
-    add(project, "facility", facilities)
-    cells = sorted(plan.cells["cell_id"])
-    units = plan.units.dropna(subset=["building_id"]).sort_values("unit_id")
-    base = units.drop_duplicates("cell_id").set_index("cell_id")["building_id"]
-    officers = {
-        "officer_id": [f"W{number:05d}" for number in range(len(cells))],
-        "display_name": [f"网格员 {number}" for number in range(len(cells))],
-        "cell_id": cells,
-        "backup_cells": cells[1:] + cells[:1],
-        "hours_per_month": [HOURS] * len(cells),
-        "building_id": base[cells].to_numpy(object),
-    }
-    add(project, "officer", officers)
 
 
 def make_city(folder: Path, buildings: int, residents: int) -> None:

@@ -33,7 +33,7 @@ def roster(scene: Scene) -> pd.DataFrame:
     named = named.sort_values(order, ignore_index=True)
     staff = named.groupby("officer_id", sort=True)[list(_FIRST)].first()
     for name in _ALL:
-        said = named.dropna(subset=[name]).groupby("officer_id")[name].agg(",".join)
+        said: pd.Series = named.dropna(subset=[name]).groupby("officer_id")[name].agg(",".join)
         staff[name] = said.reindex(staff.index, fill_value="").astype(object)
     return staff.reset_index()
 

@@ -32,9 +32,10 @@ _ABOVE = ("street", "district", "city")
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """Who serves n places: ``frame``, one row for each question in its order, and ``notes``.
+    """Who serves n places: ``frame``, one row for each question in its order; ``duty``, who is
+    there for each cell; ``notes``, what a person should know.
 
-    Its columns, None where there is nothing: ``cell_id``, ``community_id``, ``community``,
+    The columns, None where there is nothing: ``cell_id``, ``community_id``, ``community``,
     ``street``, ``district``, ``city`` (names); ``reason``, one of ``attach.REASONS`` where there is
     no cell; ``candidates``, the cells of a divided building where nothing says which part;
     ``near_cell_id`` and ``near_m``, for a place in no cell the nearest one and how far that is in a
@@ -45,6 +46,7 @@ class Answers:
     """
 
     frame: gpd.GeoDataFrame
+    duty: OnDuty
     notes: tuple[Message, ...]
 
 
@@ -80,7 +82,7 @@ def who_serves(
     points[known] = shapely.points(places.x[known], places.y[known])
     frame = gpd.GeoDataFrame(columns, geometry=points, crs=scene.crs, index=questions.index)
     crs = scene.index.cells.crs
-    return Answers(frame if crs == scene.crs else frame.to_crs(crs), providers.notes)
+    return Answers(frame if crs == scene.crs else frame.to_crs(crs), duty, providers.notes)
 
 
 def response_frame(answers: Answers, request_ids: Objects, plan: str) -> gpd.GeoDataFrame:

@@ -1,5 +1,6 @@
 """The use cases, one function each, over the rooms; the project they work on is passed in."""
 
+from .answering import Answered, answer_requests, who_serves, who_serves_points
 from .assessing import assess, attach
 from .dividing import divide, input_layers
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
@@ -8,7 +9,9 @@ from .reporting import WRITERS, Report, report
 __all__ = [
     "DEFAULT_RULEBOOK",
     "WRITERS",
+    "Answered",
     "Report",
+    "answer_requests",
     "assess",
     "attach",
     "divide",
@@ -17,4 +20,6 @@ __all__ = [
     "init_project",
     "input_layers",
     "report",
+    "who_serves",
+    "who_serves_points",
 ]
