@@ -117,8 +117,8 @@ class TestChangsha:
         )
 
     def test_a_total_by_hand(self):
-        # Halves of everything, a third and a sixth of it: 9 left are 4.5, 3 and 1.5. Of the
-        # fractions .5, .0 and .5 there is one to give, to the smaller code.
+        # A has half of everything, C a third, B a sixth: of the 9 that are left 4.5, 3 and 1.5.
+        # One goes to the fractions .5, which are equal: to the smaller code.
         table = facts(("B", 0, 300, 30, 3), ("A", 0, 900, 90, 9), ("C", 0, 600, 60, 6))
         staff, said = community_quotas(table, CHANGSHA, 27)
         assert staff.tolist() == [6 + 1, 6 + 5, 6 + 3]
