@@ -17,6 +17,14 @@ from .scene import Scene
 
 # Off the band by more than these shares of the wanted size is of high, of medium severity.
 _HIGH, _MEDIUM = 0.25, 0.10
+_ASSIGN_SOMEBODY = message(
+    "Add an officer to the layer officer, or take back who must not serve the cell (not_cells), "
+    "and assign the officers again: grid-steward staff"
+)
+_ASSIGN_BACKUP = message(
+    "Add an officer to the layer officer, or take back who must not serve the cell (not_cells), "
+    "and assign again; until then settle who goes when the officer is away."
+)
 
 
 def cell_gaps(scene: Scene, names: Names, officers: Officers) -> Iterator[Gap]:
@@ -95,7 +103,8 @@ def _what_then(verdict: Optional[Mapping[str, Any]]) -> Message:
 
 def _without_officer(scene: Scene, names: Names, officers: Officers) -> Iterator[Gap]:
     without = np.flatnonzero(~officers.has_officer).tolist()
-    if len(without) == scene.index.k:
+    assigned = len(scene.layers["assignment"]) > 0
+    if len(without) == scene.index.k and not assigned:
         yield from _nobody_anywhere(scene)
         return
     households = scene.cells["households"].tolist()
@@ -109,7 +118,9 @@ def _without_officer(scene: Scene, names: Names, officers: Officers) -> Iterator
                 cell=place["cell_id"],
                 households=households[cell],
             ),
-            action=message(
+            action=_ASSIGN_SOMEBODY
+            if assigned
+            else message(
                 "Name one: put the cell's code into the field cell_id of an officer's row."
             ),
             households=households[cell],
@@ -154,7 +165,8 @@ def _nobody_anywhere(scene: Scene) -> Iterator[Gap]:
 def _without_backup(scene: Scene, names: Names, officers: Officers) -> Iterator[Gap]:
     """Of the cells that have an officer; without one, that is what is said."""
     without = np.flatnonzero(officers.has_officer & ~officers.has_backup).tolist()
-    if without and not officers.has_backup.any():
+    assigned = len(scene.layers["assignment"]) > 0
+    if without and not officers.has_backup.any() and not assigned:
         yield Gap(
             kind="cell_without_backup",
             severity="medium",
@@ -180,7 +192,9 @@ def _without_backup(scene: Scene, names: Names, officers: Officers) -> Iterator[
                 "away.",
                 cell=place["cell_id"],
             ),
-            action=message(
+            action=_ASSIGN_BACKUP
+            if assigned
+            else message(
                 "Name one: put the cell's code into the field backup_cells of another officer."
             ),
             households=households[cell],

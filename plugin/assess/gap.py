@@ -30,6 +30,9 @@ PEOPLE_GAPS = (
     "visits_not_done",
     "volunteer_role_missing",
     "too_few_volunteers",
+    "visit_not_planned",
+    "hours_not_covered",
+    "skill_missing",
 )
 SEVERITIES = ("high", "medium", "low")
 

@@ -24,6 +24,7 @@ from .person_gaps import person_gaps
 from .scene import Scene
 from .service_gaps import service_gaps
 from .services import Ways
+from .staff_gaps import staff_gaps
 from .workload import CellWork
 
 _KINDS = (*PLACE_GAPS, *PEOPLE_GAPS)
@@ -52,6 +53,7 @@ def find_gaps(
         (0.6, service_gaps(scene, names, ways, part(progress, 0.6, 0.8))),
         (0.8, person_gaps(scene, names, rejected)),
         (0.9, care_gaps(scene, names, officers, work, attachment)),
+        (0.95, staff_gaps(scene, names, officers, work)),
     ):
         progress(share, None)
         for gap in those:

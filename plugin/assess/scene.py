@@ -18,6 +18,9 @@ from ..common.crs import is_metric
 from ..contracts import contract, input_layers
 from ..rules import Rulebook, Service
 
+# What of a plan's staffing is looked at: who serves its cells, and which visits have no day.
+STAFFED_LAYERS = ("assignment", "visit")
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -27,8 +30,9 @@ class Scene:
     """A plan with its layers, brought into one coordinate system that counts in metres.
 
     Cells are numbered as in ``index`` (k), communities as in ``index.communities``, buildings (b)
-    as in ``index``. ``layers`` has every input layer, empty where the project has none; ``cells``
-    and ``units`` are the plan's, cells in the order of ``index``. ``rules`` are the rules for each
+    as in ``index``. ``layers`` has every input layer, and what is kept of the plan's staffing in
+    ``assignment`` and ``visit``, empty where the project has none; ``cells`` and ``units`` are the
+    plan's, cells in the order of ``index``. ``rules`` are the rules for each
     community, by its type.
     """
 
@@ -118,7 +122,7 @@ def look_at(located: Located, layers: Mapping[str, pd.DataFrame], rulebook: Rule
     metric = cells.crs if is_metric(cells.crs) else cells.estimate_utm_crs()
     known = {
         name: _in(layers.get(name, contract(name).frame({}, crs=metric)), metric)
-        for name in input_layers()
+        for name in (*input_layers(), *STAFFED_LAYERS)
     }
     return Scene(
         located=located,

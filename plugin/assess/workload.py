@@ -36,13 +36,15 @@ class CellWork:
     """The work of the cells of a scene.
 
     ``lines``: what it is made of, with the columns ``cell`` (its number), ``duty``, ``kind``,
-    ``times`` and ``minutes``; ``undone`` (k, 3): visits a month that don't fit, by SEVERITIES.
+    ``times`` and ``minutes``; ``hours`` (k,): the officers' minutes that fall to each cell;
+    ``undone`` (k, 3): visits a month that don't fit, by SEVERITIES.
     ``stops`` and ``bases`` (k, 2), NaN where unknown, are what walking goes by.
     """
 
     scene: Scene
     officers: Officers
     lines: pd.DataFrame
+    hours: Floats
     undone: Floats
     stops: Stops
     bases: Floats
@@ -61,7 +63,7 @@ class CellWork:
 
     def workload(self) -> gpd.GeoDataFrame:
         """The frame of contract ``workload``, by cell, in the plan's coordinate system."""
-        index, hours = self.scene.index, self.officers.minutes.round(2)
+        index, hours = self.scene.index, self.hours.round(2)
         parts = self.parts()
         total = np.sum(list(parts.values()), axis=0).round(2)
         visited = self.lines[self.lines["duty"] == VISITS]
@@ -118,9 +120,11 @@ def cell_work(
     lines = lines[(lines["times"] > 0) | (lines["minutes"] > 0)]
     lines = lines.sort_values("cell", kind="stable", ignore_index=True)
     lines = lines.round({"times": 3, "minutes": 2})
-    undone = _undone(scene, due, places.cell[due.place], officers.minutes, lines)
+    at, minutes = lines["cell"].to_numpy(np.int64), lines["minutes"].to_numpy(np.float64)
+    hours = officers.minutes(sums(at, minutes, scene.index.k))
+    undone = _undone(scene, due, places.cell[due.place], hours, lines)
     progress(1, None)
-    return CellWork(scene, officers, lines, undone, stops, bases, notes)
+    return CellWork(scene, officers, lines, hours, undone, stops, bases, notes)
 
 
 class _Places:

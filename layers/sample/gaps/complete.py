@@ -30,7 +30,7 @@ def complete_town(layers: Mapping[str, Any], plan: Division, rulebook: Rulebook)
     town = Town(layers, plan)
     town = _known_parts(town)
     town = town.with_layers(
-        officer=_officers(plan),
+        officer=_officers(plan, rulebook),
         facility=_facilities(town, rulebook),
         volunteer=_volunteers(town, rulebook),
     )
@@ -68,8 +68,8 @@ def _known_parts(town: Town) -> Town:
     return town.with_layers(**changed, care_count=counts[~divided])
 
 
-def _officers(plan: Division) -> Any:
-    """One officer for each cell, who stands in for the next."""
+def _officers(plan: Division, rulebook: Rulebook) -> Any:
+    """One officer for each cell, who stands in for the next and can do everything."""
     cells = sorted(plan.cells["cell_id"])
     return contract("officer").frame(
         {
@@ -77,6 +77,7 @@ def _officers(plan: Division) -> Any:
             "cell_id": cells,
             "backup_cells": [*cells[1:], cells[0]],
             "hours_per_month": [_HOURS] * len(cells),
+            "skills": [",".join(skill.title.en for skill in rulebook.skills)] * len(cells),
             "geometry": [None] * len(cells),
         },
         plan.cells.crs,

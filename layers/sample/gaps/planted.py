@@ -12,6 +12,7 @@ from ....plugin.contracts import contract
 from ....plugin.divide import Division
 from ....plugin.rules import Rulebook
 from .complete import complete_town, divided_buildings, out_of_band
+from .duty import without_a_day, without_skills
 from .ground import bare_ground, lost_buildings, moved_unit, shared_ground, walled_in
 from .truth import Expected, Town
 
@@ -47,6 +48,8 @@ def planted_town(layers: Mapping[str, Any], plan: Division, rulebook: Rulebook) 
     town = moved_unit(town, cells[30:])
     town = _lost_people(town)
     town = _rejected(town)
+    town = without_skills(town, cells, rulebook)
+    town = without_a_day(town, cells[16:18], cells[0])
     town = _services(town, plan)
     return town.expecting(*out_of_band(town.plan))
 
@@ -87,6 +90,9 @@ def _short_of_hours(town: Town, cells: Sequence[str]) -> Town:
     officers = town.layers["officer"].copy()
     officers.loc[officers["cell_id"].isin(cells), "hours_per_month"] = 1.0
     town = town.with_layers(officer=officers)
+    whose = officers.dropna(subset=["cell_id"]).set_index("cell_id")["officer_id"]
+    for cell in cells:
+        town = town.expecting(*_at(town, "hours_not_covered", [cell], whose[cell]))
     return town.expecting(*_at(town, "visits_not_done", cells))
 
 
