@@ -35,6 +35,9 @@ GAP_TITLES = {
     "visits_not_done": message("Visits that do not fit"),
     "volunteer_role_missing": message("Volunteer role missing"),
     "too_few_volunteers": message("Too few volunteers"),
+    "visit_not_planned": message("Visits without a day"),
+    "hours_not_covered": message("Work beyond the hours"),
+    "skill_missing": message("Skill missing"),
 }
 
 # What an officer's month is made of; the rulebook's standing duties come beside these.
