@@ -1,0 +1,95 @@
+"""How much of the cells' work falls to each officer."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from ..common.messages import Message, message, some_of
+from .problem import Floats
+from .staffing import Staffing
+
+
+class _Cell(NamedTuple):
+    """A cell that is served: its code, its work in minutes, and who reinforces it."""
+
+    code: str
+    work: float
+    helpers: list[str]
+
+
+def with_loads(staffing: Staffing, workload: pd.DataFrame) -> Staffing:
+    """``staffing`` with the work of its officers, by the ``workload`` (contract of that name) of
+    the cells that they serve."""
+    work = shares(staffing, workload).groupby("officer_id")["minutes"].sum()
+    loads = staffing.loads.copy()
+    minutes = work.reindex(loads["officer_id"]).fillna(0.0).to_numpy(np.float64).round(2)
+    hours = loads["hours_min"].to_numpy(np.float64)
+    loads["work_min"] = minutes
+    loads["utilisation"] = _part(minutes, hours)
+    loads["uncovered_min"] = np.maximum(minutes - hours, 0).round(2)
+    notes = (*staffing.notes, *_notes(loads))
+    return dataclasses.replace(staffing, loads=gpd.GeoDataFrame(loads), notes=notes)
+
+
+def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
+    """Who does how much of each cell that is served: ``cell_id``, ``officer_id``, ``minutes``.
+
+    The officer of a cell and those who reinforce it share its work by the time that they have for
+    it, until all of it is full; what is left is its officer's. Who serves several cells has for
+    those with help what the others leave, by their work. The minutes of a cell add up to its work
+    (a hundredth of a minute is the least).
+    """
+    total = workload.set_index("cell_id")["total_min"]
+    hours = staffing.loads.set_index("officer_id")["hours_min"]
+    served = staffing.assignments[staffing.assignments["officer_id"].notna()]
+    work = total.reindex(served["cell_id"]).fillna(0.0).to_numpy(np.float64)
+    own: dict[str, list[_Cell]] = {}
+    columns = (served[name].tolist() for name in ("cell_id", "officer_id", "reinforced_by"))
+    for code, officer, helping, minutes in zip(*columns, work.tolist()):
+        own.setdefault(officer, []).append(_Cell(code, minutes, codes_of(helping)))
+    lines: list[tuple[str, str, float]] = []
+    for officer, cells in own.items():
+        time = float(hours.get(officer, 0.0)) - sum(one.work for one in cells if not one.helpers)
+        with_help = sum(one.work for one in cells if one.helpers)
+        for one in cells:
+            mine = max(time, 0.0) * one.work / with_help if one.helpers and with_help else 0.0
+            given = _given(one.work, mine, [float(hours.get(code, 0.0)) for code in one.helpers])
+            lines += [(one.code, code, minutes) for code, minutes in zip(one.helpers, given)]
+            lines.append((one.code, officer, round(one.work - sum(given), 2)))
+    lines.sort()
+    return pd.DataFrame(lines, columns=["cell_id", "officer_id", "minutes"])
+
+
+def codes_of(text: object) -> list[str]:
+    """The codes in a field that several officers stand in, by commas."""
+    return [code.strip() for code in text.split(",")] if isinstance(text, str) and text else []
+
+
+def _given(work: float, own: float, others: list[float]) -> list[float]:
+    """What each of the ``others`` does of some work, who have so many minutes for it."""
+    time = own + sum(others)
+    if not time:
+        return [0.0] * len(others)
+    return [round(min(work * one / time, one), 2) for one in others]
+
+
+def _part(minutes: Floats, hours: Floats) -> Floats:
+    return np.where(hours > 0, minutes / np.where(hours > 0, hours, 1), np.nan).round(4)
+
+
+def _notes(loads: pd.DataFrame) -> Iterator[Message]:
+    over = loads[loads["uncovered_min"] > 0]
+    if len(over):
+        yield message(
+            "Officers whose cells are more work than they have hours: {count} ({officers}). Not "
+            "covered: {hours} hours a month.",
+            count=len(over),
+            officers=some_of(over["officer_id"]),
+            hours=round(float(over["uncovered_min"].sum()) / 60, 1),
+        )
