@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Optional
 
-from ..common.messages import message
-from ..rules import UNVERIFIED, Rulebook
+from ..common.messages import Message, listed, message
+from ..rules import UNVERIFIED, QuotaTerm, Rulebook
+from ..staff.quotas import MEASURE_TITLES
 from .content import ReportContent
 from .planrow import PlanRow
 from .sheet import Column, Row, Sheet, Typed
@@ -23,6 +24,9 @@ def assumed_sheet(content: ReportContent, plan: PlanRow) -> Sheet:
         *_work(rules),
         *_volunteers(rules),
         *_communities(rules),
+        *_prices(rules),
+        *_skills(rules),
+        *_quota(rules),
         *_inputs(plan),
         *((message("Note"), None, None, None, note, None) for note in plan.notes),
     ]
@@ -138,8 +142,70 @@ def _communities(rules: Rulebook) -> Iterator[Row]:
         said = message("Where most live in such compounds, both limits are multiplied by")
         yield _line(topic, kind.title, kind.community_factor, None, said, kind.source)
     for type_ in rules.community_types:
-        said = message("A type of community with rules of its own")
+        said = message("A type of community that the rulebook knows")
         yield _line(topic, type_.title, None, None, said, type_.source)
+
+
+def _prices(rules: Rulebook) -> Iterator[Row]:
+    topic, own, minutes = message("Officers"), rules.staff_weights, message("min")
+    prices = (
+        (own.travel, message("What a minute on the way from the base counts")),
+        (own.overload, message("What a minute beyond the hours counts, at first")),
+        (own.acquaintance, message("What a person in care who gets another officer counts")),
+        (own.skill, message("What a person in care whose officer lacks a skill counts")),
+        (own.unserved, message("What a cell without officer counts")),
+    )
+    for value, said in prices:
+        yield _line(topic, None, value, minutes, said, own.source)
+
+
+def _skills(rules: Rulebook) -> Iterator[Row]:
+    titles = {one.id: one.title for one in rules.care_groups}
+    for one in rules.skills:
+        groups = listed([titles[group] for group in one.care_groups], message("nobody"))
+        said = message("Who asks for it: {groups}", groups=groups)
+        yield _line(message("Skills"), one.title, None, None, said, one.source)
+
+
+def _quota(rules: Rulebook) -> Iterator[Row]:
+    topic, own, unit = message("Staff of a community"), rules.quota, message("people")
+    for term in own.terms:
+        for value, said in _term(term, rules):
+            yield _line(topic, None, value, unit, said, own.source)
+    for limit, said in ((own.minimum, message("At least")), (own.maximum, message("At most"))):
+        if limit is not None:
+            yield _line(topic, None, limit, unit, said, own.source)
+    for measure, weight in own.shares.items():
+        said = message("Its weight where a total is shared out")
+        yield _line(topic, MEASURE_TITLES[measure], weight, None, said, own.shares_source)
+
+
+def _term(term: QuotaTerm, rules: Rulebook) -> Iterator[tuple[int, Title]]:
+    """What one term of the quota gives, and for what; several lines for a term by classes."""
+    if term.kind == "class":
+        for rank, staff in term.by_class.items():
+            yield staff, message("In class {name}", name=rank)
+        yield term.staff, message("In another class, or where it is not known")
+    elif term.kind == "type":
+        titles = {one.id: one.title for one in rules.community_types}
+        types = listed([titles.get(type_, type_) for type_ in term.types])
+        yield term.staff, message("More in communities of the type {types}", types=types)
+    elif term.kind == "step":
+        yield term.staff, _step(term)
+    else:
+        each = message("For each cell")
+        yield term.staff, each if term.kind == "cell" else message("As the base")
+
+
+def _step(term: QuotaTerm) -> Message:
+    values = {
+        "each": f"{term.each:,.15g}",
+        "measure": MEASURE_TITLES[term.measure],
+        "above": f"{term.above:,.15g}",
+    }
+    if term.begun:
+        return message("More for each {each} above {above}, full or begun: {measure}", **values)
+    return message("More for each full {each} above {above}: {measure}", **values)
 
 
 def _inputs(plan: PlanRow) -> Iterator[Row]:

@@ -23,10 +23,11 @@ from ..common.messages import Message, listed, message
 from ..rules import MEASURES, Quota, QuotaTerm, Rulebook
 from .problem import Ints
 
-_MEASURE_TITLES = {
+# What the measures of a quota are called.
+MEASURE_TITLES = {
     "households": message("households"),
     "residents": message("residents"),
-    "area": message("area"),
+    "area": message("area (m²)"),
     "served": message("people served"),
 }
 
@@ -314,7 +315,7 @@ class _Told:
                 said=said,
                 total=whole(self.total),
             )
-        by = listed([_MEASURE_TITLES[one] for one in self.measures], message("equal parts"))
+        by = listed([MEASURE_TITLES[one] for one in self.measures], message("equal parts"))
         if share.full:
             return message(
                 "{said} {left} are left to share out of the total of {total}; by {measures} its "
