@@ -1,10 +1,10 @@
-"""What ``coveragegaps`` and ``workload`` share: both assess a plan, and each shows its part."""
+"""What algorithms share that work on a plan of a project and show layers of the project's files."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Optional
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, Optional
 
 from qgis.core import (
     QgsProcessingContext,
@@ -18,14 +18,18 @@ from ..bridge.styles import load_when_done
 from ..bridge.tables import address, equals
 from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
+from ..common.progress import Progress
 from .base import StewardAlgorithm, told_by_qgis
 
 if TYPE_CHECKING:
     from ..assess import Assessment
+    from ..store import Project
+
+    Work = Callable[[Project, Optional[str], Progress], Any]
 
 
-class AssessAlgorithm(StewardAlgorithm):
-    """Base of the two; the work itself is ``steps.assess``.
+class PlanAlgorithm(StewardAlgorithm):
+    """Base of what works on one plan and keeps what it makes in the project.
 
     ``OUTPUTS`` names the layers of the project's files that are shown, by parameter.
     """
@@ -35,14 +39,28 @@ class AssessAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self.add_project(tr("The plan to assess. Not set: the one made last."))
+        self.add_project(self.plan_help())
+        self.add_settings()
         for name, title in self.layer_titles().items():
             self.addOutput(QgsProcessingOutputVectorLayer(name, title))
         for name, title in self.number_titles().items():
             self.addOutput(QgsProcessingOutputNumber(name, title))
 
-    # What each of the two says itself. QGIS's classes have a metaclass of their own, so abc's can't
-    # be used here.
+    # What each says itself. QGIS's classes have a metaclass of their own, so abc's can't be used.
+
+    def plan_help(self) -> str:
+        """The help of the parameter that names the plan."""
+        raise NotImplementedError
+
+    def add_settings(self) -> None:
+        """Declare parameters beside the project and the plan."""
+
+    def work(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Work:
+        """What is to be done, a step with the parameters' values; it gives what has been found.
+
+        What it gives has the name of its ``plan`` and its ``notes``.
+        """
+        raise NotImplementedError
 
     def layer_titles(self) -> dict[str, str]:
         """The titles of ``OUTPUTS``."""
@@ -52,11 +70,11 @@ class AssessAlgorithm(StewardAlgorithm):
         """The titles of what ``numbers`` gives."""
         raise NotImplementedError
 
-    def numbers(self, found: Assessment) -> dict[str, Any]:
+    def numbers(self, found: Any) -> dict[str, Any]:
         """Sums over the whole plan, by output."""
         raise NotImplementedError
 
-    def lines(self, found: Assessment) -> list[str]:
+    def lines(self, found: Any) -> list[str]:
         """What the log says; QGIS keeps it, so nothing of a single cell's people."""
         raise NotImplementedError
 
@@ -66,26 +84,31 @@ class AssessAlgorithm(StewardAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        """Attach and assess; a cancelled run leaves the project as it was."""
+        """Do the work; a cancelled run leaves the project as it was."""
         path, plan = self.project_and_plan(parameters, context)
         with told_by_qgis():
+            work = self.work(parameters, context)
             results = in_own_thread(
-                partial(self._assess, path, plan, feedback), progress_of(feedback)
+                partial(self._results, work, path, plan, feedback), progress_of(feedback)
             )
         for name, layer in self.OUTPUTS.items():
             load_when_done(context, results[name], name, layer)
         return results
 
-    def _assess(
-        self, path: Path, plan: Optional[str], feedback: QgsProcessingFeedback, outside: Outside
+    def _results(
+        self,
+        work: Work,
+        path: Path,
+        plan: Optional[str],
+        feedback: QgsProcessingFeedback,
+        outside: Outside,
     ) -> dict[str, Any]:
         """The work itself, in a thread of its own; frames are born and die in here."""
         from ..contracts import contract
-        from ..steps import assess
         from ..store import Project
 
         project = Project.open(path)
-        _, found = assess(project, plan, outside.progress)
+        found = work(project, plan, outside.progress)
         outside.run(partial(self._tell, found, feedback))
         chosen = equals("plan", found.plan)
         files = {True: project.people_path, False: project.path}
@@ -95,8 +118,26 @@ class AssessAlgorithm(StewardAlgorithm):
         }
         return {**places, **self.numbers(found)}
 
-    def _tell(self, found: Assessment, feedback: QgsProcessingFeedback) -> None:
+    def _tell(self, found: Any, feedback: QgsProcessingFeedback) -> None:
         for line in self.lines(found):
             feedback.pushInfo(line)
         for note in found.notes:
             feedback.pushInfo("  " + str(note))
+
+
+class AssessAlgorithm(PlanAlgorithm):
+    """Base of ``coveragegaps`` and ``workload``: both assess a plan, and each shows its part."""
+
+    def plan_help(self) -> str:
+        """Any plan can be assessed."""
+        return tr("The plan to assess. Not set: the one made last.")
+
+    def work(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Work:
+        """Attach and assess."""
+        return _assess
+
+
+def _assess(project: Project, plan: Optional[str], progress: Progress) -> Assessment:
+    from ..steps import assess
+
+    return assess(project, plan, progress)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -115,6 +116,11 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
         if parameters.get(name) in (None, ""):
             return None
         return self.parameterAsInt(parameters, name, context)
+
+    def codes(self, parameters: dict[str, Any], name: str, context: Any) -> tuple[str, ...]:
+        """A text parameter with codes, commas or new lines between them."""
+        text = self.parameterAsString(parameters, name, context)
+        return tuple(filter(None, map(str.strip, re.split("[,;，；、\n]", text))))
 
     def write(
         self,

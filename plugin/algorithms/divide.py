@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -191,12 +190,8 @@ class DivideAlgorithm(StewardAlgorithm):
             seed=self.parameterAsInt(parameters, "SEED", context),
             effort=EFFORTS[self.parameterAsEnum(parameters, "EFFORT", context)],
             plan=self.parameterAsString(parameters, "PLAN", context).strip(),
-            locked=self._locked(parameters, context),
+            locked=self.codes(parameters, "LOCKED", context),
         )
-
-    def _locked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[str, ...]:
-        text = self.parameterAsString(parameters, "LOCKED", context)
-        return tuple(filter(None, map(str.strip, re.split("[,;，；、\n]", text))))
 
     def _start(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: Progress

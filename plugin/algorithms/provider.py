@@ -8,12 +8,14 @@ from qgis.PyQt.QtGui import QIcon
 from ..bridge.icon import ICON_PATH
 from ..bridge.texts import tr
 from ..version import VERSION
+from .assignofficers import AssignOfficersAlgorithm
 from .attach import AttachAlgorithm
 from .coveragegaps import CoverageGapsAlgorithm
 from .divide import DivideAlgorithm
 from .importlayer import ImportLayerAlgorithm
 from .projectfile import ProjectFileAlgorithm
 from .report import ReportAlgorithm
+from .whoserves import WhoServesAlgorithm
 from .workload import WorkloadAlgorithm
 
 
@@ -48,6 +50,8 @@ class GridStewardProvider(QgsProcessingProvider):
             AttachAlgorithm,
             CoverageGapsAlgorithm,
             WorkloadAlgorithm,
+            AssignOfficersAlgorithm,
+            WhoServesAlgorithm,
             ReportAlgorithm,
             ProjectFileAlgorithm,
         ):

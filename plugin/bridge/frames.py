@@ -108,16 +108,18 @@ class Rows:
     crs: Optional[str]
     columns: Mapping[str, tuple[str, list[Any]]]
     shapes: list[Optional[bytes]]
+    ids: list[int]
 
 
 def read_rows(source: Source, progress: Progress = silent) -> Rows:
     """All features of ``source``, in its order; dates become ISO texts, NULL becomes None."""
-    values, shapes = [], []
+    values, shapes, ids = [], [], []
     for number, feature in enumerate(source.features()):
         if number % CHUNK == 0:
             progress(number / max(source.count, number + 1), None)
         values.append([_plain(value) for value in feature.attributes()])
         shapes.append(_wkb(feature.geometry()))
+        ids.append(feature.id())
     columns = list(zip(*values)) if values else [()] * source.fields.count()
     return Rows(
         source.name,
@@ -127,6 +129,7 @@ def read_rows(source: Source, progress: Progress = silent) -> Rows:
             for field, column in zip(source.fields, columns)
         },
         shapes,
+        ids,
     )
 
 

@@ -36,6 +36,13 @@ def address(path: Path, name: str, shape: str = "", chosen: str = "") -> str:
     return "|".join(parts)
 
 
+def is_restricted(layer: QgsVectorLayer) -> bool:
+    """Whether a layer is of some project's file about persons."""
+    from ..store.header import PEOPLE_ENDING
+
+    return str(layer.source()).split("|")[0].lower().endswith(PEOPLE_ENDING)
+
+
 def equals(field: str, value: str) -> str:
     """The filter for the rows with ``value`` in ``field``."""
     return str(QgsExpression.createFieldEqualityExpression(field, value))

@@ -42,6 +42,8 @@ FROZEN = {
     ],
     "gridsteward:coveragegaps": ["PROJECT", "PLAN"],
     "gridsteward:workload": ["PROJECT", "PLAN"],
+    "gridsteward:assignofficers": ["PROJECT", "PLAN", "TODAY", "START", "LOCKED", "TOTAL"],
+    "gridsteward:whoserves": ["PROJECT", "PLAN", "POINTS", "KIND", "PROVIDER", "ANSWERS"],
     "gridsteward:report": ["PROJECT", "PLAN", "EDITION", "TITLE", "HTML", "XLSX", "PDF"],
     "gridsteward:projectfile": ["PROJECT", "PLAN", "QGZ", "PICTURE"],
 }  # fmt: skip
