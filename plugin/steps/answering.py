@@ -16,7 +16,7 @@ from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..staff.answers import Answers, response_frame
 from ..staff.answers import who_serves as answer
-from ..staff.asked import Spot, read_spot
+from ..staff.spot import Spot, read_spot
 from ..store import Project
 
 # What an answer is made of. Nothing about residents is read for it.
