@@ -14,6 +14,11 @@ from ..common.messages import Message, message, some_of
 from .problem import Floats
 from .staffing import Staffing
 
+_BEYOND = message(
+    "Officers whose cells are more work than they have hours: {count} ({officers}). Not covered: "
+    "{hours} hours a month."
+)
+
 
 class _Cell(NamedTuple):
     """A cell that is served: its code, its work in minutes, and who reinforces it."""
@@ -33,7 +38,9 @@ def with_loads(staffing: Staffing, workload: pd.DataFrame) -> Staffing:
     loads["work_min"] = minutes
     loads["utilisation"] = _part(minutes, hours)
     loads["uncovered_min"] = np.maximum(minutes - hours, 0).round(2)
-    notes = (*staffing.notes, *_notes(loads))
+    # What an earlier work of the same officers came to is said no more.
+    others = (note for note in staffing.notes if note.text != _BEYOND.text)
+    notes = (*others, *_notes(loads))
     return dataclasses.replace(staffing, loads=gpd.GeoDataFrame(loads), notes=notes)
 
 
@@ -86,10 +93,9 @@ def _part(minutes: Floats, hours: Floats) -> Floats:
 def _notes(loads: pd.DataFrame) -> Iterator[Message]:
     over = loads[loads["uncovered_min"] > 0]
     if len(over):
-        yield message(
-            "Officers whose cells are more work than they have hours: {count} ({officers}). Not "
-            "covered: {hours} hours a month.",
-            count=len(over),
-            officers=some_of(over["officer_id"]),
-            hours=round(float(over["uncovered_min"].sum()) / 60, 1),
-        )
+        values = {
+            "count": len(over),
+            "officers": some_of(over["officer_id"]),
+            "hours": round(float(over["uncovered_min"].sum()) / 60, 1),
+        }
+        yield dataclasses.replace(_BEYOND, values=values)

@@ -5,6 +5,7 @@ from .assessing import assess, attach
 from .dividing import divide, input_layers
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .reporting import WRITERS, Report, report
+from .staffing import staff, who_is_away
 
 __all__ = [
     "DEFAULT_RULEBOOK",
@@ -20,6 +21,8 @@ __all__ = [
     "init_project",
     "input_layers",
     "report",
+    "staff",
+    "who_is_away",
     "who_serves",
     "who_serves_points",
 ]

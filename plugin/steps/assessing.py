@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Optional
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from ..divide import Division
 from ..intake import compare_households
+from ..staff import Staffing
+from ..staff.loads import with_loads
 from ..store import Project
 
 _NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
@@ -38,7 +41,7 @@ def attach(
     found = attach_layers(located, project.rules, part(progress, 0.8, 1.0))
     # The last chance to cancel: from here on everything is written.
     progress(1, None)
-    _keep_attachment(project, own, found)
+    keep_attachment(project, own, found)
     return found
 
 
@@ -51,7 +54,9 @@ def assess(
 ) -> tuple[Attachment, Assessment]:
     """Attach everything to a plan as ``attach`` does, and find its gaps and its cells' work.
 
-    Both are kept in the project, in place of what was kept of the plan before.
+    Both are kept in the project, in place of what was kept of the plan before. The officers are
+    those that were assigned to the plan, if any were, and how full their months are is kept anew
+    too; but where ``instead`` has officers, it is those of that list.
     """
     division = project.read_plan(plan, part(progress, 0, 0))
     own = read_layers(project, part(progress, 0, 0.15))
@@ -67,17 +72,45 @@ def assess_with(
     instead: Mapping[str, pd.DataFrame] = _NOTHING,
 ) -> tuple[Attachment, Assessment]:
     """The same with the plan and the project's layers as ``read_layers`` gave them."""
-    layers = {**own, **instead}
+    layers, name = {**own, **instead}, plan_name(division)
+    officers = None if "officer" in instead else project.read_staffing(name)
     located = locate_layers(division, layers, part(progress, 0, 0.25))
     attached = attach_layers(located, project.rules, part(progress, 0.25, 0.35))
     rejected = project.read_rejected_people()
+    seen = {**layers, **staffed_layers(officers)}
     found = assess_layers(
-        located, layers, attached, project.rules, rejected, part(progress, 0.35, 0.9)
+        located, seen, attached, project.rules, rejected, part(progress, 0.35, 0.9)
     )
     # Cancelled before it is whole, nothing of it is kept.
-    kept = project.write_assessment(found, part(progress, 0.9, 1))
-    _keep_attachment(project, own, attached)
+    kept = _keep(project, officers, found, part(progress, 0.9, 1))
+    keep_attachment(project, own, attached)
     return attached, kept
+
+
+def _keep(
+    project: Project, officers: Optional[Staffing], found: Assessment, progress: Progress
+) -> Assessment:
+    """Keep what was found, and the loads of the officers that it was found with.
+
+    Their staffing is read again, because a cell may have been locked meanwhile; another staffing
+    than that stays as it is.
+    """
+    now = None if officers is None else project.read_staffing(found.plan)
+    if officers is None or now is None or now.made_at != officers.made_at:
+        return project.write_assessment(found, progress)
+    return project.write_staffing(with_loads(now, found.workload), found, progress)[1]
+
+
+def staffed_layers(officers: Optional[Staffing]) -> dict[str, pd.DataFrame]:
+    """What an assessment looks at of a plan's staffing, by layer."""
+    if officers is None:
+        return {}
+    return {"assignment": officers.assignments, "visit": officers.visits}
+
+
+def plan_name(division: Division) -> str:
+    """What the plan is called."""
+    return str(division.plan["plan"].iloc[0])
 
 
 def read_layers(project: Project, progress: Progress = silent) -> dict[str, pd.DataFrame]:
@@ -89,7 +122,8 @@ def read_layers(project: Project, progress: Progress = silent) -> dict[str, pd.D
     }
 
 
-def _keep_attachment(project: Project, own: Mapping[str, pd.DataFrame], found: Attachment) -> None:
+def keep_attachment(project: Project, own: Mapping[str, pd.DataFrame], found: Attachment) -> None:
+    """Keep what lies in a plan's cells, and the household counts compared as far as there are."""
     project.write_attachment(found.cells, found.counts, found.unattached)
     if "building" in own and "resident" in own:
         records = own.get("building_record", contract("building_record").frame({}))

@@ -32,15 +32,16 @@ STAFFING = Halves(
 
 
 def staffing_to_keep(staffing: Staffing, made_at: pd.Timestamp, mark: str) -> Finding:
-    """The staffing as made at that time (UTC), with a mark for both its halves."""
-    made = replace(staffing, made_at=made_at)
+    """The staffing with a mark for both its halves, as made at that time (UTC) if it was not kept
+    before: new loads of the same officers make no new staffing."""
+    made = staffing if staffing.made_at is not None else replace(staffing, made_at=made_at)
     notes = [note.to_json() for note in made.notes]
     return Finding(
         halves=STAFFING,
         plan=made.plan,
         frames=made,
         head={
-            "made_at": made_at,
+            "made_at": made.made_at,
             "software": VERSION,
             "mark": mark,
             "parameters": json.dumps(dict(made.parameters), ensure_ascii=False),
