@@ -163,7 +163,7 @@ def _to_call(row: Mapping[str, Any], away: Collection[str]) -> object:
     gone = [code for code in people if code in set(away)]
     if not gone:
         return person
-    return message("{person} ({away} away)", person=person, away=", ".join(gone))
+    return message("{person}; away: {away}", person=person, away=", ".join(gone))
 
 
 def _answering(row: Mapping[str, Any]) -> Message:
