@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from ..attach import inner_points
@@ -37,31 +38,19 @@ class Names:
         return str(self._scene.index.communities[self._scene.index.community[cell]])
 
     def building(self, code: Optional[str]) -> str:
-        """A building as people say it: compound and name, else street and number, else the code."""
-        row = self._rows.get(code or "")
-        return (None if row is None else self.outline(row)) or code or ""
+        """A building as people say it (``BuildingNames.building``)."""
+        return self._buildings.building(code)
 
     def outline(self, row: int) -> Optional[str]:
-        """The same of a row of the layer of buildings, which may have no code; None for nothing."""
-        code = self._codes[row]
-        name, street, number, compound = (
-            _text(self._outlines[field][row])
-            for field in ("name", "street", "number", "compound_id")
-        )
-        estate = self._compounds.get(compound or self._unit_compounds.get(code))
-        if name and estate and estate in name:
-            return name
-        for first, second in ((estate, name), (street, number)):
-            if first and second:
-                return f"{first} {second}"
-        return name or _text(code)
+        """The same of a row of the layer of buildings (``BuildingNames.outline``)."""
+        return self._buildings.outline(row)
 
     def building_place(self, code: Optional[str]) -> Optional[shapely.Point]:
         """A point in a building, by the plan or else by the layer of buildings."""
         number = int(self._scene.index.building(np.array([code], object))[0])
         if number >= 0:
             return self.spots[number]
-        row = self._rows.get(code or "")
+        row = self._buildings.rows.get(code or "")
         return None if row is None else self.building_points[row]
 
     @cached_property
@@ -105,31 +94,55 @@ class Names:
         return {code: name for code, name in named.items() if _text(code) and _text(name)}
 
     @cached_property
-    def _compounds(self) -> dict[Optional[str], str]:
-        frame = self._scene.layers["compound"].dropna(subset=["compound_id", "name"])
-        return dict(zip(frame["compound_id"], frame["name"]))
+    def _buildings(self) -> BuildingNames:
+        layers = self._scene.layers
+        return BuildingNames(layers["building"], layers["compound"], self._scene.units)
 
-    @cached_property
-    def _unit_compounds(self) -> dict[Optional[str], str]:
-        units = self._scene.units.dropna(subset=["building_id", "compound_id"])
-        return dict(zip(units["building_id"], units["compound_id"]))
 
-    @cached_property
-    def _outlines(self) -> dict[str, npt.NDArray[Any]]:
-        frame = self._scene.layers["building"]
+class BuildingNames:
+    """What the buildings of a layer are called.
+
+    ``buildings`` and ``compounds`` are frames of the contracts ``building`` and ``compound``,
+    ``units`` those of a plan, which may know the compound of a building that doesn't say it.
+    """
+
+    def __init__(
+        self, buildings: pd.DataFrame, compounds: pd.DataFrame, units: pd.DataFrame
+    ) -> None:
+        self._codes = buildings["building_id"].to_numpy(object)
         fields = ("name", "street", "number", "compound_id")
-        return {field: frame[field].to_numpy(object) for field in fields}
+        self._outlines = {field: buildings[field].to_numpy(object) for field in fields}
+        named = compounds.dropna(subset=["compound_id", "name"])
+        self._compounds = dict(zip(named["compound_id"], named["name"]))
+        known = units.dropna(subset=["building_id", "compound_id"])
+        self._unit_compounds = dict(zip(known["building_id"], known["compound_id"]))
 
     @cached_property
-    def _codes(self) -> npt.NDArray[Any]:
-        codes: npt.NDArray[Any] = self._scene.layers["building"]["building_id"].to_numpy(object)
-        return codes
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        codes = self._scene.layers["building"]["building_id"]
+    def rows(self) -> dict[str, int]:
+        """The first row of each building's code."""
+        codes = pd.Series(self._codes, dtype=object)
         first = np.flatnonzero((codes.notna() & ~codes.duplicated()).to_numpy())
-        return {code: int(row) for code, row in zip(codes.to_numpy(object)[first], first)}
+        return {code: int(row) for code, row in zip(self._codes[first], first)}
+
+    def building(self, code: Optional[str]) -> str:
+        """A building as people say it: compound and name, else street and number, else the code."""
+        row = self.rows.get(code or "")
+        return (None if row is None else self.outline(row)) or code or ""
+
+    def outline(self, row: int) -> Optional[str]:
+        """The same of a row of the layer of buildings, which may have no code; None for nothing."""
+        code = self._codes[row]
+        name, street, number, compound = (
+            _text(self._outlines[field][row])
+            for field in ("name", "street", "number", "compound_id")
+        )
+        estate = self._compounds.get(compound or self._unit_compounds.get(code))
+        if name and estate and estate in name:
+            return name
+        for first, second in ((estate, name), (street, number)):
+            if first and second:
+                return f"{first} {second}"
+        return name or _text(code)
 
 
 def _text(value: Any) -> Optional[str]:

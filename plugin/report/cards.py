@@ -24,8 +24,8 @@ from .cardwork import NO_WORK, work_on_cards
 from .cellrows import CellRow, cell_rows
 from .content import ReportContent
 from .gaprows import GapRow, gap_rows
-from .placetables import codes
 from .planrow import PlanRow, read_plan_row
+from .serving import officer_names, serving
 from .titles import SEVERITY_TITLES
 
 # Widths of the boxes in font sizes of their text, and how many lines each holds.
@@ -106,8 +106,10 @@ class _Told:
         self._places = _places(content)
         self._people = people_on_cards(content)
         self._work = work_on_cards(content, language)
-        self._officers = _officers(content, "cell_id")
-        self._backups = _officers(content, "backup_cells")
+        names, served = officer_names(content), serving(content)
+        self._officers = _by_cell(served.own, names)
+        self._helpers = _by_cell(served.helped, names)
+        self._backups = _by_cell(served.backup, names)
 
     def card(self, number: int) -> CellCard:
         """The card of one of the ``rows``."""
@@ -125,9 +127,7 @@ class _Told:
             standing=row.standing,
             title=message("Cell {code}", code=row.code).render(language),
             community=_head(place.render(language)),
-            officer=_officer_text(
-                self._officers.get(code, []), self._backups.get(code, []), language
-            ),
+            officer=self._officer(code),
             facts=facts,
             addresses=streets,
             places=_box(self._places.get(code, []), max(room, PLACE_ROWS), language),
@@ -138,6 +138,17 @@ class _Told:
             bars=work.bars,
             gaps=gaps,
         )
+
+    def _officer(self, code: str) -> str:
+        """Who serves a cell, and who stands in, as two lines."""
+        nobody = message("nobody yet")
+        officers = listed(self._officers.get(code, []), nobody)
+        who = message("Officer: {names}", names=officers)
+        if code in self._helpers:
+            helpers = listed(self._helpers[code])
+            who = message("Officer: {names}, with {helpers}", names=officers, helpers=helpers)
+        backups = message("Backup: {names}", names=listed(self._backups.get(code, []), nobody))
+        return "\n".join(_head(line.render(self._language)) for line in (who, backups))
 
     def _left(self, number: int) -> tuple[str, str, str]:
         """Facts, gaps and addresses; the last two get what the others leave."""
@@ -308,23 +319,13 @@ def _places(content: ReportContent) -> dict[str, list[Message]]:
     return found
 
 
-def _officers(content: ReportContent, field: str) -> dict[str, list[str]]:
-    """By cell the display names of the officers that ``field`` gives it to."""
-    officers = content.layer("officer").sort_values("officer_id", kind="stable")
+def _by_cell(cells: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """By cell what the officers are called to whom ``cells`` gives it, in their order."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in officers.to_dict("records"):
-        for code in codes(row[field]):
-            found[code].append(row["display_name"] or row["officer_id"])
+    for officer, own in sorted(cells.items()):
+        for code in own:
+            found[code].append(names.get(officer, officer))
     return found
-
-
-def _officer_text(officers: Sequence[str], backups: Sequence[str], language: str) -> str:
-    nobody = message("nobody yet")
-    lines = [
-        message("Officer: {names}", names=listed(officers, nobody)),
-        message("Backup: {names}", names=listed(backups, nobody)),
-    ]
-    return "\n".join(_head(line.render(language)) for line in lines)
 
 
 def _gaps_text(gaps: Sequence[GapRow], room: int, language: str) -> str:

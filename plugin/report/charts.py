@@ -17,6 +17,7 @@ from ..common.messages import message
 from .content import ReportContent
 from .findingtables import Names
 from .gaprows import GapRow, gaps_by_kind
+from .staffrows import OfficerRow
 from .tables import hours, records, share
 from .titles import (
     GAP_TITLES,
@@ -34,6 +35,9 @@ RIGHT = 800
 ROW = 24
 # A chart with more communities than these is a wall; those with most work say enough.
 MOST_COMMUNITIES = 30
+MOST_OFFICERS = 30
+# Bars of officers end here, so that one with hardly any hours doesn't press all others flat.
+_LONGEST = 2.5
 WORK_PARTS = ("visits", "rounds", "duties", "requests", "walking")
 
 
@@ -205,6 +209,32 @@ def volunteers_chart(content: ReportContent) -> Optional[LyingBars]:
     return _chart("volunteers-chart", message("Volunteers by role"), lines, [])
 
 
+def officers_chart(officers: Sequence[OfficerRow]) -> Optional[LyingBars]:
+    """How much of their hours officers use, today and as assigned; the fullest of many."""
+    known = [row for row in officers if row.utilisation is not None]
+    known.sort(key=lambda row: (-(row.utilisation or 0.0), row.code))
+    lines: list[_Line] = []
+    today = any(row.today is not None for row in known)
+    for row in known[:MOST_OFFICERS]:
+        lines.append((row.name, *_used(row.utilisation, "look-a")))
+        if today:
+            lines.append(("", *_used(row.today, "look-b")))
+    title = message("How much of their hours officers use")
+    if len(known) > MOST_OFFICERS:
+        title = message("How much of their hours the {count} fullest use", count=MOST_OFFICERS)
+    legend: list[tuple[str, Title]] = [("look-a", message("as assigned"))]
+    if today:
+        legend.append(("look-b", message("with the cells that they serve today")))
+    top = max([1.0, *(amount for _, parts, _ in lines for _, amount, _ in parts)])
+    return _chart("officers-chart", title, lines, legend, top) if lines else None
+
+
+def _used(utilisation: Optional[float], look: str) -> tuple[list[tuple[str, float, Title]], Title]:
+    """A bar as long as the share; one that is many times the hours is cut."""
+    figure = share(utilisation)
+    return [(look, min(utilisation or 0.0, _LONGEST), figure)], figure
+
+
 def _amount(what: Title, amount: Title) -> Title:
     return message("{what}: {amount}", what=what, amount=amount)
 
@@ -225,7 +255,7 @@ def _chart(
         LyingBar(label, _pieces(parts, scale), figure, number * ROW)
         for number, (label, parts, figure) in enumerate(lines)
     ]
-    ticks = [(LEFT + round(part * (RIGHT - LEFT)), f"{part:.0%}") for part in (0, 0.5, 1)]
+    ticks = [(LEFT + round(part * scale), f"{part:.0%}") for part in (0, 0.5, 1)]
     return LyingBars(name, title, bars, legend, ticks if top else ())
 
 

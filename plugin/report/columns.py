@@ -14,6 +14,8 @@ from ..common.band import Band
 from ..common.figures import whole
 from ..common.messages import message
 from .cellrows import CellRow
+from .charts import MOST_OFFICERS
+from .staffrows import OfficerRow
 from .titles import Title
 
 WIDTH = 1_000
@@ -26,13 +28,13 @@ _MOST_COLUMNS = 40
 
 @dataclass(frozen=True)
 class StandingColumn:
-    """The cells within one span: left edge and top of the column, its look, count and span."""
+    """What is within one span: left edge and top of the column, its look, count and words."""
 
     x: int
     top: int
     look: str
     count: int
-    span: str
+    about: Title
 
 
 @dataclass(frozen=True)
@@ -80,20 +82,77 @@ def households_columns(rows: Sequence[CellRow], band: Band) -> Optional[Columns]
 
 def utilisation_columns(rows: Sequence[CellRow]) -> Optional[Columns]:
     """How many cells take how much of their officers' time, in steps of a tenth."""
-    spans = [int(row.utilisation * 10 - 1e-9) for row in rows if row.utilisation is not None]
+    return _shares(
+        "utilisation-columns",
+        message("Cells by how much of their officers' time they take"),
+        [row.utilisation for row in rows],
+        _cells,
+    )
+
+
+def officers_columns(officers: Sequence[OfficerRow]) -> list[Columns]:
+    """How many officers use how much of their hours, today and as assigned, on one scale.
+
+    None of it where ``officers_chart`` has a bar for each.
+    """
+    if len(officers) <= MOST_OFFICERS:
+        return []
+    shares = [row.today for row in officers], [row.utilisation for row in officers]
+    today = _shares(
+        "officers-today-columns",
+        message("Officers by how much of their hours they use, with the cells served today"),
+        shares[0],
+        _officers,
+        shares[1],
+    )
+    assigned = _shares(
+        "officers-columns",
+        message("Officers by how much of their hours they use, as assigned"),
+        shares[1],
+        _officers,
+        shares[0],
+    )
+    return [chart for chart in (today, assigned) if chart]
+
+
+def _shares(
+    name: str,
+    title: Title,
+    shares: Sequence[Optional[float]],
+    about: Callable[[str, int], Title],
+    beside: Sequence[Optional[float]] = (),
+) -> Optional[Columns]:
+    """How many there are of ``shares`` of the officers' time, in steps of a tenth.
+
+    There is room for those of another chart ``beside`` it, too.
+    """
+    spans, room = (
+        [max(int(share * 10 - 1e-9), 0) for share in some if share is not None]
+        for some in (shares, beside)
+    )
 
     def look(span: int) -> str:
         return "w0" if span < 8 else "w1" if span < 10 else "w2" if span < 12 else "w3"
 
     return _columns(
-        "utilisation-columns",
-        message("Cells by how much of their officers' time they take"),
+        name,
+        title,
         message("percent of the officers' time"),
         spans,
         look,
         lambda span: f"{span * 10}%",
         ((8, "80%"), (10, "100%"), (12, "120%")),
+        about,
+        room,
     )
+
+
+def _cells(span: str, count: int) -> Title:
+    return message("{span}: {cells} cells", span=span, cells=whole(count))
+
+
+def _officers(span: str, count: int) -> Title:
+    return message("{span}: {officers} officers", span=span, officers=whole(count))
 
 
 def _columns(
@@ -104,12 +163,14 @@ def _columns(
     look: Callable[[int], str],
     text: Callable[[int], str],
     marks: Sequence[tuple[int, str]],
+    about: Callable[[str, int], Title] = _cells,
+    room: Sequence[int] = (),
 ) -> Optional[Columns]:
     """The chart of the numbers of ``spans``; what is beyond the last column stands in it."""
     if not spans:
         return None
-    first = min(*spans, *(mark for mark, _ in marks))
-    last = min(max(*spans, *(mark for mark, _ in marks)), first + _MOST_COLUMNS - 1)
+    first = min(*spans, *room, *(mark for mark, _ in marks))
+    last = min(max(*spans, *room, *(mark for mark, _ in marks)), first + _MOST_COLUMNS - 1)
     counts = Counter(min(span, last) for span in spans)
     most, wide = max(counts.values()), (WIDTH - LEFT) // (last - first + 1)
     columns = [
@@ -118,7 +179,10 @@ def _columns(
             top=HEAD + round(PLOT * (1 - counts[span] / most)),
             look=look(span),
             count=counts[span],
-            span=f"{text(span)}–{text(span + 1)}" if span < last else f"{text(span)}+",
+            about=about(
+                f"{text(span)}–{text(span + 1)}" if span < last else f"{text(span)}+",
+                counts[span],
+            ),
         )
         for span in range(first, last + 1)
     ]

@@ -14,6 +14,7 @@ from ..assess.gap import PLACE_GAPS
 from ..contracts import contract
 from ..divide import Division
 from ..rules import Rulebook
+from ..staff import Staffing
 
 EDITIONS = ("internal", "public")
 # The input layers that a report draws and tells of, none of them about persons.
@@ -45,6 +46,18 @@ RESTRICTED = {
     "workload": "workload",
     "work_items": "work_item",
 }
+# What the notice at a cell says of who serves it; nothing of why, or of who did before.
+NOTICE = (
+    "plan",
+    "cell_id",
+    "community_id",
+    "officer_id",
+    "officer_name",
+    "reinforced_by",
+    "backup_id",
+    "backup_name",
+    "geometry",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +68,8 @@ class ReportContent:
     ``coverage`` and ``reach`` are frames of the contracts ``gap``, ``coverage`` and ``reach``.
     An ``internal`` edition holds the seven frames of ``RESTRICTED`` too; in a ``public`` one they
     are None, and ``public_counts`` (contract ``public_count``) has the counts that may be shown.
+    ``staffing`` is who serves the cells, None where nobody was assigned; a public edition has of
+    it the ``notices`` alone: the columns NOTICE of a frame of the contract ``assignment``.
 
     Raises ValueError where an edition holds what it must not, or lacks what it needs.
     """
@@ -75,6 +90,8 @@ class ReportContent:
     workload: Optional[gpd.GeoDataFrame] = None
     work_items: Optional[pd.DataFrame] = None
     public_counts: Optional[pd.DataFrame] = None
+    staffing: Optional[Staffing] = None
+    notices: Optional[gpd.GeoDataFrame] = None
 
     def __post_init__(self) -> None:
         if self.edition not in EDITIONS:
@@ -87,6 +104,8 @@ class ReportContent:
                 raise ValueError(f"{name} belongs in the internal edition, and only there")
         if (self.public_counts is None) == self.is_public:
             raise ValueError("public_counts belongs in the public edition, and only there")
+        if (self.staffing if self.is_public else self.notices) is not None:
+            raise ValueError("a public edition has notices, an internal one the whole staffing")
         if not self.gaps["gap_kind"].isin(PLACE_GAPS).all():
             raise ValueError("gaps behind which persons stand are no part of gaps")
         if self.public_counts is not None:
@@ -103,6 +122,8 @@ class ReportContent:
             unknown = set(frame.columns) - {*contract(layer).fields, "geometry"}
             if unknown:
                 raise ValueError(f"no columns of {layer}: {sorted(map(str, unknown))}")
+        if self.notices is not None and set(self.notices.columns) - set(NOTICE):
+            raise ValueError("a notice tells more than who serves a cell")
 
     @property
     def is_public(self) -> bool:
@@ -113,6 +134,12 @@ class ReportContent:
     def plan_name(self) -> str:
         """The plan's name."""
         return str(self.plan.plan["plan"].iloc[0])
+
+    @property
+    def serving(self) -> gpd.GeoDataFrame:
+        """Who serves each cell: the columns NOTICE at least; no rows where nobody was assigned."""
+        found = self.notices if self.staffing is None else self.staffing.assignments
+        return contract("assignment").frame({}, crs=self.plan.cells.crs) if found is None else found
 
     def layer(self, name: str) -> pd.DataFrame:
         """A shared input layer; an empty frame of its contract where there is none."""
@@ -128,11 +155,12 @@ def internal_content(
     rulebook: Rulebook,
     attached: tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame],
     assessment: Assessment,
+    staffing: Optional[Staffing] = None,
 ) -> ReportContent:
     """The whole report, for those who may read the restricted file; ``layers`` may be more.
 
     ``attached`` is what lies in the cells: frames of the contracts ``cell_people``, ``cell_count``
-    and ``unattached``.
+    and ``unattached``; ``staffing`` is the plan's, None where it has none.
     """
     cell_people, cell_counts, unattached = attached
     return ReportContent(
@@ -151,6 +179,7 @@ def internal_content(
         care_coverage=assessment.care_coverage,
         workload=assessment.workload,
         work_items=assessment.work_items,
+        staffing=staffing,
     )
 
 
@@ -161,8 +190,12 @@ def public_content(
     rulebook: Rulebook,
     assessment: Assessment,
     public_counts: pd.DataFrame,
+    assignments: Optional[gpd.GeoDataFrame] = None,
 ) -> ReportContent:
-    """What may leave the office; of persons only ``public_counts`` (contract of that name)."""
+    """What may leave the office; of persons only ``public_counts`` (contract of that name).
+
+    Of ``assignments`` (contract ``assignment``) only what the notices at the cells say is taken.
+    """
     return ReportContent(
         title=title,
         edition="public",
@@ -173,6 +206,7 @@ def public_content(
         coverage=assessment.coverage,
         reach=assessment.reach,
         public_counts=public_counts,
+        notices=None if assignments is None else assignments[list(NOTICE)],
     )
 
 

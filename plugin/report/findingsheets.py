@@ -14,7 +14,7 @@ from ..common.messages import Message, message
 from ..contracts import contract
 from .content import ReportContent
 from .gaprows import GapRow
-from .placetables import codes
+from .serving import codes
 from .sheet import Column, Row, Sheet, Value, hours, public_count
 from .tables import heading, records
 from .titles import (

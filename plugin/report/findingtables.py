@@ -16,7 +16,7 @@ from ..rules.assessing import UNVERIFIED
 from .cellrows import CellRow
 from .content import ReportContent
 from .gaprows import GapRow
-from .placetables import codes
+from .serving import codes
 from .tables import (
     WITHHELD,
     Column,

@@ -32,8 +32,10 @@ STYLE, SCRIPT = "page.css", "report.js"
 LABEL_SIZE = 12.5
 
 
-def render_page(template: str, language: str, progress: Progress = silent, **values: Any) -> str:
-    """The page made by ``template`` of the templates folder, with the style sheet and the script.
+def render_page(
+    template: str, language: str, progress: Progress = silent, *, style: str = STYLE, **values: Any
+) -> str:
+    """The page made by ``template`` of the templates folder, with a style sheet and the script.
 
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
@@ -60,7 +62,7 @@ def render_page(template: str, language: str, progress: Progress = silent, **val
     def rows(table: Table) -> str:
         return table_rows(table, show, progress)
 
-    style, script = _asset(STYLE), _asset(SCRIPT)
+    sheet, script = _asset(style), _asset(SCRIPT)
     pieces = []
     for piece in (
         _environment()
@@ -74,8 +76,8 @@ def render_page(template: str, language: str, progress: Progress = silent, **val
             whole=whole,
             short=short,
             table_rows=rows,
-            style=style,
-            style_hash=_digest(style),
+            style=sheet,
+            style_hash=_digest(sheet),
             script=script,
             script_hash=_digest(script),
         )

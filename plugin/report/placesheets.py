@@ -13,8 +13,8 @@ from ..common.messages import message
 from .communityrows import CommunityRow, community_rows
 from .content import ReportContent
 from .gaprows import GapRow
-from .placetables import codes
 from .planrow import PlanRow
+from .serving import serving
 from .sheet import Column, Row, Sheet, Typed, Value, hours
 from .tables import heading, records
 from .titles import SEVERITY_TITLES
@@ -242,17 +242,20 @@ def _community(row: CommunityRow, is_public: bool) -> Row:
 
 def officers_sheet(content: ReportContent) -> Sheet:
     """Each officer by the name on the cell's notice, with the cells that he or she serves."""
-    fields = ("officer_id", "display_name", "cell_id", "backup_cells", "hours_per_month")
     columns = [
-        Column(heading("officer", name), "hours" if name == "hours_per_month" else "text")
-        for name in fields
+        Column(heading("officer", "officer_id")),
+        Column(heading("officer", "display_name")),
+        Column(message("Cells")),
+        Column(heading("officer", "backup_cells")),
+        Column(heading("officer", "hours_per_month"), "hours"),
     ]
+    served = serving(content)
     rows = [
         [
             line["officer_id"],
             line["display_name"],
-            ", ".join(codes(line["cell_id"])) or None,
-            ", ".join(codes(line["backup_cells"])) or None,
+            ", ".join(served.own.get(line["officer_id"], [])) or None,
+            ", ".join(served.backup.get(line["officer_id"], [])) or None,
             line["hours_per_month"],
         ]
         for line in records(content.layer("officer").sort_values("officer_id", kind="stable"))

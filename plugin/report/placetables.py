@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,10 +10,9 @@ from ..common.messages import Message, listed, message
 from .cellrows import CellRow
 from .communityrows import CommunityRow
 from .content import ReportContent
+from .serving import Serving, serving
 from .tables import Column, Link, Row, Table, Value, decimal, heading, number, records, share
 from .titles import Title
-
-_BETWEEN_CODES = re.compile(r"[\s,，、;；]+")
 
 
 def cells_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:
@@ -158,34 +156,31 @@ def officers_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:
     columns = [
         Column(heading("officer", "display_name")),
         Column(heading("officer", "officer_id")),
-        Column(heading("officer", "cell_id")),
+        Column(message("Cells")),
         Column(message("Households"), number=True),
         Column(heading("officer", "backup_cells")),
         Column(heading("officer", "hours_per_month"), number=True),
     ]
     cells = {row.cell_id: row for row in rows}
     officers = content.layer("officer").sort_values("officer_id", kind="stable")
+    served = serving(content)
     return Table(
         "officers",
         message("Every officer, as the notice at the cell says it."),
         columns,
-        [Row(_officer(row, cells)) for row in records(officers)],
+        [Row(_officer(row, served, cells)) for row in records(officers)],
     )
 
 
-def _officer(row: Mapping[str, Any], cells: Mapping[str, CellRow]) -> list[Value]:
-    served = codes(row["cell_id"])
-    households = sum(cells[code].households for code in served if code in cells)
+def _officer(row: Mapping[str, Any], served: Serving, cells: Mapping[str, CellRow]) -> list[Value]:
+    code = row["officer_id"]
+    own = served.own.get(code, [])
+    households = sum(cells[cell].households for cell in own if cell in cells)
     return [
         row["display_name"] or "—",
-        row["officer_id"],
-        listed(served, "—"),
+        code,
+        listed(own, "—"),
         whole(households),
-        listed(codes(row["backup_cells"]), "—"),
+        listed(served.backup.get(code, []), "—"),
         decimal(row["hours_per_month"]),
     ]
-
-
-def codes(text: Any) -> list[str]:
-    """The codes in one field, by commas of either width, semicolons or spaces."""
-    return [code for code in _BETWEEN_CODES.split(text) if code] if isinstance(text, str) else []

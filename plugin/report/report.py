@@ -9,8 +9,15 @@ from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..contracts import contracts
 from .cellrows import CellRow, cell_rows
-from .charts import coverage_chart, duties_chart, gaps_chart, volunteers_chart, work_chart
-from .columns import households_columns, utilisation_columns
+from .charts import (
+    coverage_chart,
+    duties_chart,
+    gaps_chart,
+    officers_chart,
+    volunteers_chart,
+    work_chart,
+)
+from .columns import households_columns, officers_columns, utilisation_columns
 from .communityrows import community_rows
 from .content import ReportContent
 from .figures import key_figures
@@ -20,6 +27,8 @@ from .moverows import moves_sentence, moves_table, towers_table
 from .page import render_page
 from .placetables import cells_table, communities_table, officers_table, sizes_table
 from .planrow import PlanRow, read_plan_row
+from .staffchapter import staff_of
+from .stafftables import staff_tables
 from .svg_bars import draw_bars
 from .svg_map import draw_map
 from .wording import SCORE_NAMES, score_value
@@ -40,10 +49,11 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
     cells = content.plan.cells.sort_values(["community_id", "cell_id"], kind="stable")
     gaps = gap_rows(content, language, progress)
     rows = cell_rows(cells, names, gaps, content.workload)
+    staff = staff_of(content, language)
     drawing = None
     if rows:
         watch = part(progress, 0.1, 0.5)
-        drawing = draw_map(cells, content.plan.units, rows, content.layers, names, gaps, watch)
+        drawing = draw_map(content, cells, rows, names, gaps, watch)
     return render_page(
         "report.html",
         language,
@@ -60,14 +70,21 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
         chart=draw_bars(rows, plan.band) if 0 < len(rows) <= MOST_BARS else None,
         spread=households_columns(rows, plan.band) if len(rows) > MOST_BARS else None,
         utilisation=utilisation_columns(rows),
+        staff_figures=staff.figures,
+        staff_notes=staff.notes,
+        officers_spread=officers_columns(staff.officers),
         charts={
             "gaps": gaps_chart(gaps),
             "coverage": coverage_chart(content),
             "work": work_chart(content, names),
             "duties": duties_chart(content),
             "volunteers": volunteers_chart(content),
+            "officers": officers_chart(staff.officers),
         },
-        tables=_tables(content, plan, rows, gaps, names, part(progress, 0.5, 0.6)),
+        tables={
+            **_tables(content, plan, rows, gaps, names, part(progress, 0.5, 0.55)),
+            **staff_tables(content, staff, rows, names, language, part(progress, 0.55, 0.6)),
+        },
     )
 
 

@@ -23,6 +23,7 @@ FORMATS = {
     "area": '#,##0" m²"',
     "yuan": "#,##0",
     "time": "yyyy-mm-dd hh:mm",
+    "day": "yyyy-mm-dd",
 }
 
 

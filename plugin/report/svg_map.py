@@ -18,8 +18,10 @@ from ..assess.gap import SEVERITIES
 from ..common.progress import Progress, part, silent
 from ..divide.layers import metric_crs
 from .cellrows import CellRow
+from .content import ReportContent
 from .gaprows import GapRow
 from .labels import Spot, boxes_of, free_place, inner_points, place_labels, text_width
+from .svg_staff import StaffDrawing, StaffedCell, draw_staff
 from .tints import tints
 from .view import View, path
 
@@ -55,12 +57,16 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True)
 class CellShape:
-    """One cell on the map: its row, path, tint (0..5) and label, None where there's no room."""
+    """One cell on the map: its row, path, tint (0..5) and label, None where there's no room.
+
+    ``staff`` says who serves it, where cells were given to officers.
+    """
 
     row: CellRow
     path: str
     tint: int
     label: Optional[Spot]
+    staff: Optional[StaffedCell]
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ class MapDrawing:
     """All that the template draws; paths are SVG path texts, empty where there is nothing.
 
     ``grain`` scales pens and letters to the size of the cells. ``dots`` are the places of the
-    gaps by severity, the mildest first.
+    gaps by severity, the mildest first; ``staff`` is there where cells were given to officers.
     """
 
     width: int
@@ -105,6 +111,7 @@ class MapDrawing:
     crossings: Sequence[tuple[int, int]]
     dots: Mapping[str, str]
     scale_bar: ScaleBar
+    staff: Optional[StaffDrawing]
 
     @property
     def label_size(self) -> int:
@@ -116,22 +123,20 @@ _LABEL_SIZE = 210.0
 
 
 def draw_map(
+    content: ReportContent,
     cells: gpd.GeoDataFrame,
-    units: gpd.GeoDataFrame,
     rows: Sequence[CellRow],
-    layers: Mapping[str, gpd.GeoDataFrame],
     community_names: Mapping[str, str],
     gaps: Sequence[GapRow] = (),
     progress: Progress = silent,
 ) -> MapDrawing:
-    """The drawing of ``cells`` (contract ``cell``; ``rows`` tells of each, in the same order).
+    """The drawing of ``cells``, those of ``content``; ``rows`` tells of each, in the same order.
 
-    ``layers`` are contract frames; any of them may be missing. Without buildings the outlines of
-    the units stand in for them. ``gaps`` have their places in the cells' CRS. A CRS that is not in
-    metres is projected first.
+    Without buildings the outlines of the units stand in for them. ``gaps`` have their places in
+    the cells' CRS. A CRS that is not in metres is projected first.
     """
     crs = metric_crs(cells)
-    ground = _Ground(crs, layers)
+    ground = _Ground(crs, content.layers)
     progress(0, None)
     shapes = _on(crs, cells)
     view = View.of(shapely.total_bounds(shapes))
@@ -142,18 +147,22 @@ def draw_map(
     progress(0.2, None)
     outlines, cell_lines = _outlines(cells["community_id"], placed, part(progress, 0.2, 0.4))
     community_lines, outside = _around(view, outlines, progress)
-    tint = tints(shapes)
+    staff = draw_staff(content, [row.cell_id for row in rows], placed, view, crs)
     progress(0.4, None)
     barriers = ground.split("barrier", "kind", _LOOK_OF, "other", view)
-    buildings = ground.of("building") if ground.has("building") else _on(crs, units)
+    buildings = ground.of("building") if ground.has("building") else _on(crs, content.plan.units)
     return MapDrawing(
         width=view.width,
         height=view.height,
         grain=grain,
         cells=[
-            CellShape(row, shape, int(number), spot)
-            for row, shape, number, spot in zip(
-                rows, _paths(placed, part(progress, 0.4, 0.6)), tint, spots
+            CellShape(row, shape, int(tint), spot, served)
+            for row, shape, tint, spot, served in zip(
+                rows,
+                _paths(placed, part(progress, 0.4, 0.6)),
+                tints(shapes),
+                spots,
+                _served(staff, rows),
             )
         ],
         names=_name_labels(outlines, community_names, view, taken, grain, progress),
@@ -172,7 +181,15 @@ def draw_map(
         crossings=_crossing_places(view, ground.of("crossing")),
         dots=_dots(view, gaps, cells.crs, crs),
         scale_bar=_scale_bar(view),
+        staff=staff,
     )
+
+
+def _served(
+    staff: Optional[StaffDrawing], rows: Sequence[CellRow]
+) -> Sequence[Optional[StaffedCell]]:
+    nobody: list[Optional[StaffedCell]] = [None] * len(rows)
+    return staff.cells if staff else nobody
 
 
 class _Ground:

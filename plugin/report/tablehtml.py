@@ -11,7 +11,7 @@ from collections.abc import Callable
 from html import escape
 
 from ..common.progress import Progress
-from .tables import Link, Mark, Row, Table, Value
+from .tables import Gauge, Link, Mark, Row, Table, Value, share
 from .titles import Title
 
 Show = Callable[[Title], str]
@@ -26,7 +26,7 @@ def table_rows(table: Table, show: Show, progress: Progress) -> str:
         progress(0, None)
         lines.append(_head(row))
         for value, start, number in zip(row.values, plain, numbers):
-            if isinstance(value, (Link, Mark)):
+            if isinstance(value, (Link, Mark, Gauge)):
                 lines.append(_special(value, number, show))
             else:
                 lines.append(f"{start}{escape(show(value))}")
@@ -52,4 +52,17 @@ def _special(value: Value, number: bool, show: Show) -> str:
     if isinstance(value, Mark):
         look = f"n {value.look}" if number else value.look
         return f'<td class="{escape(look)}" data-v={value.rank}>{escape(show(value.text))}'
+    if isinstance(value, Gauge):
+        return _gauge(value)
     raise TypeError(value)
+
+
+def _gauge(value: Gauge) -> str:
+    """A bar against a line at all of the hours, and the share in words."""
+    rank = "" if value.share is None else f" data-v={value.share:.4f}"
+    return (
+        f'<td class="n gauge"{rank}>{escape(share(value.share))}'
+        '<svg viewBox="0 0 152 10" aria-hidden="true">'
+        f'<path class="{value.look}" d="M0 1h{value.length}v8H0z"/>'
+        '<path class="full" d="M100 0v10"/></svg>'
+    )

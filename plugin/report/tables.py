@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 import pandas as pd
 
 from ..common.figures import percent, whole
 from ..contracts import Bilingual, contract
+from .cellrows import LOADS
 from .titles import Title
 from .wording import NOT_DEFINED
 
@@ -41,7 +43,24 @@ class Mark:
     look: str
 
 
-Value = Union[Title, Link, Mark]
+@dataclass(frozen=True)
+class Gauge:
+    """A share with a bar beside it, in one of the ``w`` tints; None where there is none."""
+
+    share: Optional[float]
+
+    @property
+    def look(self) -> str:
+        """The class of its tint."""
+        return "wx" if self.share is None else f"w{bisect_left(LOADS, self.share)}"
+
+    @property
+    def length(self) -> int:
+        """Of the bar, in percent of the hours; no bar is longer than 150."""
+        return round(100 * min(self.share or 0.0, 1.5))
+
+
+Value = Union[Title, Link, Mark, Gauge]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from ..common.messages import Message, message
-from ..common.progress import Progress, silent
+from ..common.progress import Progress, part, silent
 from ..contracts import Bilingual
 from .assumedsheet import assumed_sheet
 from .content import ReportContent
@@ -46,6 +46,7 @@ from .placesheets import (
 )
 from .planrow import read_plan_row
 from .sheet import FORMATS, Column, Sheet, Typed, Value
+from .staffsheets import staff_sheets
 
 # What a spreadsheet takes for the beginning of a formula or of a command.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -67,7 +68,7 @@ def write_workbook(
     A public content makes a public workbook. Raises OSError where ``path`` can't be written.
     """
     sheets = []
-    for sheet in _sheets(content, language):
+    for sheet in _sheets(content, language, progress):
         progress(0, None)
         if sheet.rows:
             sheets.append(sheet)
@@ -98,7 +99,7 @@ def _clear_up(book: Any) -> None:
                 page._writer.cleanup()
 
 
-def _sheets(content: ReportContent, language: str) -> Iterator[Sheet]:
+def _sheets(content: ReportContent, language: str, progress: Progress) -> Iterator[Sheet]:
     plan, gaps = read_plan_row(content.plan.plan), gap_rows(content, language)
     names = {verdict.community_id: verdict.name for verdict in plan.communities}
     yield key_sheet(content, plan, gaps)
@@ -115,6 +116,7 @@ def _sheets(content: ReportContent, language: str) -> Iterator[Sheet]:
         yield duties_sheet(content, content.work_items)
         yield visits_sheet(content, content.work_items)
     yield officers_sheet(content)
+    yield from staff_sheets(content, names, language, part(progress, 0, 0))
     if content.public_counts is not None:
         yield public_counts_sheet(content, content.public_counts, names)
     if content.cell_counts is not None:
@@ -188,7 +190,7 @@ class _Writer:
             return self._cell(page, text, self._styles["text", column.long, quoted])
         if _missing(value):
             return None
-        if not isinstance(value, (int, float)) and kind != "time":
+        if not isinstance(value, (int, float)) and kind not in ("time", "day"):
             value = value.item()
         return self._cell(page, value, self._styles[kind, column.long, False])
 

@@ -26,6 +26,7 @@ from ..report import (
     report_html,
     write_workbook,
 )
+from ..staff import Staffing
 from ..store import Project, draft_of, keep_private
 from .assessing import assess_with, read_layers
 
@@ -108,6 +109,7 @@ class _Findings:
     layers: Mapping[str, pd.DataFrame]
     assessment: Assessment
     assessed_now: bool
+    staffing: Optional[Staffing]
 
 
 def _check(edition: str, files: Mapping[str, Path]) -> None:
@@ -147,10 +149,10 @@ def _find(project: Project, plan: Optional[str], progress: Progress) -> _Finding
     kept = project.read_assessment(name, look)
     if kept is not None and len(project.read_attachment(name)[0]):
         layers = project.layers(part(progress, 0, 1))
-        return _Findings(division, layers, kept, assessed_now=False)
+        return _Findings(division, layers, kept, False, project.read_staffing(name, look))
     every = read_layers(project, part(progress, 0, 0.2))
     _, found = assess_with(project, division, every, part(progress, 0.2, 1))
-    return _Findings(division, every, found, assessed_now=True)
+    return _Findings(division, every, found, True, project.read_staffing(name, look))
 
 
 def _title(project: Project, division: Division) -> Message:
@@ -162,7 +164,13 @@ def _title(project: Project, division: Division) -> Message:
 def _internal(project: Project, found: _Findings, title: str) -> ReportContent:
     attached = project.read_attachment(found.assessment.plan)
     return internal_content(
-        title, found.division, found.layers, project.rules, attached, found.assessment
+        title,
+        found.division,
+        found.layers,
+        project.rules,
+        attached,
+        found.assessment,
+        found.staffing,
     )
 
 
@@ -176,7 +184,13 @@ def _public(
     now = datetime.now(timezone.utc).replace(tzinfo=None)
     release = release_counts(located, project.rules, *known, now, part(progress, 0.5, 1))
     content = public_content(
-        title, found.division, found.layers, project.rules, found.assessment, release.public
+        title,
+        found.division,
+        found.layers,
+        project.rules,
+        found.assessment,
+        release.public,
+        None if found.staffing is None else found.staffing.assignments,
     )
 
     def remember() -> None:

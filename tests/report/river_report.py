@@ -8,6 +8,8 @@ from grid_steward.plugin.common.messages import message
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.report import internal_content, public_content
 from grid_steward.plugin.rules import load_rulebook
+from grid_steward.plugin.staff.loads import with_loads
+from grid_steward.plugin.staff.staffing import Staffing
 from grid_steward.tests.report.river_town import CELLS, CRS, NAMES, X0, Y0, make_division
 from grid_steward.tests.report.river_town import make_layers as make_ground
 from shapely.geometry import Point
@@ -140,7 +142,7 @@ def workload():
             "total_min": 5460.0,
             "hours_min": 0.0 if share is None else 5460 / share,
             "utilisation": share,
-            "overload_min": 0.0,
+            "overload_min": max(5460 - 5460 / share, 0.0) if share else 5460.0,
             "visits_month": 20.0,
             "undone_high": 0.0 if share else 3.0,
             "undone_medium": 0.0,
@@ -218,16 +220,195 @@ def public_counts():
     return frame("public_count", rows)
 
 
-def make_content(edition="internal", division=None, layers=None, title="River town"):
+def make_content(edition="internal", division=None, layers=None, title="River town", staffing=None):
     """The content of a report, in either edition."""
     division = make_division() if division is None else division
     layers = make_layers() if layers is None else layers
     common = title, division, layers, load_rulebook("yichang")
     if edition == "public":
-        return public_content(*common, make_assessment(), public_counts())
-    return internal_content(*common, attached(), make_assessment())
+        notices = None if staffing is None else staffing.assignments
+        return public_content(*common, make_assessment(), public_counts(), notices)
+    return internal_content(*common, attached(), make_assessment(), staffing)
 
 
 def with_cells(assessment_frame: pd.DataFrame, code):
     """A frame with every cell's code changed by ``code``."""
     return assessment_frame.assign(cell_id=assessment_frame["cell_id"].map(code, "ignore"))
+
+
+# Who serves the five cells: o1 has two in the north, o2 two in the south and too few hours, o3
+# helps there; nobody serves E01. o9, who had W04, left.
+SERVED = {"W01": "o1", "W02": "o1", "W03": "o2", "W04": "o2", "E01": None}
+TODAY = {"W01": "o1", "W02": "o1", "W03": "o2", "W04": "o9", "E01": None}
+CHANGE = {"W01": "kept", "W02": "kept", "W03": "kept", "W04": "changed", "E01": "none"}
+
+
+def make_staffing(name="Willow Court", division=None, code=str):
+    """A staffing of the five cells by three officers, one visit of four without a day.
+
+    ``name`` is what officers and groups are called; ``code`` changes the codes of the cells.
+    """
+    cells = (make_division() if division is None else division).cells
+    shapes = dict(zip(CELLS, cells.geometry))
+    found = Staffing(
+        plan=PLAN,
+        assignments=assignments(name, shapes, code),
+        loads=loads(name, code),
+        visits=visits(code),
+        rounds=rounds(),
+        handovers=handovers(shapes, code),
+        quotas=quotas(),
+        parameters={"start": "2024-05-06"},
+        outcome={"cost": 700, "bound": 700, "gap": 0.0},
+        notes=(message("{count} cells have nobody.", count=1),),
+    )
+    return with_loads(found, workload())
+
+
+def assignments(name, shapes, code):
+    rows = [
+        {
+            "plan": PLAN,
+            "cell_id": code(cell),
+            "community_id": cell[0],
+            "officer_id": SERVED[cell],
+            "officer_name": name if SERVED[cell] == "o1" else None,
+            "reinforced_by": "o3" if cell == "W04" else None,
+            "backup_id": {"o1": "o2", "o2": "o1"}.get(SERVED[cell]),
+            "backup_name": name if SERVED[cell] == "o2" else None,
+            "base_m": None if SERVED[cell] is None else 120.0,
+            "today": TODAY[cell],
+            "change": CHANGE[cell],
+            "locked": False,
+            "geometry": shapes[cell],
+        }
+        for cell in CELLS
+    ]
+    return frame("assignment", rows)
+
+
+def loads(name, code):
+    bases = {"o1": Point(X0 + 50, Y0 + 150), "o2": Point(X0 + 150, Y0 + 50), "o3": None}
+    own = {"o1": ["W01", "W02"], "o2": ["W03", "W04"], "o3": []}
+    rows = [
+        {
+            "plan": PLAN,
+            "officer_id": officer,
+            "officer_name": name if officer == "o1" else None,
+            "cells": ",".join(map(code, own[officer])) or None,
+            "reinforces": code("W04") if officer == "o3" else None,
+            "backup_cells": ",".join(map(code, own[other])) if other else None,
+            "hours_min": hours,
+            "work_min": 0.0,
+            "utilisation": None,
+            "uncovered_min": 0.0,
+            "care_people": care,
+            "known_people": known,
+            "lacking_skills": "sign_language,no_such" if officer == "o2" else None,
+            "geometry": bases[officer],
+        }
+        for officer, other, hours, care, known in (
+            ("o1", "o2", 12_000.0, 15, 15),
+            ("o2", "o1", 4_800.0, 5, 1),
+            ("o3", None, 9_600.0, 0, 0),
+        )
+    ]
+    return frame("officer_load", rows)
+
+
+def visits(code):
+    why = message("The hours of {day} are full.", day="2024-05-07")
+    rows = [
+        {
+            "plan": PLAN,
+            "officer_id": officer,
+            "cell_id": code(cell),
+            "day": day,
+            "turn": None if day is None else 1,
+            "starts_min": None if day is None else 10.0,
+            "walk_m": None if day is None else 120.0,
+            "building_id": "b1",
+            "household_id": "h-7",
+            "resident_ids": "p-1",
+            "people": 2,
+            "minutes": 30.0,
+            "interval_days": 14.0,
+            "due": "2024-05-10",
+            "severity": "high",
+            "why": None if day else str(why),
+            "why_said": None if day else json.dumps(why.to_json()),
+            "geometry": Point(X0 + 50, Y0 + 50),
+        }
+        for officer, cell, day in (
+            ("o1", "W01", "2024-05-06"),
+            ("o1", "W02", "2024-05-07"),
+            ("o2", "W03", None),
+            (None, "E01", None),
+        )
+    ]
+    return frame("visit", rows)
+
+
+def rounds():
+    rows = [
+        {
+            "plan": PLAN,
+            "officer_id": "o1",
+            "day": day,
+            "week": 1,
+            "buildings": 1,
+            "visits": 1,
+            "people": 2,
+            "visits_min": 30.0,
+            "walking_m": metres,
+            "walking_min": metres / 60,
+            "total_min": 30 + metres / 60,
+            "day_min": 120.0,
+            "geometry": None,
+        }
+        for day, metres in (("2024-05-06", 1_800.0), ("2024-05-07", 600.0))
+    ]
+    return frame("round", rows)
+
+
+def handovers(shapes, code):
+    why = message("{officer} is not in the officers' list any more.", officer="o9")
+    due = [{"day": "2024-05-07", "building_id": "b1", "household_id": "h-7", "people": 2}]
+    row = {
+        "plan": PLAN,
+        "cell_id": code("W04"),
+        "community_id": "W",
+        "from_id": "o9",
+        "to_id": "o2",
+        "households": 150,
+        "buildings": 2,
+        "building_ids": "b0,b2",
+        "care_people": 7,
+        "care_groups": json.dumps({"disabled": 5, "no_such": 2}),
+        "due_visits": json.dumps(due),
+        "reason": str(why),
+        "said": json.dumps(why.to_json()),
+        "geometry": shapes["W04"],
+    }
+    return frame("handover", [row])
+
+
+def quotas():
+    said = message("{staff} below {households} households", staff=5, households="2,000")
+    rows = [
+        {
+            "plan": PLAN,
+            "community_id": community,
+            "households": households,
+            "residents": 1_710,
+            "served": 22,
+            "area_m2": 40_000.0,
+            "cells": cells,
+            "staff": 5,
+            "officers": officers,
+            "arithmetic": str(said),
+            "said": json.dumps(said.to_json()),
+        }
+        for community, households, cells, officers in (("W", 855, 4, 3), ("E", 350, 1, 0))
+    ]
+    return frame("quota", rows)

@@ -1,0 +1,287 @@
+"""What the report tells of officers, read from a plan's staffing once for tables and sheets."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Optional
+
+import pandas as pd
+
+from ..common.messages import Message, listed
+from ..common.progress import Progress, silent
+from ..contracts import contract
+from ..staff import Staffing
+from ..staff.away import who_takes
+from ..staff.loads import shares
+from .content import ReportContent
+from .serving import codes, officer_names
+from .tables import records
+from .titles import Title
+
+
+@dataclass(frozen=True)
+class OfficerRow:
+    """One officer; times are minutes a month.
+
+    ``today`` is the utilisation with the cells served today, None where nobody knows them.
+    """
+
+    code: str
+    name: str
+    cells: Sequence[str]
+    reinforces: Sequence[str]
+    backup_for: Sequence[str]
+    hours: float
+    work: float
+    utilisation: Optional[float]
+    today: Optional[float]
+    uncovered: float
+    care: int
+    known: int
+    lacking: Sequence[Title]
+
+
+@dataclass(frozen=True)
+class UncoveredRow:
+    """Work of a cell for which ``officer`` has no time, minutes a month; None for nobody."""
+
+    cell_id: str
+    officer: Optional[str]
+    minutes: float
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What officers give another in one cell; ``giver`` is empty, ``taker`` None for nobody."""
+
+    cell_id: str
+    giver: Title
+    taker: Optional[str]
+    households: Optional[int]
+    care: Optional[int]
+    reason: str
+
+
+@dataclass(frozen=True)
+class AwayRow:
+    """Who takes a cell when one officer is away; ``taker`` is None where nobody can."""
+
+    officer: str
+    cell_id: str
+    taker: Optional[str]
+    minutes: float
+    before: Optional[float]
+    after: Optional[float]
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """The four weeks of one officer; ``officer`` is None for cells that have nobody.
+
+    ``fullest`` is the day with most minutes, ``share`` the part of the working day it takes.
+    """
+
+    officer: Optional[str]
+    planned: int
+    people: int
+    days: int
+    walking_m: float
+    walking_min: float
+    fullest: Optional[str]
+    share: Optional[float]
+    left: int
+
+
+class StaffRows:
+    """The staffing of an internal ``content``, row by row, in the order of the officers' codes."""
+
+    def __init__(self, content: ReportContent, staffing: Staffing, language: str) -> None:
+        self._content, self._staffing, self._language = content, staffing, language
+        self._names = officer_names(content)
+
+    def name(self, code: Any) -> Optional[str]:
+        """The display name of an officer, else the code; None for nobody."""
+        return self._names.get(code, code) if isinstance(code, str) and code else None
+
+    def names(self, text: Any) -> Title:
+        """What the officers of a field with several codes are called; empty for nobody."""
+        found: Title = listed([self._names.get(code, code) for code in codes(text)])
+        return found
+
+    def officers(self) -> list[OfficerRow]:
+        """A row for each officer."""
+        today = self._today()
+        return [
+            OfficerRow(
+                code=row["officer_id"],
+                name=self._names.get(row["officer_id"], row["officer_id"]),
+                cells=codes(row["cells"]),
+                reinforces=codes(row["reinforces"]),
+                backup_for=codes(row["backup_cells"]),
+                hours=float(row["hours_min"]),
+                work=float(row["work_min"]),
+                utilisation=_known(row["utilisation"]),
+                today=_divided(today.get(row["officer_id"], 0.0 if today else None), row),
+                uncovered=float(row["uncovered_min"]),
+                care=int(row["care_people"]),
+                known=int(row["known_people"]),
+                lacking=[self._skill(code) for code in codes(row["lacking_skills"])],
+            )
+            for row in records(self._staffing.loads.sort_values("officer_id", kind="stable"))
+        ]
+
+    def _today(self) -> dict[str, float]:
+        """The minutes of the cells that each serves today, those of several in equal parts."""
+        work = self._work()
+        found: dict[str, float] = defaultdict(float)
+        for row in records(self._staffing.assignments.sort_values("cell_id", kind="stable")):
+            today = codes(row["today"])
+            for code in today:
+                found[code] += work.get(row["cell_id"], 0.0) / len(today)
+        return dict(found)
+
+    def _work(self) -> dict[str, float]:
+        return dict(zip(self._workload["cell_id"], self._workload["total_min"].astype(float)))
+
+    def _skill(self, code: str) -> Title:
+        titles = {skill.id: skill.title for skill in self._content.rulebook.skills}
+        return titles.get(code, code)
+
+    def uncovered(self) -> list[UncoveredRow]:
+        """All work without hours, by cell: what each officer has too much, from every cell of his
+        or hers an equal part of the work there, and the whole of what nobody serves."""
+        work = self._work()
+        loads = self._staffing.loads.set_index("officer_id")
+        over = (loads["uncovered_min"] / loads["work_min"].where(loads["work_min"] > 0)).fillna(0.0)
+        done = self._shares
+        beyond = done["minutes"] * done["officer_id"].map(over).fillna(0.0)
+        rows = [
+            UncoveredRow(cell, self.name(code), float(minutes))
+            for cell, code, minutes in zip(done["cell_id"], done["officer_id"], beyond)
+            if minutes > 0
+        ]
+        places = self._staffing.assignments
+        nobody = places["cell_id"][places["officer_id"].isna()]
+        rows += [UncoveredRow(cell, None, work[cell]) for cell in nobody if work.get(cell)]
+        return sorted(rows, key=lambda row: (row.cell_id, row.officer or ""))
+
+    @cached_property
+    def _shares(self) -> pd.DataFrame:
+        """Who does how much of each cell that is served."""
+        return shares(self._staffing, self._workload)
+
+    @property
+    def _workload(self) -> pd.DataFrame:
+        found = self._content.workload
+        return contract("workload").frame({}) if found is None else found
+
+    def changes(self) -> list[ChangeRow]:
+        """What is handed over, by cell; then changes without anything that is handed over."""
+        order = ["cell_id", "from_id"]
+        rows = [
+            ChangeRow(
+                cell_id=row["cell_id"],
+                giver=self.names(row["from_id"]),
+                taker=self.name(row["to_id"]),
+                households=int(row["households"]),
+                care=int(row["care_people"]),
+                reason=sentence(row, "reason", self._language),
+            )
+            for row in records(self._staffing.handovers.sort_values(order, kind="stable"))
+        ]
+        told = {row.cell_id for row in rows}
+        places = self._staffing.assignments.sort_values("cell_id", kind="stable")
+        served = places["today"].notna() | places["officer_id"].notna()
+        changed = places[served & (places["change"] != "kept") & ~places["cell_id"].isin(told)]
+        return rows + [
+            ChangeRow(
+                row["cell_id"],
+                self.names(row["today"]),
+                self.name(row["officer_id"]),
+                None,
+                None,
+                "",
+            )
+            for row in records(changed)
+        ]
+
+    def away(self, progress: Progress = silent) -> Iterator[AwayRow]:
+        """For each officer with work, who takes which of it on a day that he or she is away."""
+        busy = sorted(set(self._shares["officer_id"]))
+        for number, code in enumerate(busy):
+            progress(number / len(busy), None)
+            for row in records(who_takes(self._staffing, self._workload, [code])):
+                hours, before = _known(row["hours_min"]), _known(row["before_min"])
+                yield AwayRow(
+                    officer=self._names.get(code, code),
+                    cell_id=row["cell_id"],
+                    taker=self.name(row["to_id"]),
+                    minutes=float(row["minutes"]),
+                    before=before / hours if hours and before is not None else None,
+                    after=_known(row["utilisation"]),
+                )
+
+    def rounds(self) -> list[RoundRow]:
+        """The four weeks of each officer who has visits, those of nobody's cells last."""
+        visits, rounds = self._staffing.visits, self._staffing.rounds
+        planned = visits["day"].notna()
+        left = _sizes(visits[~planned])
+        done = _sizes(visits[planned])
+        people = visits[planned].groupby("officer_id")["people"].sum()
+        days = dict(list(rounds.sort_values("day", kind="stable").groupby("officer_id")))
+        known: list[Optional[str]] = [*sorted({*done, *left} - {""})]
+        return [
+            _round(
+                self.name(code),
+                days.get(code or "", rounds.iloc[:0]),
+                done.get(code or "", 0),
+                int(people.get(code, 0)),
+                left.get(code or "", 0),
+            )
+            for code in known + ([None] if "" in left else [])
+        ]
+
+
+def sentence(row: Mapping[str, Any], field: str, language: str) -> str:
+    """A row's sentence in ``language``, as its field ``said`` keeps it, else as ``field`` does."""
+    kept = row["said"]
+    if not isinstance(kept, str) or "text" not in (said := json.loads(kept)):
+        return str(row[field] or "")
+    return Message.from_json(said).render(language)
+
+
+def _round(
+    name: Optional[str], days: pd.DataFrame, planned: int, people: int, left: int
+) -> RoundRow:
+    share = days["total_min"] / days["day_min"].where(days["day_min"] > 0)
+    fullest = None if days.empty or share.isna().all() else share.to_numpy().argmax()
+    return RoundRow(
+        officer=name,
+        planned=planned,
+        people=people,
+        days=len(days),
+        walking_m=float(days["walking_m"].sum()),
+        walking_min=float(days["walking_min"].sum()),
+        fullest=None if fullest is None else str(days["day"].iloc[fullest]),
+        share=None if fullest is None else float(share.iloc[fullest]),
+        left=left,
+    )
+
+
+def _sizes(visits: pd.DataFrame) -> dict[str, int]:
+    """How many rows each officer has; those of nobody under an empty text."""
+    counts = visits["officer_id"].fillna("").value_counts()
+    return {str(code): int(count) for code, count in counts.items()}
+
+
+def _divided(minutes: Optional[float], row: Mapping[str, Any]) -> Optional[float]:
+    hours = float(row["hours_min"])
+    return minutes / hours if minutes is not None and hours else None
+
+
+def _known(value: Any) -> Optional[float]:
+    return None if value is None or pd.isna(value) else float(value)

@@ -1,0 +1,103 @@
+"""What the map shows of officers: whose each cell is, where each officer's cells end, the bases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..common.messages import Message, listed, message
+from .content import ReportContent
+from .serving import codes, officer_names
+from .tints import tints
+from .view import View, path
+
+
+@dataclass(frozen=True)
+class StaffedCell:
+    """Who serves a cell: the class of its tint, the name on its label, and a whole sentence."""
+
+    look: str
+    officer: str
+    about: Message
+
+
+@dataclass(frozen=True)
+class Base:
+    """Where officers set out from: a place on paper and their names."""
+
+    x: int
+    y: int
+    names: str
+
+
+@dataclass(frozen=True)
+class StaffDrawing:
+    """``cells`` in the order of the map's; ``lines`` is the path around each officer's cells."""
+
+    cells: Sequence[StaffedCell]
+    lines: str
+    bases: Sequence[Base]
+
+
+def draw_staff(
+    content: ReportContent, cell_ids: Sequence[str], placed: NDArray[Any], view: View, crs: Any
+) -> Optional[StaffDrawing]:
+    """The officers of ``placed``, the polygons (k,) on paper of the cells ``cell_ids`` (k,).
+
+    Cells of one officer have one tint, and officers whose cells touch have different ones. The
+    bases are told in an internal edition only. ``crs`` is the drawing's. None without assignments.
+    """
+    if content.serving.empty:
+        return None
+    names = officer_names(content)
+    serving = content.serving.set_index("cell_id")
+    officer = np.array(
+        [code or "" for code in serving["officer_id"].reindex(cell_ids).fillna("")], dtype=object
+    )
+    helpers = serving["reinforced_by"].reindex(cell_ids).fillna("")
+    served = sorted(set(officer) - {""})
+    areas = np.array([shapely.union_all(placed[officer == code]) for code in served], dtype=object)
+    tint = dict(zip(served, tints(areas).tolist()))
+    return StaffDrawing(
+        [
+            _cell(code, [names.get(one, one) for one in codes(more)], names, tint)
+            for code, more in zip(officer, helpers)
+        ],
+        path(shapely.union_all(shapely.boundary(areas))) if len(areas) else "",
+        _bases(content, names, view, crs),
+    )
+
+
+def _cell(
+    code: str, helpers: list[str], names: dict[str, str], tint: dict[str, int]
+) -> StaffedCell:
+    if not code:
+        return StaffedCell("ox", "—", message("nobody serves it"))
+    name = names.get(code, code)
+    about = message("served by {officer}", officer=name)
+    if helpers:
+        about = message(
+            "served by {officer}, reinforced by {helpers}", officer=name, helpers=listed(helpers)
+        )
+    return StaffedCell(f"o{tint[code]}", name + "+" * bool(helpers), about)
+
+
+def _bases(content: ReportContent, names: dict[str, str], view: View, crs: Any) -> list[Base]:
+    """The places that officers set out from, each once."""
+    if content.staffing is None or not len(content.staffing.loads):
+        return []
+    loads = content.staffing.loads.sort_values("officer_id", kind="stable")
+    loads = loads[loads.geometry.notna()]
+    shapes = np.asarray(gpd.GeoSeries(loads.geometry).to_crs(crs).array, dtype=object)
+    there: dict[tuple[int, int], list[str]] = {}
+    for code, shape in zip(loads["officer_id"], view.place(shapes)):
+        if shape is not None and shapely.intersects(shape, view.window):
+            spot = round(shapely.get_x(shape)), round(shapely.get_y(shape))
+            there.setdefault(spot, []).append(names.get(code, code))
+    return [Base(x, y, ", ".join(own)) for (x, y), own in sorted(there.items())]
