@@ -15,6 +15,7 @@ import numpy as np
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from .columns import NEVER, Columns, Pairs, together
+from .greedy import merged
 from .objective import costs
 from .prices import NO_BOUND, Proof, proof_of
 from .problem import Assigned, StaffProblem
@@ -24,7 +25,7 @@ from .sets import sets_of
 from .settle import exchanged
 
 SMALL = 4_000  # so few columns are solved at once
-FIRST_COLUMNS = 12_000  # the cheapest, for a good assignment
+FIRST_COLUMNS = 20_000  # the cheapest, for a good assignment
 FIRST_NODES = 50
 MOST_COLUMNS = 120_000  # that HiGHS is given to prove the best
 NODES = 2_000
@@ -64,8 +65,9 @@ def _at_once(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
 
 def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
     """Proof, good assignment, and the best of the columns that could better it."""
-    proof = proof_of(columns, part(progress, 0.0, 0.6))
-    chosen = _good(columns, proof, part(progress, 0.6, 0.75))
+    known = merged(columns)
+    proof = proof_of(columns, known, part(progress, 0.0, 0.6))
+    chosen = _good(columns, proof, known, part(progress, 0.6, 0.75))
     cost = columns.total(chosen)
     left = cost - 1 - proof.bound
     if left < 0:
@@ -79,14 +81,17 @@ def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
     return (solved.chosen if better else chosen), bound
 
 
-def _good(columns: Columns, proof: Proof, progress: Progress) -> Pairs:
-    """The best among the columns that are cheapest at the prices of ``proof``."""
-    pairs = proof.columns
-    beyond = pairs.cost - columns.worth(proof.u)[pairs.set] - proof.v[pairs.officer]
-    order = np.argsort(beyond, kind="stable")[:FIRST_COLUMNS]
-    pairs = together([pairs[np.sort(order)], columns.owned])
-    solved = Programme(columns).whole(pairs, FIRST_NODES, progress, 0.0)
-    return columns.least if solved.chosen is None else exchanged(columns, solved.chosen)
+def _good(columns: Columns, proof: Proof, known: Pairs, progress: Progress) -> Pairs:
+    """The best among the columns that are cheapest at the prices of ``proof``, and ``known``."""
+    cost = columns.total(known)
+    pairs, _ = columns.below(
+        proof.u, proof.v, cost - proof.bound, FIRST_COLUMNS, part(progress, 0.0, 0.3)
+    )
+    solved = Programme(columns).whole(together([pairs, known]), FIRST_NODES, progress, 0.3)
+    if solved.chosen is None:
+        return known
+    found = exchanged(columns, solved.chosen)
+    return found if columns.total(found) < cost else known
 
 
 def _sure(bound: float) -> int:

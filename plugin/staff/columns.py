@@ -39,16 +39,22 @@ class Pairs:
         return Pairs(self.officer[which], self.set[which], self.cost[which])
 
 
+def joined(pairs: list[Pairs]) -> Pairs:
+    """All of ``pairs``, one after the other."""
+    return Pairs(
+        np.concatenate([each.officer for each in pairs]),
+        np.concatenate([each.set for each in pairs]),
+        np.concatenate([each.cost for each in pairs]),
+    )
+
+
 def together(pairs: list[Pairs]) -> Pairs:
     """All of ``pairs``, each column once, by officer and set."""
-    officer = np.concatenate([each.officer for each in pairs])
-    number = np.concatenate([each.set for each in pairs])
-    cost = np.concatenate([each.cost for each in pairs])
-    order = np.lexsort((number, officer))
+    every = joined(pairs)
+    order = np.lexsort((every.set, every.officer))
     once = np.ones(len(order), np.bool_)
-    once[1:] = (np.diff(officer[order]) != 0) | (np.diff(number[order]) != 0)
-    order = order[once]
-    return Pairs(officer[order], number[order], cost[order])
+    once[1:] = (np.diff(every.officer[order]) != 0) | (np.diff(every.set[order]) != 0)
+    return every[order[once]]
 
 
 class Columns:
@@ -174,28 +180,24 @@ class Columns:
     ) -> tuple[Pairs, bool]:
         """The columns that cost at most ``limit`` beyond both prices, and whether that is all.
 
-        Where there are more than ``most``, only the best of them.
+        Where there are more than ``most``, only the best of them; and all owned ones.
         """
         worth = self.worth(u)
         beyond = self.owned.cost - worth[self.owned.set] - v[self.owned.officer]
-        found, values, number_found = [self.owned[beyond <= limit]], [beyond[beyond <= limit]], 0
+        found, values, whole = [self.owned], [beyond], True
         for number, officers, cost in self.blocks(progress):
             over = cost - worth[number][:, None] - v[officers]
             row, col = np.nonzero((over <= limit) & (cost < NEVER))
             found.append(Pairs(officers[col], number[row], cost[row, col]))
             values.append(over[row, col])
-            number_found += len(row)
-            if number_found > 8 * most:
-                break
-        pairs = Pairs(*(np.concatenate([getattr(x, f) for x in found]) for f in _FIELDS))
-        whole = len(pairs) <= most
-        if not whole:
-            order = np.argsort(np.concatenate(values), kind="stable")
-            pairs = pairs[np.sort(order[:most])]
-        return together([pairs]), whole
-
-
-_FIELDS = ("officer", "set", "cost")
+            if sum(map(len, found)) > 4 * most:
+                pairs, value = joined(found), np.concatenate(values)
+                best = np.argsort(value, kind="stable")[:most]
+                found, values, limit, whole = [pairs[best]], [value[best]], value[best[-1]], False
+        pairs, value = joined(found), np.concatenate(values)
+        if len(pairs) > most:
+            pairs, whole = pairs[np.argsort(value, kind="stable")[:most]], False
+        return together([pairs, self.owned]), whole
 
 
 def _width(members: Ints, k: int) -> int:

@@ -24,11 +24,16 @@ from .problem import Floats, Ints
 from .programme import Programme
 
 GRAIN = 2.0**16
-STEPS = 150  # along the subgradient
-PATIENCE = 8  # steps without a better bound before they get shorter
-KEPT = 12  # columns of each officer and each cell to begin with
+STEPS = 1_200  # along the subgradient, at most
+PATIENCE = 25  # steps without a better bound before they get shorter
+SHORTEST = 2.0**-14
+MOMENTUM = 0.8  # of the last direction that is kept
+TURNS = 3  # of such steps, with columns added between
+KEPT = 12  # columns of each officer and each cell to begin the linear programme with
 ADDED = 4  # columns of each officer and each cell that are added at once
-MOST_PRICED = 6_000_000_000  # columns priced before the bound is taken as it is
+ROUNDS = 12  # linear programmes
+CLOSE = 1e-5  # of the linear programme's value that the bound may miss
+NO_BOUND = 1 << 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,39 +49,58 @@ class Proof:
     columns: Pairs
 
 
-def proof_of(columns: Columns, progress: Progress) -> Proof:
-    """The best prices, or the best that a limited number of priced columns gives."""
-    pool = columns.promising(part(progress, 0.0, 0.1))
-    start = _steps(columns, pool, part(progress, 0.1, 0.2))
-    return _generated(columns, pool, start, part(progress, 0.2, 1.0))
+def proof_of(columns: Columns, known: Pairs, progress: Progress) -> Proof:
+    """The best prices, or the best that a limited number of steps gives.
+
+    ``known`` is an assignment to begin with.
+    """
+    pool = together([columns.promising(part(progress, 0.0, 0.1)), known])
+    aim = columns.total(known)
+    u = _shares(columns, known)
+    for turn in range(TURNS):
+        watch = part(progress, 0.1 + 0.1 * turn, 0.2 + 0.1 * turn)
+        u = _steps(columns, pool, u, aim, watch)
+        v = _best(columns, pool, columns.worth(u))
+        pool = together([pool, columns.scan(u, v, part(watch, 1.0, 1.0))[1]])
+    start = 0.1 + 0.1 * TURNS
+    return _generated(columns, pool, known, u, part(progress, start, 1.0))
 
 
-def _generated(columns: Columns, pool: Pairs, start: Floats, progress: Progress) -> Proof:
-    """Column generation from the columns of ``pool`` that the prices ``start`` make cheap."""
+def _generated(columns: Columns, pool: Pairs, known: Pairs, u: Floats, progress: Progress) -> Proof:
+    """Column generation from the columns of ``pool`` that the prices ``u`` make cheap."""
     programme = Programme(columns)
-    v = _best(columns, pool, columns.worth(start))
-    used = together([pool[_cheap(columns, pool, start, v, KEPT)], columns.owned])
-    best, priced, rounds = Proof(-NO_BOUND, start, v, used), 0, 0
-    while True:
-        share = 1 - 0.8**rounds
-        rounds += 1
+    v = _best(columns, pool, columns.worth(u))
+    best = Proof(-NO_BOUND, u, v, pool)
+    used = together([pool[_cheap(columns, pool, u, v, KEPT)], known, columns.owned])
+    for turn in range(ROUNDS):
+        share = turn / ROUNDS
+        best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
         prices = programme.relaxed(used, progress, share)
-        new = _negative(columns, pool, prices.u, prices.v)
-        if len(new) <= len(columns.bound_to) // 20:
-            u = _grained(columns, prices.u)
-            least, found = columns.scan(u, prices.v, part(progress, share, share))
-            v, priced = np.where(columns.bound_to, least, np.minimum(least, 0.0)), priced + columns.number
-            bound = math.ceil(u.sum() + v.sum())
-            if bound > best.bound:
-                best = Proof(bound, u, v, used)
-            if bound >= prices.value - 1e-3 or not len(found) or priced > MOST_PRICED:
-                return Proof(best.bound, best.u, best.v, used)
-            pool = together([pool, found])
-            new = together([new, found[_cheap(columns, found, prices.u, prices.v, ADDED)]])
+        if best.bound >= prices.value * (1 - CLOSE) - 1e-3:
+            break
+        u, v = prices.u, prices.v
+        new = _negative(columns, pool, u, v)
+        if not len(new):
+            best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
+            new = _negative(columns, pool, u, v)
+        if not len(new):
+            break
         used = together([used, new])
+    return Proof(best.bound, best.u, best.v, used)
 
 
-NO_BOUND = 1 << 60
+def _scanned(
+    columns: Columns, pool: Pairs, best: Proof, u: Floats, v: Floats, progress: Progress
+) -> tuple[Proof, Pairs]:
+    """The better of ``best`` and what the prices prove, and ``pool`` with the columns that they
+    make too cheap."""
+    u = _grained(columns, u)
+    least, found = columns.scan(u, v, progress)
+    v = np.where(columns.bound_to, least, np.minimum(least, 0.0))
+    bound = math.ceil(u.sum() + v.sum())
+    if bound > best.bound:
+        best = Proof(bound, u, v, best.columns)
+    return best, together([pool, found])
 
 
 def _grained(columns: Columns, u: Floats) -> Floats:
@@ -119,40 +143,45 @@ def _best(columns: Columns, pairs: Pairs, worth: Floats) -> Floats:
     return best
 
 
-def _steps(columns: Columns, pool: Pairs, progress: Progress) -> Floats:
-    """Prices after some steps along the subgradient, over the columns of ``pool`` alone."""
-    problem = columns.problem
-    weight = float(problem.weights.unserved)
-    free = problem.fixed < 0
-    u = np.where(free, _first_prices(columns, pool), 0.0)
-    starts = np.searchsorted(pool.officer, np.arange(len(problem.hours) + 1))
-    best_u, best, length, since = u, -math.inf, 1.0, 0
+def _steps(columns: Columns, pool: Pairs, start: Floats, aim: int, progress: Progress) -> Floats:
+    """Prices after some steps from ``start``, over the columns of ``pool`` alone.
+
+    Each goes as far as it would take to get to ``aim``, what an assignment costs (B. T. Polyak,
+    Minimization of unsmooth functionals, 1969), shorter where that no longer helps, and keeps
+    some of the last direction (P. M. Camerini and others, 1975).
+    """
+    weight = float(columns.problem.weights.unserved)
+    free = columns.problem.fixed < 0
+    starts = np.searchsorted(pool.officer, np.arange(len(columns.bound_to) + 1))
+    u, best_u, best, length, since = start, start, -float(NO_BOUND), 1.0, 0
+    uphill = np.zeros(len(u))
     for step in range(STEPS):
-        progress(step / STEPS, None)
+        if step % 32 == 0:
+            progress(step / STEPS, None)
         value, covered = _at(columns, pool, starts, u)
-        if value > best:
+        if value > best + abs(best) * 1e-7:
             best_u, best, since = u, value, 0
-        else:
+        elif since < PATIENCE:
             since += 1
-            if since > PATIENCE:
-                length, since = length / 2, 0
-        uphill = np.where(free, 1.0 - covered, 0.0)
+        else:
+            u, length, since = best_u, length / 2, 0
+            value, covered = _at(columns, pool, starts, u)
+        uphill = np.where(free, 1.0 - covered, 0.0) + MOMENTUM * uphill
         norm = float((uphill**2).sum())
-        if norm == 0:
+        if norm < 1e-9 or value >= aim or length < SHORTEST:
             break
-        aim = max(abs(best) * 0.02, 1.0)
-        u = np.minimum(u + length * (best - value + aim) / norm * uphill, weight)
+        u = np.minimum(u + length * (aim - value) / norm * uphill, weight)
     return best_u
 
 
-def _first_prices(columns: Columns, pool: Pairs) -> Floats:
-    """(k,) what each cell costs its second cheapest officer alone, or unserved."""
+def _shares(columns: Columns, known: Pairs) -> Floats:
+    """(k,) what each cell costs in the assignment ``known``, the same for cells of one set."""
     k = len(columns.problem.work)
-    alone = pool[(columns.sets.members[pool.set] < k).sum(axis=1) == 1]
-    cell = columns.sets.members[alone.set, 0]
-    first = np.full(k, float(columns.problem.weights.unserved))
-    np.minimum.at(first, cell, alone.cost.astype(float))
-    return first
+    members = columns.sets.members[known.set]
+    each = known.cost / (members < k).sum(axis=1)
+    u = np.full(k + 1, float(columns.problem.weights.unserved))
+    u[members] = each[:, None]
+    return np.where(columns.problem.fixed < 0, u[:-1], 0.0)
 
 
 def _at(columns: Columns, pool: Pairs, starts: Ints, u: Floats) -> tuple[float, Floats]:
