@@ -75,9 +75,9 @@ class AssignOfficersAlgorithm(PlanAlgorithm):
         self.add(
             QgsProcessingParameterString("TODAY", tr("Plan in force today"), optional=True),
             tr(
-                "The plan whose cells the layer of officers speaks of, where that is another "
-                "one. Who is known to whom, and what is handed over, is told from it. Not set: "
-                "the officers are those of the plan's own cells."
+                "The plan that the officers serve today: who is known to whom, and what is handed "
+                "over, is told from it. Not set: the plan that this one was divided from, else "
+                "this one itself with the cells of the layer of officers."
             ),
         )
         self.add(
