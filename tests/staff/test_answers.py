@@ -278,13 +278,21 @@ def test_who_takes_nobody_is_nobodys_nearest():
     assert (found["provider_id"], found["why"]) == (None, "no_provider")
 
 
-@pytest.mark.parametrize("at", [(120, 20), (80, 20)])
-def test_of_equally_near_ones_the_smaller_code(at):
+FORKS = (*STREET, road((90, 30), (90, 0)), road((110, 30), (110, 0)))
+
+
+@pytest.mark.parametrize("roads", [STREET, FORKS])
+@pytest.mark.parametrize(("west", "east"), [("f1", "f2"), ("f2", "f1")])
+def test_of_equally_near_ones_the_smaller_code(roads, west, east):
     """Both 50 m along the road, to either side; whichever is listed first."""
-    places = [place("f2", (50, 20)), place("f1", (150, 20)), place("f0", (299, 20))]
+    places = [place(west, (50, 20)), place(east, (150, 20)), place("f0", (299, 20))]
     for some in (places, places[::-1]):
-        assert one({"at": (100, 20), "kind": "alarm"}, seen=scene(some))["provider_id"] == "f1"
-    twins = [place("f2", at), place("f1", at)]
+        found = one({"at": (100, 25), "kind": "alarm"}, seen=scene(some, roads=roads))
+        assert found["provider_id"] == "f1"
+
+
+def test_of_two_in_one_place_the_smaller_code():
+    twins = [place("f2", (120, 20)), place("f1", (120, 20))]
     assert one({"at": (100, 20), "kind": "alarm"}, seen=scene(twins))["provider_id"] == "f1"
 
 
