@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -13,7 +12,7 @@ import pandas as pd
 
 from ..assess import Assessment
 from ..attach import locate_layers
-from ..common.errors import InputError, input_error
+from ..common.errors import input_error
 from ..common.messages import Message, current_language, message
 from ..common.progress import Progress, part, silent
 from ..divide import Division
@@ -27,8 +26,9 @@ from ..report import (
     write_workbook,
 )
 from ..staff import Staffing
-from ..store import Project, draft_of, keep_private
+from ..store import Project, keep_private
 from .assessing import assess_with, read_layers
+from .files import cannot_write, drafts_of, place
 
 
 def _write_page(content: ReportContent, path: Path, language: str, progress: Progress) -> None:
@@ -86,12 +86,12 @@ def report(
         content, remember = _public(project, found, heading, part(progress, 0.7, 0.8))
     else:
         content, remember = _internal(project, found, heading), _nothing
-    with _drafts(files) as drafts:
+    with drafts_of(files) as drafts:
         notes = _write(content, drafts, files, speak, part(progress, 0.8, 1))
         # The last chance to cancel: from here on everything is put in its place.
         progress(1, None)
         remember()
-        _place(drafts, files)
+        place(drafts, files)
     return Report(
         content=content,
         files=tuple(files.values()),
@@ -137,7 +137,7 @@ def _is_dir(path: Path) -> bool:
     try:
         return path.is_dir()
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def _find(project: Project, plan: Optional[str], progress: Progress) -> _Findings:
@@ -214,20 +214,6 @@ def _nothing() -> None:
     """An internal edition tells the public nothing that would have to be remembered."""
 
 
-@contextmanager
-def _drafts(files: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
-    """A path to write each file at, out of others' reach, before it is put in its place."""
-    drafts = {}
-    with ExitStack() as stack:
-        for kind, path in files.items():
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                drafts[kind] = stack.enter_context(draft_of(path))
-            except OSError as error:
-                raise _cannot_write(path, error) from error
-        yield drafts
-
-
 def _write(
     content: ReportContent,
     drafts: Mapping[str, Path],
@@ -243,7 +229,7 @@ def _write(
         try:
             WRITERS[kind](content, path, language, step)
         except OSError as error:
-            raise _cannot_write(files[kind], error) from error
+            raise cannot_write(files[kind], error) from error
         if not content.is_public:
             closed &= keep_private(path)
     if closed:
@@ -254,22 +240,4 @@ def _write(
             "open its folder can read it. The internal edition is about persons: move it to a "
             "folder of your own."
         ),
-    )
-
-
-def _place(drafts: Mapping[str, Path], files: Mapping[str, Path]) -> None:
-    for kind, draft in drafts.items():
-        try:
-            draft.replace(files[kind])
-        except OSError as error:
-            raise _cannot_write(files[kind], error) from error
-
-
-def _cannot_write(path: Path, error: OSError) -> InputError:
-    return input_error(
-        "{file} cannot be written in the folder {folder} ({reason}). Close the program that has "
-        "the file open, if there is one, or choose another folder.",
-        file=path.name,
-        folder=str(path.parent.resolve()),
-        reason=error.strerror or str(error),
     )
