@@ -18,6 +18,7 @@ from ..bridge.styles import load_when_done
 from ..bridge.tables import address, equals
 from ..bridge.texts import tr
 from ..bridge.thread import Outside, in_own_thread
+from ..common.messages import Message
 from ..common.progress import Progress
 from .base import StewardAlgorithm, told_by_qgis
 
@@ -78,6 +79,10 @@ class PlanAlgorithm(StewardAlgorithm):
         """What the log says; QGIS keeps it, so nothing of a single cell's people."""
         raise NotImplementedError
 
+    def notes(self, found: Any) -> list[Message]:
+        """What else the log says, which holds for it too."""
+        return list(found.notes)
+
     def processAlgorithm(
         self,
         parameters: dict[str, Any],
@@ -121,7 +126,7 @@ class PlanAlgorithm(StewardAlgorithm):
     def _tell(self, found: Any, feedback: QgsProcessingFeedback) -> None:
         for line in self.lines(found):
             feedback.pushInfo(line)
-        for note in found.notes:
+        for note in self.notes(found):
             feedback.pushInfo("  " + str(note))
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ..bridge.texts import tr
 from ..common.errors import input_error
+from ..common.messages import Message
 from ..common.progress import Progress
 from .assessing import PlanAlgorithm
 
@@ -158,6 +159,12 @@ class AssignOfficersAlgorithm(PlanAlgorithm):
                 left=int(found.visits["day"].isna().sum()),
             ),
         ]
+
+    def notes(self, found: Staffing) -> list[Message]:
+        """Without the one that names officers by their work, whose sum stands above."""
+        from ..staff.loads import BEYOND
+
+        return [note for note in found.notes if note.text != BEYOND.text]
 
 
 def _staff(project: Project, plan: Optional[str], progress: Progress, **settings: Any) -> Staffing:

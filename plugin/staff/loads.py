@@ -14,7 +14,8 @@ from ..common.messages import Message, message, some_of
 from .problem import Floats
 from .staffing import Staffing
 
-_BEYOND = message(
+# Names officers by their work, so it is nothing for a log.
+BEYOND = message(
     "Officers whose cells are more work than they have hours: {count} ({officers}). Not covered: "
     "{hours} hours a month."
 )
@@ -39,7 +40,7 @@ def with_loads(staffing: Staffing, workload: pd.DataFrame) -> Staffing:
     loads["utilisation"] = _part(minutes, hours)
     loads["uncovered_min"] = np.maximum(minutes - hours, 0).round(2)
     # What an earlier work of the same officers came to is said no more.
-    others = (note for note in staffing.notes if note.text != _BEYOND.text)
+    others = (note for note in staffing.notes if note.text != BEYOND.text)
     notes = (*others, *_notes(loads))
     return dataclasses.replace(staffing, loads=gpd.GeoDataFrame(loads), notes=notes)
 
@@ -98,4 +99,4 @@ def _notes(loads: pd.DataFrame) -> Iterator[Message]:
             "officers": some_of(over["officer_id"]),
             "hours": round(float(over["uncovered_min"].sum()) / 60, 1),
         }
-        yield dataclasses.replace(_BEYOND, values=values)
+        yield dataclasses.replace(BEYOND, values=values)

@@ -5,6 +5,7 @@ The street has two cells. The first holds b0 and b1 with two people in care, the
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +103,15 @@ def test_an_unknown_plan_of_today_is_said(project):
 
 
 def test_the_log_has_sums_of_the_whole_only(project):
+    officers = project.path.parent / "officers.csv"
+    officers.write_text(officers.read_text(encoding="utf-8").replace("160", "1"), encoding="utf-8")
+    import_layer(project, "officer", officers, same_name="replace")
     log = Log()
-    run(project, log)
+    result = run(project, log)
+    assert result["UNCOVERED_HOURS"] > 1
     cells = project.read_plan(PLAN).cells["cell_id"]
     assert "1 officers serve 2 cells; 0 have none, 0 change theirs." in log.said[0]
-    assert not any(code in line for line in log.said for code in [*cells, "郑测试"])
+    assert not any(code in line for line in log.said for code in [*cells, "郑测试", "w1"])
 
 
 @pytest.mark.parametrize("percent", [0.0, 40.0, 80.0])
@@ -137,8 +142,8 @@ def test_what_is_loaded_is_styled_and_named(project):
         QgsProject.instance().clear()
 
 
-def test_the_qgis_project_has_them_in_their_groups_switched_off(project, tmp_path):
-    run(project)
+def test_the_qgis_project_has_them_in_their_groups_switched_off(project):
+    result = run(project)
     qgz = project.path.parent / "town.qgz"
     made = build_project(project.path, PLAN, qgz)
     root = made.project.layerTreeRoot()
@@ -151,3 +156,9 @@ def test_the_qgis_project_has_them_in_their_groups_switched_off(project, tmp_pat
     for name in ("Load of officers", "Planned visits", "Rounds", "Handovers", "Staffing quotas"):
         assert groups[name] == "People (restricted)"
     assert not {"Assignments", "Rounds"} & {item.name() for item in made.shown()}
+    with zipfile.ZipFile(qgz) as archive:
+        text = "".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+    visits = rows(result["VISITS"])
+    told = {visit[name] for visit in visits for name in ("day", "resident_ids")}
+    assert len(told) > 1
+    assert not [value for value in told if value in text]
