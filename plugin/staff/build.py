@@ -38,7 +38,8 @@ def build_problem(situation: Situation, network: WalkNetwork, progress: Progress
     """The assignment of the officers of a situation to its cells.
 
     The work of a cell is what it is whoever serves it; see docs/workload.md. On each working day
-    the officer goes to the cell and back.
+    the officer goes to the cell and back. A cell that gets another officer than today's counts as
+    one more person in care who does.
     """
     scene, staff, care = situation.scene, situation.staff, situation.care
     homes = situation.today.homes(scene, pd.Index(staff["officer_id"]))
@@ -53,13 +54,27 @@ def build_problem(situation: Situation, network: WalkNetwork, progress: Progress
         travel=_whole(travel),
         between=_whole(between),
         neighbours=walks.neighbours,
-        strangers=care.strangers(),
+        strangers=care.strangers() + _newcomers(situation),
         lacking=care.lacking(skills),
         forbidden=situation.wishes.forbidden,
         fixed=situation.wishes.fixed,
         weights=scene.rulebook.staff_weights,
     )
     return Built(problem, walks, skills, tuple(_notes(walks)))
+
+
+def _newcomers(situation: Situation) -> Ints:
+    """(n, k) 1 where somebody serves the cell today and this officer doesn't.
+
+    A cell knows its officer, though nobody in it may be in care: it counts as one who is, so that
+    of assignments that are equally good the one that is as today is taken.
+    """
+    officers, table = pd.Index(situation.staff["officer_id"]), []
+    for cell in range(situation.scene.index.k):
+        serving = officers.get_indexer(list(situation.today.team(cell)))
+        known = np.isin(np.arange(len(officers)), serving)
+        table.append(known.any() & ~known)
+    return np.array(table, dtype=np.int64).T
 
 
 def _work(scene: Scene, network: WalkNetwork, progress: Progress) -> Ints:

@@ -22,9 +22,10 @@ class StaffProblem:
     of each officer; ``travel`` (n, k): on foot from the officer's base to the cell and back, all
     days of the month together; ``between`` (k, k): the same between two cells; ``neighbours``
     (m, 2): pairs of cells that one officer can serve together, each once; ``strangers`` (n, k):
-    people in care in the cell who know another officer and not this one; ``lacking`` (n, k): people
-    in care there who ask for a skill that the officer lacks; ``forbidden`` (n, k): must not;
-    ``fixed`` (k,): the officer that must serve the cell, -1 for none.
+    people in care in the cell who know another officer and not this one, and one more where
+    another officer serves the cell today; ``lacking`` (n, k): people in care there who ask for a
+    skill that the officer lacks; ``forbidden`` (n, k): must not; ``fixed`` (k,): the officer that
+    must serve the cell, -1 for none.
     """
 
     work: Ints

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Optional
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from ..common.messages import Message, listed, message, some_of
 from .build import Built
@@ -21,19 +23,29 @@ from .situation import Situation
 _PARTS = ("unserved", "skill", "overload", "travel", "acquaintance")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Instead:
-    """An assignment in which the ``former`` officer has the cell, and the new one ``other`` in
-    exchange, -1 for none; ``more``: what it costs more than the one found, part by part."""
+    """Another assignment ``officer`` (k,), in which only the officers ``who`` have other cells;
+    ``more``: what it costs more than the one found, part by part."""
 
-    former: int
-    other: int
     officer: Ints
+    who: Ints
     more: dict[str, int]
 
     @property
     def total(self) -> int:
+        """What all of it costs more."""
         return sum(self.more.values())
+
+    @property
+    def deciding(self) -> str:
+        """The part of the cost that grows most."""
+        return max(_PARTS, key=lambda name: self.more[name])
+
+    @property
+    def worse(self) -> bool:
+        """Whether it costs more at all."""
+        return self.total > 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +71,8 @@ class Reasons:
 
         The first of these that is true: nobody could be given; nobody serves it today; who did is
         not there any more; it is locked, must or must not be; else the part of the cost that would
-        grow most if the former officer had the cell beside or in exchange for another.
+        grow most if the former officer had the cell, alone or in exchange for another; or if
+        that is not possible, if all changes that hang together were undone.
         """
         new, team = int(self.officer[cell]), self.situation.today.team(cell)
         if new < 0:
@@ -79,11 +92,14 @@ class Reasons:
         allowed = [who for who in former if not self.problem.forbidden[who, cell]]
         if not allowed:
             return message("{officer} must not serve it.", officer=some_of(team))
-        found = sorted(self._instead(cell, allowed), key=lambda one: one.total)
-        return self._compared(cell, found[0]) if found else self._only_together(allowed)
+        found = list(self._alone(cell, allowed))
+        if not found:
+            return self._together(cell)
+        return self._compared(cell, *min(found, key=lambda one: one[2].total))
 
-    def _instead(self, cell: int, former: list[int]) -> Iterator[_Instead]:
-        """The assignments with the former officer that are possible without anyone else."""
+    def _alone(self, cell: int, former: list[int]) -> Iterator[tuple[int, int, _Instead]]:
+        """The ways to leave the cell to a former officer that concern nobody but the new one: the
+        former officer, and the cell that goes the other way in exchange, -1 for none."""
         new = int(self.officer[cell])
         for who in former:
             for other in (-1, *np.flatnonzero(self.officer == who).tolist()):
@@ -94,7 +110,48 @@ class Reasons:
                     if self.problem.fixed[other] >= 0 or self.problem.forbidden[new, other]:
                         continue
                 if self._possible(officer, who) and self._possible(officer, new):
-                    yield _Instead(who, other, officer, self._more(officer, who, new))
+                    yield who, other, self._instead(officer, np.unique([who, new]))
+
+    @cached_property
+    def _today(self) -> Ints:
+        """(k,) the officers of today where they are changed, else those found; -1 for nobody."""
+        today, officer = self.situation.today, self.officer.copy()
+        for cell, who in enumerate(self.officer.tolist()):
+            there = [self.names.index(one) for one in today.team(cell) if one in self.names]
+            if who not in there:
+                officer[cell] = there[0] if there else -1
+        return officer
+
+    @cached_property
+    def _bundles(self) -> Ints:
+        """(n,) the officers who give cells to each other, directly or by way of others."""
+        changed = np.flatnonzero(self._today != self.officer)
+        both = np.column_stack([self._today[changed], self.officer[changed]])
+        one, other = both[(both >= 0).all(axis=1)].T
+        count = len(self.names)
+        graph = csr_matrix((np.ones(len(one)), (one, other)), shape=(count, count))
+        found: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+        return found
+
+    def _together(self, cell: int) -> Message:
+        """A change that cannot be undone alone, by what undoing it with all others would cost."""
+        who = np.flatnonzero(self._bundles == self._bundles[self.officer[cell]])
+        theirs = np.isin(self.officer, who) & (self._today != self.officer)
+        officer = np.where(theirs, self._today, self.officer)
+        instead = self._instead(officer, who)
+        others = [self.code(one) for one in np.flatnonzero(theirs).tolist() if one != cell]
+        cells = listed(others, message("no other cell"))
+        if not instead.worse:
+            return message(
+                "Only together with the changes of {cells}. Some officer of these serves cells "
+                "today that do not lie together, or more than one can have.",
+                cells=cells,
+            )
+        return message(
+            "Only together with the changes of {cells}: if all these were as today, {what}.",
+            cells=cells,
+            what=self._what(cell, -1, instead),
+        )
 
     def _possible(self, officer: Ints, who: int) -> bool:
         """Whether someone's cells can be served together; see ``sets.sets_of``."""
@@ -111,106 +168,102 @@ class Reasons:
                     reached |= {one, other}
         return len(reached) == len(cells)
 
-    def _more(self, officer: Ints, former: int, new: int) -> dict[str, int]:
-        """What ``officer`` costs more than what was found, where only these two are changed."""
-        two = np.array([former, new])
-        cells = np.flatnonzero(np.isin(self.officer, two))
-        part = _part(self.problem, two, cells)
-        place = {former: 0, new: 1}
-        then, now = (
-            costs(part, np.array([place[who] for who in those[cells].tolist()], dtype=np.int64))
-            for those in (officer, self.officer)
-        )
-        return {name: getattr(then, name) - getattr(now, name) for name in _PARTS}
+    def _instead(self, officer: Ints, who: Ints) -> _Instead:
+        """``officer`` with what it costs more, where only ``who`` (rising) have other cells."""
+        cells = np.flatnonzero(np.isin(self.officer, who) | np.isin(officer, who))
+        small = _part(self.problem, who, cells)
+        then, now = (costs(small, _numbers(those[cells], who)) for those in (officer, self.officer))
+        more = {name: getattr(then, name) - getattr(now, name) for name in _PARTS}
+        return _Instead(officer, who, more)
 
-    def _compared(self, cell: int, instead: _Instead) -> Message:
+    def _compared(self, cell: int, who: int, other: int, instead: _Instead) -> Message:
         """The reason by the cheapest way to leave the cell as it is."""
-        new, former = self.names[self.officer[cell]], self.names[instead.former]
-        deciding = max(_PARTS, key=lambda name: instead.more[name])
-        if instead.total <= 0 or instead.more[deciding] <= 0:
+        former, new = self.names[who], self.names[self.officer[cell]]
+        if not instead.worse:
             return message(
                 "With {former} it would be just as good; of equally good assignments one is taken.",
                 former=former,
             )
-        what = self._what(deciding, cell, instead)
-        if instead.other < 0:
+        what = self._what(cell, who, instead)
+        if other < 0:
             return message("If {former} had it, {what}.", former=former, what=what)
         return message(
             "If {former} had it and {new} had {other} in exchange, {what}.",
             former=former,
             new=new,
-            other=self.code(instead.other),
+            other=self.code(other),
             what=what,
         )
 
-    def _what(self, deciding: str, cell: int, instead: _Instead) -> Message:
-        """What would be worse, as the end of a sentence."""
-        weights, more = self.problem.weights, instead.more[deciding]
-        if deciding == "travel":
-            return self._longer(cell, instead, more // max(weights.travel, 1))
-        if deciding == "overload":
-            return self._over(instead)
-        if deciding == "skill":
+    def _what(self, cell: int, former: int, instead: _Instead) -> Message:
+        """What would be worse, as the end of a sentence; ``former`` is -1 where it is about more
+        than one cell."""
+        weights, more = self.problem.weights, instead.more[instead.deciding]
+        if instead.deciding == "travel":
+            return self._longer(cell, former, more // max(weights.travel, 1))
+        if instead.deciding == "overload":
+            return self._over(former, instead)
+        if instead.deciding == "skill":
             return message(
-                "people in care would be without a skill that they ask for ({skills})",
-                skills=listed(self._skills(cell, instead.former), message("elsewhere")),
+                "there would be {people} more in care whose officer lacks a skill they ask for",
+                people=more // max(weights.skill, 1),
             )
-        if deciding == "acquaintance":
+        if instead.deciding == "acquaintance":
+            return self._losing(instead)
+        return message(
+            "there would be {cells} more cells without anybody",
+            cells=more // max(weights.unserved, 1),
+        )
+
+    def _losing(self, instead: _Instead) -> Message:
+        care = self.situation.care
+        known = care.acquainted
+        now, then = (
+            int((known & ~care.kept(officer)).sum()) for officer in (self.officer, instead.officer)
+        )
+        if then > now:
             return message(
-                "{people} more people in care would lose the officer they know",
-                people=more // max(weights.acquaintance, 1),
+                "there would be {people} more in care who lose the officer they know",
+                people=then - now,
             )
-        return message("a cell would have nobody")
+        return message("there would be more cells that change their officer")
 
-    def _skills(self, cell: int, former: int) -> list[Message]:
-        scene = self.situation.scene
-        missing = self.situation.care.missing(cell, self.built.skills[former])
-        rules = scene.rules[scene.index.community[cell]]
-        return [message("{skill}", skill=one.title) for one in rules.skills if one.id in missing]
-
-    def _longer(self, cell: int, instead: _Instead, minutes: int) -> Message:
-        near = self.built.walks.to_cells[self.officer[cell], cell]
-        far = self.built.walks.to_cells[instead.former, cell]
-        if np.isfinite(near) and np.isfinite(far) and near < far:
+    def _longer(self, cell: int, former: int, minutes: int) -> Message:
+        metres = self.built.walks.to_cells
+        near = metres[self.officer[cell], cell]
+        if former >= 0 and np.isfinite(metres[former, cell]) and near < metres[former, cell]:
             return message(
                 "the ways on foot would be {minutes} minutes a month longer ({near} m from the "
                 "base now, {far} m then)",
                 minutes=minutes,
                 near=round(float(near)),
-                far=round(float(far)),
+                far=round(float(metres[former, cell])),
             )
         return message(
             "the ways on foot would be {minutes} minutes a month longer", minutes=minutes
         )
 
-    def _over(self, instead: _Instead) -> Message:
-        two = np.unique([*self.officer[self.officer != instead.officer].tolist(), instead.former])
-        beyond, before = (self._beyond(officer, two) for officer in (instead.officer, self.officer))
-        at = int(np.searchsorted(two, instead.former))
-        if beyond[at] > max(before[at], 0):
+    def _over(self, former: int, instead: _Instead) -> Message:
+        then, now = (
+            self._beyond(officer, instead.who) for officer in (instead.officer, self.officer)
+        )
+        at = int(np.searchsorted(instead.who, max(former, 0)))
+        if former >= 0 and then[at] > max(now[at], 0):
             return message(
                 "{former} would be {minutes} minutes a month over the hours",
-                former=self.names[instead.former],
-                minutes=int(beyond[at]),
+                former=self.names[former],
+                minutes=int(then[at]),
             )
-        more = int(np.maximum(beyond, 0).sum() - np.maximum(before, 0).sum())
+        more = int(np.maximum(then, 0).sum() - np.maximum(now, 0).sum())
+        if more <= 0:
+            return message("one officer would be so much more over the hours than the others are")
         return message("{minutes} minutes a month more would be over the hours", minutes=more)
 
     def _beyond(self, officer: Ints, who: Ints) -> Ints:
         """Minutes of each of ``who`` (rising) beyond the hours; below 0 what is left of these."""
         cells = np.flatnonzero(np.isin(officer, who))
-        part = _part(self.problem, who, cells)
-        return load(part, np.searchsorted(who, officer[cells])) - part.hours
-
-    def _only_together(self, former: list[int]) -> Message:
-        """The former officer has other cells now, which cannot be served with this one."""
-        cells = np.flatnonzero(np.isin(self.officer, former))
-        return message(
-            "Only together with other changes: {former} serves {cells} now, and this cell could "
-            "not be added or exchanged for one of these alone.",
-            former=some_of(self.names[who] for who in former),
-            cells=listed([self.code(cell) for cell in cells.tolist()], message("no cell")),
-        )
+        small = _part(self.problem, who, cells)
+        return load(small, _numbers(officer[cells], who)) - small.hours
 
     def code(self, cell: int) -> str:
         """The code of a cell."""
@@ -227,6 +280,11 @@ def moved_reason(cells: list[str], team: Optional[str]) -> Message:
         cells=some_of(cells),
         officer=team,
     )
+
+
+def _numbers(officer: Ints, who: Ints) -> Ints:
+    """The places in ``who`` (rising) of some officers, -1 for nobody."""
+    return np.where(officer >= 0, np.searchsorted(who, officer), -1)
 
 
 def _part(problem: StaffProblem, officers: Ints, cells: Ints) -> StaffProblem:
