@@ -69,8 +69,8 @@ def who_serves(
     where nobody has one of them.
     """
     questions = _with_building(questions)
-    duty = on_duty(scene, assignments, away)
-    places = find_places(questions, scene, part(progress, 0, 0.3))
+    duty = on_duty(scene, assignments, away, part(progress, 0, 0.1))
+    places = find_places(questions, scene, part(progress, 0.1, 0.3))
     matters = read_matters(questions, places.community, scene)
     providers = nearest_providers(
         matters.service, places, scene, network, part(progress, 0.3, 0.95)

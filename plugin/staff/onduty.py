@@ -14,6 +14,7 @@ from ..assess.roster import codes_in, roster
 from ..assess.scene import Scene
 from ..common.errors import input_error
 from ..common.messages import some_of
+from ..common.progress import Progress, silent
 
 Objects = npt.NDArray[Any]
 
@@ -35,10 +36,16 @@ class OnDuty:
     called_name: Objects
 
 
-def on_duty(scene: Scene, assignments: pd.DataFrame, away: Collection[str] = ()) -> OnDuty:
+def on_duty(
+    scene: Scene,
+    assignments: pd.DataFrame,
+    away: Collection[str] = (),
+    progress: Progress = silent,
+) -> OnDuty:
     """Who is there for the scene's cells, by ``assignments`` (contract ``assignment``); without
     rows there, by the officers' list. InputError for someone ``away`` whom neither knows."""
     staff = roster(scene)
+    progress(0.5, None)
     names = dict(zip(staff["officer_id"], staff["display_name"]))
     if len(assignments):
         officers, backups = (
@@ -58,6 +65,7 @@ def on_duty(scene: Scene, assignments: pd.DataFrame, away: Collection[str] = ())
     ]
     texts = [_joined(people, {}) for people in (officers, backups, called)]
     told = [_joined(people, names) for people in (officers, backups, called)]
+    progress(1, None)
     return OnDuty(texts[0], told[0], texts[1], told[1], texts[2], told[2])
 
 
