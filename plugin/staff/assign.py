@@ -25,7 +25,7 @@ from .sets import sets_of
 from .settle import exchanged
 
 SMALL = 4_000  # so few columns are solved at once
-FIRST_COLUMNS = 20_000  # the cheapest, for a good assignment
+FIRST_COLUMNS = 40_000  # the cheapest, for a good assignment
 FIRST_NODES = 50
 MOST_COLUMNS = 120_000  # that HiGHS is given to prove the best
 NODES = 2_000
@@ -46,9 +46,9 @@ def assign(problem: StaffProblem, progress: Progress = silent) -> Assigned:
     columns = Columns(problem, sets_of(problem, part(progress, 0.0, 0.05)))
     solve = _at_once if columns.number <= SMALL else _step_by_step
     chosen, bound = solve(columns, part(progress, 0.05, 0.9))
-    officer = officers_of(columns, exchanged(columns, chosen))
+    officer = officers_of(columns, exchanged(columns, chosen, part(progress, 0.9, 0.95)))
     cost = costs(problem, officer).total
-    reinforces = reinforcements(problem, officer, part(progress, 0.9, 1.0))
+    reinforces = reinforcements(problem, officer, part(progress, 0.95, 1.0))
     return Assigned(officer, reinforces, cost, min(bound, cost))
 
 
@@ -65,33 +65,28 @@ def _at_once(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
 
 def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
     """Proof, good assignment, and the best of the columns that could better it."""
-    known = merged(columns)
-    proof = proof_of(columns, known, part(progress, 0.0, 0.6))
+    known = merged(columns, part(progress, 0.0, 0.05))
+    proof = proof_of(columns, known, part(progress, 0.05, 0.6))
     chosen = _good(columns, proof, known, part(progress, 0.6, 0.75))
-    cost = columns.total(chosen)
-    left = cost - 1 - proof.bound
+    left = columns.total(chosen) - 1 - proof.bound
     if left < 0:
         return chosen, proof.bound
-    pairs, every = columns.below(proof.u, proof.v, left, MOST_COLUMNS, part(progress, 0.75, 0.8))
-    solved = Programme(columns).whole(
-        together([pairs, columns.owned]), NODES, part(progress, 0.8, 1.0), 0.0
-    )
-    bound = max(proof.bound, min(cost, _sure(solved.bound))) if every else proof.bound
-    better = solved.chosen is not None and columns.total(solved.chosen) < cost
-    return (solved.chosen if better else chosen), bound
+    watch = part(progress, 0.75, 0.8)
+    pairs = columns.below(proof.u, proof.v, left, MOST_COLUMNS, watch)
+    if pairs is None:
+        return chosen, proof.bound
+    solved = Programme(columns).whole(pairs, NODES, part(progress, 0.8, 1.0), 0.0)
+    bound = max(proof.bound, min(columns.total(chosen), _sure(solved.bound)))
+    return columns.better(chosen, solved.chosen), bound
 
 
 def _good(columns: Columns, proof: Proof, known: Pairs, progress: Progress) -> Pairs:
     """The best among the columns that are cheapest at the prices of ``proof``, and ``known``."""
-    cost = columns.total(known)
-    pairs, _ = columns.below(
-        proof.u, proof.v, cost - proof.bound, FIRST_COLUMNS, part(progress, 0.0, 0.3)
-    )
-    solved = Programme(columns).whole(together([pairs, known]), FIRST_NODES, progress, 0.3)
-    if solved.chosen is None:
-        return known
-    found = exchanged(columns, solved.chosen)
-    return found if columns.total(found) < cost else known
+    pairs = columns.mixed(proof.u, proof.v, FIRST_COLUMNS, part(progress, 0.0, 0.3))
+    pairs = together([pairs, known])
+    solved = Programme(columns).whole(pairs, FIRST_NODES, progress, 0.3)
+    chosen = columns.better(known, solved.chosen)
+    return exchanged(columns, chosen, part(progress, 0.8, 1.0))
 
 
 def _sure(bound: float) -> int:

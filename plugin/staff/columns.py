@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -21,6 +22,7 @@ NEVER = 1 << 40  # the cost of what is forbidden
 EPS = 1e-6
 OFFICERS_A_SET = {1: 40, 2: 12, 3: 6}  # columns of each set to begin with, by its size
 OFFICERS_A_LARGE_SET = 3
+MIXED = 8  # columns of a set among those for a good assignment
 SETS_AN_OFFICER = 10  # columns of each officer in a block to begin with
 
 
@@ -107,7 +109,9 @@ class Columns:
     def least(self) -> Pairs:
         """Nobody serves anything but what is fixed."""
         size = (self.sets.members[self.owned.set] < len(self.problem.work)).sum(axis=1)
-        fixed = np.bincount(self.problem.fixed[self.problem.fixed >= 0], minlength=len(self.bound_to))
+        fixed = np.bincount(
+            self.problem.fixed[self.problem.fixed >= 0], minlength=len(self.bound_to)
+        )
         return self.owned[np.flatnonzero(size == fixed[self.owned.officer])]
 
     def total(self, chosen: Pairs) -> int:
@@ -115,6 +119,10 @@ class Columns:
         served = int((self.sets.members[chosen.set] < len(self.problem.work)).sum())
         unserved = len(self.problem.work) - served
         return int(chosen.cost.sum()) + self.problem.weights.unserved * unserved
+
+    def better(self, one: Pairs, other: Optional[Pairs]) -> Pairs:
+        """The assignment that costs less, ``one`` where there is no other."""
+        return one if other is None or self.total(one) <= self.total(other) else other
 
     def blocks(self, progress: Progress = silent) -> Iterator[tuple[Ints, Ints, Ints]]:
         """Numbers of sets (b,), officers (a,) and the costs (b, a) of all common columns."""
@@ -175,29 +183,40 @@ class Columns:
             found.append(Pairs(officers[col], number[row], cost[row, col]))
         return best, together(found)
 
-    def below(
-        self, u: Floats, v: Floats, limit: float, most: int, progress: Progress = silent
-    ) -> tuple[Pairs, bool]:
-        """The columns that cost at most ``limit`` beyond both prices, and whether that is all.
-
-        Where there are more than ``most``, only the best of them; and all owned ones.
-        """
+    def mixed(self, u: Floats, v: Floats, most: int, progress: Progress = silent) -> Pairs:
+        """The ``most`` columns that cost least beyond both prices, a few of each set at most."""
         worth = self.worth(u)
-        beyond = self.owned.cost - worth[self.owned.set] - v[self.owned.officer]
-        found, values, whole = [self.owned], [beyond], True
+        found, values = [], []
         for number, officers, cost in self.blocks(progress):
             over = cost - worth[number][:, None] - v[officers]
-            row, col = np.nonzero((over <= limit) & (cost < NEVER))
+            each = min(MIXED, len(officers)) - 1
+            few = over <= np.partition(over, each, axis=1)[:, each:][:, :1]
+            row, col = np.nonzero(few & (cost < NEVER))
             found.append(Pairs(officers[col], number[row], cost[row, col]))
             values.append(over[row, col])
             if sum(map(len, found)) > 4 * most:
                 pairs, value = joined(found), np.concatenate(values)
                 best = np.argsort(value, kind="stable")[:most]
-                found, values, limit, whole = [pairs[best]], [value[best]], value[best[-1]], False
-        pairs, value = joined(found), np.concatenate(values)
-        if len(pairs) > most:
-            pairs, whole = pairs[np.argsort(value, kind="stable")[:most]], False
-        return together([pairs, self.owned]), whole
+                found, values = [pairs[best]], [value[best]]
+        if not found:
+            return self.owned
+        best = np.argsort(np.concatenate(values), kind="stable")[:most]
+        return together([joined(found)[best], self.owned])
+
+    def below(
+        self, u: Floats, v: Floats, limit: float, most: int, progress: Progress = silent
+    ) -> Optional[Pairs]:
+        """The columns that cost at most ``limit`` beyond both prices; None if more than ``most``."""
+        worth = self.worth(u)
+        found, number_found = [self.owned], 0
+        for number, officers, cost in self.blocks(progress):
+            over = cost - worth[number][:, None] - v[officers]
+            row, col = np.nonzero((over <= limit) & (cost < NEVER))
+            found.append(Pairs(officers[col], number[row], cost[row, col]))
+            number_found += len(row)
+            if number_found > most:
+                return None
+        return together(found)
 
 
 def _width(members: Ints, k: int) -> int:

@@ -6,13 +6,14 @@ import heapq
 
 import numpy as np
 
+from ..common.progress import Progress, silent
 from .columns import Columns, Pairs, joined
 from .objective import overload
 from .settle import exchanged
 from .sets import widest
 
 
-def merged(columns: Columns) -> Pairs:
+def merged(columns: Columns, progress: Progress = silent) -> Pairs:
     """Cells merged with neighbours, cheapest first, until there are as many sets as officers.
 
     A merger costs what it adds to the load beyond the hours of an average officer. The sets then
@@ -23,15 +24,21 @@ def merged(columns: Columns) -> Pairs:
     if not len(officers):
         return columns.least
     hours = np.int64(problem.hours[officers].mean())
-    held = _mergers(columns, len(officers), hours)
-    number = {tuple(row[row < len(problem.work)]): at for at, row in enumerate(columns.sets.members)}
+    held = _mergers(columns, len(officers), hours, progress)
+    number = {
+        tuple(row[row < len(problem.work)]): at for at, row in enumerate(columns.sets.members)
+    }
     found = sorted((len(cells), number[cells]) for cells in held if cells in number)
     sets = np.array([at for _, at in found[::-1][: len(officers)]], np.int64)
     who = officers[: len(sets)]
-    return exchanged(columns, joined([columns.least, Pairs(who, sets, columns.cost(who, sets))]))
+    return exchanged(
+        columns, joined([columns.least, Pairs(who, sets, columns.cost(who, sets))]), progress
+    )
 
 
-def _mergers(columns: Columns, number: int, hours: np.int64) -> list[tuple[int, ...]]:
+def _mergers(
+    columns: Columns, number: int, hours: np.int64, progress: Progress
+) -> list[tuple[int, ...]]:
     """Sets of cells, at most ``number`` of them where the neighbours allow it."""
     problem, sets = columns.problem, columns.sets
     most = widest(problem)
@@ -63,8 +70,10 @@ def _mergers(columns: Columns, number: int, hours: np.int64) -> list[tuple[int, 
 
     heap: list[tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = []
     for group in list(groups):
+        progress(0.0, None)
         offers(group)
     while len(groups) > number and heap:
+        progress(0.0, None)
         _, union, one, other = heapq.heappop(heap)
         if one not in groups or other not in groups:
             continue

@@ -31,7 +31,7 @@ MOMENTUM = 0.8  # of the last direction that is kept
 TURNS = 3  # of such steps, with columns added between
 KEPT = 12  # columns of each officer and each cell to begin the linear programme with
 ADDED = 4  # columns of each officer and each cell that are added at once
-ROUNDS = 12  # linear programmes
+ROUNDS = 8  # linear programmes
 CLOSE = 1e-5  # of the linear programme's value that the bound may miss
 NO_BOUND = 1 << 60
 
@@ -78,9 +78,10 @@ def _generated(columns: Columns, pool: Pairs, known: Pairs, u: Floats, progress:
         prices = programme.relaxed(used, progress, share)
         if best.bound >= prices.value * (1 - CLOSE) - 1e-3:
             break
-        u, v = prices.u, prices.v
-        new = _negative(columns, pool, u, v)
+        u, v = (prices.u + best.u) / 2, prices.v
+        new = _negative(columns, pool, prices.u, v)
         if not len(new):
+            u = prices.u
             best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
             new = _negative(columns, pool, u, v)
         if not len(new):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from ..common.progress import Progress, silent
 from .columns import Columns, Pairs
 from .problem import Ints
+from .waiting import waited
 
 
-def exchanged(columns: Columns, chosen: Pairs) -> Pairs:
+def exchanged(columns: Columns, chosen: Pairs, progress: Progress = silent) -> Pairs:
     """``chosen`` with the officers who cost least for its sets.
 
     Where two officers could change their sets, or one without any could take the other's, at the
@@ -20,14 +22,17 @@ def exchanged(columns: Columns, chosen: Pairs) -> Pairs:
     sets, owned = chosen.set[movable], chosen[np.flatnonzero(~movable)]
     if not len(sets):
         return chosen
-    cost = columns.cost(np.tile(officers, len(sets)), np.repeat(sets, len(officers)))
+    cost = np.empty((len(sets), len(officers)), np.int64)
+    for at, number in enumerate(sets):
+        cost[at] = columns.cost(officers, np.full(len(officers), number))
+        progress(at / len(sets), None)
     # A column for each officer: the sets, and nothing for those who get none.
     square = np.zeros((len(officers), len(officers)), np.int64)
-    square[:, : len(sets)] = cost.reshape(len(sets), -1).T
-    mine = linear_sum_assignment(square)[1]
+    square[:, : len(sets)] = cost.T
+    mine = waited(lambda: linear_sum_assignment(square)[1], progress, 1.0)
     first = np.full(len(officers), len(columns.problem.work))
     first[: len(sets)] = columns.sets.members[sets, 0]
-    mine = _settled(square, mine, first)
+    mine = _settled(square, mine, first, progress)
     has = np.flatnonzero(mine < len(sets))
     return Pairs(
         np.append(owned.officer, officers[has]),
@@ -36,13 +41,14 @@ def exchanged(columns: Columns, chosen: Pairs) -> Pairs:
     )
 
 
-def _settled(cost: Ints, mine: Ints, first: Ints) -> Ints:
+def _settled(cost: Ints, mine: Ints, first: Ints, progress: Progress) -> Ints:
     """``mine`` (n,), the column of each row, with ties between two rows settled by ``first``."""
     rows = np.arange(len(mine))
     changed = True
     while changed:
         changed = False
         for row in rows:
+            progress(1.0, None)
             later = rows[row + 1 :]
             same = (cost[row, mine[later]] + cost[later, mine[row]]) == (
                 cost[row, mine[row]] + cost[later, mine[later]]
