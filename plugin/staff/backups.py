@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
@@ -28,7 +30,7 @@ def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = si
     spread = max(problem.weights.overload, 1) * (problem.work + 1)
     slots = min(max(2, -(-k // n) + 1), k)
     while True:
-        answer = waited(lambda: _spread(price, spread, slots), progress, 0.5)
+        answer = waited(partial(_spread, price, spread, slots), progress, 0.5)
         # Who has no slot left might have taken more; who has one left would not.
         taken = np.bincount(answer[answer >= 0], minlength=n).max(initial=0)
         if taken < slots or slots >= k:

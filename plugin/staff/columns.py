@@ -66,7 +66,7 @@ class Columns:
         self.problem = problem
         self.sets = sets
         weights = problem.weights
-        n, k = problem.travel.shape
+        n = len(problem.hours)
         price = weights.acquaintance * problem.strangers + weights.skill * problem.lacking
         price = np.where(problem.forbidden, NEVER, price)
         fixed = np.flatnonzero(problem.fixed >= 0)
@@ -114,6 +114,10 @@ class Columns:
         )
         return self.owned[np.flatnonzero(size == fixed[self.owned.officer])]
 
+    def allowed(self, chosen: Pairs) -> Pairs:
+        """``chosen`` without what is forbidden."""
+        return chosen[np.flatnonzero(chosen.cost < NEVER)]
+
     def total(self, chosen: Pairs) -> int:
         """What an assignment costs."""
         served = int((self.sets.members[chosen.set] < len(self.problem.work)).sum())
@@ -144,7 +148,7 @@ class Columns:
 
     def worth(self, u: Floats) -> Floats:
         """(m,) sum of ``u`` (k,), a price of each cell, over the cells of each set."""
-        return np.append(u, 0.0)[self.sets.members].sum(axis=1)
+        return np.asarray(np.append(u, 0.0)[self.sets.members].sum(axis=1))
 
     def promising(self, progress: Progress = silent) -> Pairs:
         """Columns to begin with: cheap ones of each set and each officer, and all owned ones."""
@@ -206,7 +210,10 @@ class Columns:
     def below(
         self, u: Floats, v: Floats, limit: float, most: int, progress: Progress = silent
     ) -> Optional[Pairs]:
-        """The columns that cost at most ``limit`` beyond both prices; None if more than ``most``."""
+        """The columns that cost at most ``limit`` beyond both prices, owned ones anyway.
+
+        None where there are more than ``most``.
+        """
         worth = self.worth(u)
         found, number_found = [self.owned], 0
         for number, officers, cost in self.blocks(progress):

@@ -9,8 +9,10 @@ import numpy as np
 from ..common.progress import Progress, silent
 from .columns import Columns, Pairs, joined
 from .objective import overload
+from .problem import Ints
 from .settle import exchanged
-from .sets import widest
+
+Cells = tuple[int, ...]
 
 
 def merged(columns: Columns, progress: Progress = silent) -> Pairs:
@@ -19,68 +21,64 @@ def merged(columns: Columns, progress: Progress = silent) -> Pairs:
     A merger costs what it adds to the load beyond the hours of an average officer. The sets then
     get the officers who cost least for them; sets that nobody is left for stay unserved.
     """
-    problem = columns.problem
     officers = np.flatnonzero(~columns.bound_to)
     if not len(officers):
         return columns.least
-    hours = np.int64(problem.hours[officers].mean())
-    held = _mergers(columns, len(officers), hours, progress)
-    number = {
-        tuple(row[row < len(problem.work)]): at for at, row in enumerate(columns.sets.members)
-    }
-    found = sorted((len(cells), number[cells]) for cells in held if cells in number)
-    sets = np.array([at for _, at in found[::-1][: len(officers)]], np.int64)
+    groups = _Groups(columns, officers)
+    groups.merge(len(officers), progress)
+    # The smallest sets are the ones that nobody is left for.
+    order = sorted(groups.held, key=lambda cells: (-len(cells), cells))
+    sets = np.array([groups.number[cells] for cells in order[: len(officers)]], np.int64)
     who = officers[: len(sets)]
-    return exchanged(
-        columns, joined([columns.least, Pairs(who, sets, columns.cost(who, sets))]), progress
-    )
+    chosen = Pairs(who, sets, columns.cost(who, sets))
+    allowed = joined([columns.least, chosen])
+    return columns.allowed(exchanged(columns, allowed, progress))
 
 
-def _mergers(
-    columns: Columns, number: int, hours: np.int64, progress: Progress
-) -> list[tuple[int, ...]]:
-    """Sets of cells, at most ``number`` of them where the neighbours allow it."""
-    problem, sets = columns.problem, columns.sets
-    most = widest(problem)
-    k = len(problem.work)
-    alone = np.flatnonzero(problem.fixed < 0)
-    groups = {(int(cell),): int(problem.work[cell]) for cell in alone}
-    known = {
-        tuple(row[row < k].tolist()): int(work)
-        for row, work, owner in zip(sets.members, sets.work, sets.owner)
-        if owner < 0
-    }
-    at = {int(cell): (int(cell),) for cell in alone}
-    beside: dict[tuple[int, ...], set[int]] = {group: set() for group in groups}
-    for a, b in problem.neighbours.tolist():
-        if a in at and b in at:
-            beside[(a,)].add(b)
-            beside[(b,)].add(a)
+class _Groups:
+    """Groups of cells that are merged step by step; each is one of the sets of ``columns``."""
 
-    def offers(group: tuple[int, ...]) -> None:
-        for cell in beside[group]:
-            other = at[cell]
-            union = tuple(sorted(group + other))
-            if other != group and len(union) <= most and union in known:
-                before = sum(price(groups[each]) for each in (group, other))
-                heapq.heappush(heap, (price(known[union]) - before, union, group, other))
+    def __init__(self, columns: Columns, officers: Ints) -> None:
+        problem, sets = columns.problem, columns.sets
+        common = np.flatnonzero(sets.owner < 0)
+        width = (sets.members[common] < len(problem.work)).sum(axis=1).tolist()
+        rows = sets.members[common].tolist()
+        self.number: dict[Cells, int] = {
+            tuple(row[:size]): at for row, size, at in zip(rows, width, common.tolist())
+        }
+        hours = np.full(len(sets.work), int(problem.hours[officers].mean()))
+        self._price = overload(sets.work, hours)
+        self.held: set[Cells] = {cells for cells in self.number if len(cells) == 1}
+        self._of: dict[int, Cells] = {cells[0]: cells for cells in self.held}
+        self._beside: dict[int, list[int]] = {cell: [] for cell in self._of}
+        for one, other in problem.neighbours.tolist():
+            if one in self._of and other in self._of:
+                self._beside[one].append(other)
+                self._beside[other].append(one)
+        self._offers: list[tuple[int, Cells, Cells, Cells]] = []
 
-    def price(work: int) -> int:
-        return int(overload(np.int64(work), hours))
+    def merge(self, most: int, progress: Progress) -> None:
+        """Until ``most`` groups are left, or none can be merged."""
+        for cells in list(self.held):
+            progress(0.0, None)
+            self._offer(cells)
+        while len(self.held) > most and self._offers:
+            progress(0.5, None)
+            _, union, one, other = heapq.heappop(self._offers)
+            if one in self.held and other in self.held:
+                self.held -= {one, other}
+                self.held.add(union)
+                self._of.update(dict.fromkeys(union, union))
+                self._offer(union)
 
-    heap: list[tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = []
-    for group in list(groups):
-        progress(0.0, None)
-        offers(group)
-    while len(groups) > number and heap:
-        progress(0.0, None)
-        _, union, one, other = heapq.heappop(heap)
-        if one not in groups or other not in groups:
-            continue
-        groups[union] = known[union]
-        beside[union] = beside[one] | beside[other]
-        for gone in (one, other):
-            del groups[gone], beside[gone]
-        at.update(dict.fromkeys(union, union))
-        offers(union)
-    return list(groups)
+    def _offer(self, cells: Cells) -> None:
+        """Note what it costs to merge ``cells`` with each group beside it."""
+        beside = {self._of[next_to] for cell in cells for next_to in self._beside[cell]}
+        for other in beside - {cells}:
+            union = tuple(sorted(cells + other))
+            if union in self.number:
+                before = self._at(cells) + self._at(other)
+                heapq.heappush(self._offers, (self._at(union) - before, union, cells, other))
+
+    def _at(self, cells: Cells) -> int:
+        return int(self._price[self.number[cells]])

@@ -71,11 +71,10 @@ def walk(problem: StaffProblem, officer: Ints) -> Ints:
 
 def overload(minutes: Ints, hours: Ints) -> Ints:
     """Minutes beyond the hours; those beyond 125 percent count twice, beyond 150 four times."""
-    return (
-        np.maximum(minutes - hours, 0)
-        + np.maximum(minutes - hours * 5 // 4, 0)
-        + 2 * np.maximum(minutes - hours * 3 // 2, 0)
-    )
+    beyond = np.maximum(minutes - hours, 0)
+    beyond += np.maximum(minutes - hours * 5 // 4, 0)
+    beyond += 2 * np.maximum(minutes - hours * 3 // 2, 0)
+    return np.asarray(beyond)
 
 
 def tree(between: Ints, cells: Ints) -> int:

@@ -71,7 +71,7 @@ class Programme:
         answer = waited(
             lambda: milp(
                 cost,
-                integrality=np.ones(len(cost)),
+                integrality=np.ones(len(cost), np.int64),
                 bounds=Bounds(0, 1),
                 constraints=LinearConstraint(matrix, least, most),
                 options={"node_limit": nodes, "mip_rel_gap": 0.0},

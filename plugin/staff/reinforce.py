@@ -13,6 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_matrix
 
 from ..common.progress import Progress, silent
+from .columns import NEVER
 from .objective import load
 from .problem import Ints, StaffProblem
 from .waiting import waited
@@ -52,21 +53,18 @@ def reinforcements(problem: StaffProblem, officer: Ints, progress: Progress = si
     return reinforces
 
 
-def _helps(
-    problem: StaffProblem, officer: Ints, idle: Ints, over: Ints, uncovered: Ints
-) -> _Helps:
+def _helps(problem: StaffProblem, officer: Ints, idle: Ints, over: Ints, uncovered: Ints) -> _Helps:
     """For each idle officer and each overloaded one the nearest cell, where it pays."""
     parts = []
     for group, who in enumerate(over):
         cells = np.flatnonzero(officer == who)
-        travel = np.ma.masked_array(
-            problem.travel[np.ix_(idle, cells)], problem.forbidden[np.ix_(idle, cells)]
-        )
+        here = np.ix_(idle, cells)
+        travel = np.where(problem.forbidden[here], NEVER, problem.travel[here])
         nearest = travel.argmin(axis=1)
         way = travel[np.arange(len(idle)), nearest]
         covers = np.minimum(problem.hours[idle] - way, uncovered[group])
         saved = problem.weights.overload * covers - problem.weights.travel * way
-        good = np.flatnonzero((saved > 0).filled(False))
+        good = np.flatnonzero((saved > 0) & (way < NEVER))
         parts.append(
             (idle[good], cells[nearest[good]], np.full(len(good), group), covers[good], way[good])
         )
@@ -89,7 +87,7 @@ def _chosen(problem: StaffProblem, helps: _Helps, uncovered: Ints, progress: Pro
     answer = waited(
         lambda: milp(
             cost,
-            integrality=np.append(np.ones(number), np.zeros(groups)),
+            integrality=(np.arange(number + groups) < number).astype(np.int64),
             bounds=Bounds(0, np.append(np.ones(number), uncovered)),
             constraints=LinearConstraint(matrix, least, most),
             options={"node_limit": NODES, "mip_rel_gap": 0.0},

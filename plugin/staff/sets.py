@@ -110,7 +110,7 @@ def _grown(sets: Ints, start: Ints, ends: Ints) -> Ints:
     candidates = candidates[np.lexsort(candidates.T[::-1])]
     first = np.ones(len(candidates), np.bool_)
     first[1:] = (candidates[1:] != candidates[:-1]).any(axis=1)
-    return candidates[first]
+    return np.asarray(candidates[first])
 
 
 def _shortest(problem: StaffProblem, sets: Ints) -> Ints:
@@ -121,7 +121,7 @@ def _shortest(problem: StaffProblem, sets: Ints) -> Ints:
     rank = np.empty(len(cell), np.int64)
     rank[order] = np.arange(len(cell)) - np.searchsorted(cell[order], cell[order])
     each = max(1, MOST_SETS // len(problem.work))
-    return sets[(rank.reshape(sets.shape) < each).any(axis=1)]
+    return np.asarray(sets[(rank.reshape(sets.shape) < each).any(axis=1)])
 
 
 def _owned(problem: StaffProblem, officer: int, free: Bools, widths: int) -> list[Ints]:

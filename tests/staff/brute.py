@@ -11,8 +11,17 @@ from grid_steward.plugin.staff import StaffProblem
 
 
 def problem_of(
-    work, hours, travel, neighbours=(), *, between=None, strangers=None, lacking=None,
-    forbidden=None, fixed=None, weights=None,
+    work,
+    hours,
+    travel,
+    neighbours=(),
+    *,
+    between=None,
+    strangers=None,
+    lacking=None,
+    forbidden=None,
+    fixed=None,
+    weights=None,
 ) -> StaffProblem:
     """A problem of plain lists; what is left out is nothing."""
     n, k = len(hours), len(work)
