@@ -6,7 +6,10 @@ import json
 
 import pytest
 from grid_steward.plugin import steps
+from grid_steward.plugin.cli.whoanswers import place_answer
+from grid_steward.plugin.staff.spot import Spot
 from grid_steward.plugin.store import Project
+from grid_steward.tests.staff.served import answered, scene
 
 from .test_attach import bring, bring_residents
 
@@ -74,6 +77,18 @@ def test_a_place_in_no_cell(run, served):
         run("whoserves", served, "--point", "-111.2", "30.7", "--crs", "EPSG:4326", "--json")
     )
     assert (answer["cell_id"], answer["why"]) == (None, "no_cell")
+
+
+def test_a_building_that_cells_share_names_them_with_whom_to_call():
+    seen = scene()
+    found = steps.Answered(seen, answered({"building_id": "t"}, seen=seen, away=["W2"]))
+    answer = place_answer(found, Spot(building="t"), ["W2"], 0.0)
+    assert "Cells share this building: B, 王芳 (W1); C, nobody. Say where" in answer.text
+    assert "Officer" not in answer.text
+    assert answer.data["candidates"] == [
+        {"cell_id": "B", "called_id": "W1", "called_name": "王芳"},
+        {"cell_id": "C", "called_id": None, "called_name": None},
+    ]
 
 
 def test_a_kind_nobody_knows(run, served):
