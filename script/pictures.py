@@ -1,7 +1,7 @@
 """Takes pictures of QGIS with the sample town, from inside QGIS; run by script/pictures.
 
-One as the town opens, and beside it ``people.png`` with cells, people in care and care groups. All
-people are invented.
+One as the town opens, and beside it ``people.png`` with cells, people in care and care groups, and
+``officers.png`` with who serves which cell and the rounds of one day. All people are invented.
 """
 
 import os
@@ -19,6 +19,9 @@ PICTURE = Path(os.environ["GRID_STEWARD_PICTURE"])
 SHOWN_PEOPLE = ("layername=cell_people", "layername=care_case")
 MOST_CARE_GROUPS = 4
 PEOPLE_SCALE = 5000
+SHOWN_OFFICERS = ("layername=assignment", "layername=round", "layername=visit")
+HIDDEN_OFFICERS = ("layername=cell|",)
+OFFICERS_SCALE = 6000
 
 
 def arrange():
@@ -53,7 +56,28 @@ def show_people():
         wanted = any(name in source for name in SHOWN_PEOPLE)
         node.setItemVisibilityChecked(wanted and not (is_group and care_groups > MOST_CARE_GROUPS))
     iface.mapCanvas().zoomScale(PEOPLE_SCALE)
-    QTimer.singleShot(WAIT_MS, lambda: take(PICTURE.with_name("people.png"), leave))
+    QTimer.singleShot(WAIT_MS, lambda: take(PICTURE.with_name("people.png"), show_officers))
+
+
+def show_officers():
+    """Who serves which cell, and the stops and ways of the first day."""
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        source = node.layer().source()
+        if any(name in source for name in (*HIDDEN_OFFICERS, *SHOWN_PEOPLE)):
+            node.setItemVisibilityChecked(False)
+        if any(name in source for name in SHOWN_OFFICERS):
+            node.setItemVisibilityChecked(True)
+            keep_first_day(node.layer())
+    iface.mapCanvas().zoomScale(OFFICERS_SCALE)
+    QTimer.singleShot(WAIT_MS, lambda: take(PICTURE.with_name("officers.png"), leave))
+
+
+def keep_first_day(layer):
+    """Filter a layer with days to the first of them."""
+    index = layer.fields().lookupField("day")
+    days = sorted(str(day) for day in layer.uniqueValues(index) if day) if index >= 0 else []
+    if days:
+        layer.setSubsetString(f"({layer.subsetString()}) AND \"day\" = '{days[0]}'")
 
 
 def take(path, then):
