@@ -35,7 +35,8 @@ RIGHT = 800
 ROW = 24
 # A chart with more communities than these is a wall; those with most work say enough.
 MOST_COMMUNITIES = 30
-MOST_OFFICERS = 30
+# With two bars for each, more are taller than a sheet of paper.
+MOST_OFFICERS = 15
 # Bars of officers end here, so that one with hardly any hours doesn't press all others flat.
 _LONGEST = 2.5
 WORK_PARTS = ("visits", "rounds", "duties", "requests", "walking")

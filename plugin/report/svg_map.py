@@ -148,7 +148,8 @@ def draw_map(
     outlines, cell_lines = _outlines(cells["community_id"], placed, part(progress, 0.2, 0.4))
     community_lines, outside = _around(view, outlines, progress)
     staff = draw_staff(content, [row.cell_id for row in rows], placed, view, crs)
-    progress(0.4, None)
+    watch = part(progress, 0.4, 0.6)
+    watch(0, None)
     barriers = ground.split("barrier", "kind", _LOOK_OF, "other", view)
     buildings = ground.of("building") if ground.has("building") else _on(crs, content.plan.units)
     return MapDrawing(
@@ -157,12 +158,8 @@ def draw_map(
         grain=grain,
         cells=[
             CellShape(row, shape, int(tint), spot, served)
-            for row, shape, tint, spot, served in zip(
-                rows,
-                _paths(placed, part(progress, 0.4, 0.6)),
-                tints(shapes),
-                spots,
-                _served(staff, rows),
+            for row, tint, spot, served, shape in zip(
+                rows, tints(shapes), spots, _served(staff, rows), _paths(placed, watch)
             )
         ],
         names=_name_labels(outlines, community_names, view, taken, grain, progress),

@@ -13,9 +13,13 @@ from numpy.typing import NDArray
 
 from ..common.messages import Message, listed, message
 from .content import ReportContent
+from .labels import fitting
 from .serving import codes, officer_names
 from .tints import tints
 from .view import View, path
+
+# The longest name on a cell, in font sizes.
+_LABEL_EMS = 7.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ def _cell(
         about = message(
             "served by {officer}, reinforced by {helpers}", officer=name, helpers=listed(helpers)
         )
-    return StaffedCell(f"o{tint[code]}", name + "+" * bool(helpers), about)
+    return StaffedCell(
+        f"o{tint[code]}", fitting(name, _LABEL_EMS, 1.0) + "+" * bool(helpers), about
+    )
 
 
 def _bases(content: ReportContent, names: dict[str, str], view: View, crs: Any) -> list[Base]:

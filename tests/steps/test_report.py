@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import date
 
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.errors import Cancelled, InputError, StewardError
+from grid_steward.plugin.report.content import NOTICE
 from grid_steward.plugin.steps import reporting
 from openpyxl import load_workbook
 
@@ -155,6 +157,15 @@ class TestWhatItTells:
         steps.divide(street, plan="plan-1")
         assert steps.report(street, files={}).assessed_now
 
+    def test_who_serves_the_cells(self, street):
+        assert steps.report(street, files={}).content.staffing is None
+        kept, _ = steps.staff(street, start=date(2024, 3, 25))
+        made = steps.report(street, files=both(street))
+        assert not made.assessed_now
+        assert made.content.staffing.made_at == kept.made_at
+        assert made.files[0].read_text(encoding="utf-8").count("王芳") > 3
+        assert len(made.content.serving) == 3
+
     def test_any_plan(self, street):
         steps.divide(street, plan="甲")
         assert steps.report(street, files={}).content.plan_name == "甲"
@@ -170,6 +181,14 @@ class TestPublic:
         shown = content.public_counts
         assert shown.query("level == 'all' and topic == 'resident'")["count"].tolist() == [240]
         assert shown.loc[shown["topic"] == "care", "count"].isna().all()
+
+    def test_of_officers_it_holds_the_notices_at_the_cells(self, street):
+        assert steps.report(street, edition="public", files={}).content.notices is None
+        steps.staff(street, start=date(2024, 3, 25))
+        content = steps.report(street, edition="public", files={}).content
+        assert content.staffing is None
+        assert list(content.notices.columns) == list(NOTICE)
+        assert content.notices["officer_name"].dropna().unique().tolist() == ["王芳"]
 
     def test_what_it_shows_is_kept_and_remembered(self, street):
         made = steps.report(street, edition="public", files={})
@@ -192,7 +211,7 @@ class TestPublic:
         def place(drafts, files):
             moved.append(len(street.read_released()[1]))
 
-        monkeypatch.setattr(reporting, "_place", place)
+        monkeypatch.setattr(reporting, "place", place)
         steps.report(street, edition="public", files=both(street))
         assert moved[0] > 0
 
