@@ -36,6 +36,7 @@ from .options import (
     say,
 )
 from .rulebookverbs import add_rulebook
+from .staffverbs import add_staff
 from .whoverbs import add_whoserves
 
 
@@ -64,6 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_divide(verbs)
     _add_attach(verbs)
     add_assess(verbs)
+    add_staff(verbs)
     add_whoserves(verbs)
     add_report(verbs)
     _add_demo(verbs)

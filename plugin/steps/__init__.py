@@ -4,6 +4,7 @@ from .answering import Answered, answer_requests, who_serves, who_serves_points
 from .assessing import assess, attach
 from .dividing import divide, input_layers
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
+from .papers import write_papers
 from .reporting import WRITERS, Report, report
 from .staffing import staff, who_is_away
 
@@ -25,4 +26,5 @@ __all__ = [
     "who_is_away",
     "who_serves",
     "who_serves_points",
+    "write_papers",
 ]
