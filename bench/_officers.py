@@ -17,6 +17,8 @@ PEOPLE_IN_CARE = 12  # in a cell, on average
 KNOWN = 0.8  # share of people in care whom an officer of today knows
 MOVED = 0.05  # share of people in care whose cell is of another officer today
 ASK = 0.03  # share of people in care who ask for a skill
+FIXED = 0.02  # share of cells that stay with their officer
+FORBIDDEN = 0.001  # share of pairs of officer and cell
 HAVE = 0.3  # share of officers who have it
 # Those of the rulebook plain.
 WEIGHTS = StaffWeights(travel=1, overload=4, acquaintance=240, skill=480, unserved=1_000_000)
@@ -63,6 +65,9 @@ def staffing_of(cells: int, officers: int, seed: int) -> StaffProblem:
         knows = knows[knows >= 0]
         strangers[:, cell] = len(knows) - np.bincount(knows, minlength=officers)
         lacking[~skilled, cell] = rng.binomial(number, ASK)
+    fixed = np.where(rng.random(cells) < FIXED, today, -1)
+    forbidden = rng.random((officers, cells)) < FORBIDDEN
+    forbidden[fixed[fixed >= 0], np.flatnonzero(fixed >= 0)] = False
     return StaffProblem(
         work=rng.normal(8_400, 1_500, cells).clip(3_000).astype(np.int64),
         hours=np.full(officers, HOURS, np.int64),
@@ -71,8 +76,8 @@ def staffing_of(cells: int, officers: int, seed: int) -> StaffProblem:
         neighbours=neighbours,
         strangers=strangers,
         lacking=lacking,
-        forbidden=rng.random((officers, cells)) < 0.001,
-        fixed=np.where((rng.random(cells) < 0.02), today, -1),
+        forbidden=forbidden,
+        fixed=fixed,
         weights=WEIGHTS,
     )
 

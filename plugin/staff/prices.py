@@ -61,7 +61,10 @@ def proof_of(columns: Columns, known: Pairs, progress: Progress) -> Proof:
         watch = part(progress, 0.1 + 0.1 * turn, 0.2 + 0.1 * turn)
         u = _steps(columns, pool, u, aim, watch)
         v = _best(columns, pool, columns.worth(u))
-        pool = together([pool, columns.scan(u, v, part(watch, 1.0, 1.0))[1]])
+        _, found = columns.scan(u, v, part(watch, 1.0, 1.0))
+        pool = together([pool, found])
+        if len(found) <= len(v) // 20:
+            break
     start = 0.1 + 0.1 * TURNS
     return _generated(columns, pool, known, u, part(progress, start, 1.0))
 
