@@ -27,6 +27,7 @@ from .demo import (
     PROJECT,
     PUBLIC,
     REPORT,
+    SLIPS,
     STYLED,
     WORKBOOK,
     Demo,
@@ -183,6 +184,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         REPORT: message("the report, for a browser and for your eyes only"),
         WORKBOOK: message("the same as a workbook, for your eyes only"),
         PUBLIC: message("the report's public edition"),
+        SLIPS: message("slips for officers who hand over cells, for your eyes only"),
         ATLAS: message("a card for each cell, to print, for your eyes only"),
         STYLED: message("the project with its styles, for QGIS"),
         PICTURE: message("the map"),
@@ -192,7 +194,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
     parts = [_headline(plan)]
     if imports:
         parts += [_imports_table(imports), _departments_line(demo)]
-    parts.append(_found_line(demo))
+    parts += [_found_line(demo), *_served_line(demo)]
     parts.append(aligned(files))
     if demo.note:
         parts.append(str(demo.note))
@@ -204,6 +206,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
         "people": imports,
         "unattached": demo.attachment.reasons,
         "gaps": len(demo.assessment.gaps) + len(demo.assessment.people_gaps),
+        "officers": 0 if demo.staffing is None else len(demo.staffing.loads),
         "files": [str(file) for file in demo.files],
         "note": str(demo.note) if demo.note else None,
         "seconds": round(seconds, 3),
@@ -268,6 +271,22 @@ def _found_line(demo: Demo) -> str:
         beyond=whole(int((work["utilisation"] > 1).sum())),
     )
     return str(text)
+
+
+def _served_line(demo: Demo) -> list[str]:
+    if demo.staffing is None:
+        return []
+    rows, visits = demo.staffing.assignments, demo.staffing.visits
+    text = message(
+        "{officers} officers serve the {cells} cells; {changed} cells get another officer than "
+        "before. Of {visits} visits due in four weeks {left} found no day.",
+        officers=whole(rows["officer_id"].nunique()),
+        cells=whole(len(rows)),
+        changed=whole(int((rows["change"] == "changed").sum())),
+        visits=whole(len(visits)),
+        left=whole(int(visits["day"].isna().sum())),
+    )
+    return [str(text)]
 
 
 def _headline(plan: PlanRow) -> str:

@@ -1,10 +1,12 @@
-"""The demonstration: the sample town and its people brought in, divided, drawn, in one folder."""
+"""The demonstration: the sample town and its people brought in, divided, served, drawn, in one
+folder."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ...layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
@@ -17,7 +19,9 @@ from ..common.progress import Progress, part, silent
 from ..divide import Division
 from ..intake import ImportResult
 from ..qgis_process import find_qgis_process, run_algorithm
-from ..steps import assess, divide, import_layer, init_project, report
+from ..staff import Staffing
+from ..steps import assess, attach, divide, import_layer, init_project, report, staff, write_papers
+from ..steps.papers import SLIPS as SLIPS
 from ..store import Project
 from .demoofficers import fill_in_cells
 
@@ -25,11 +29,13 @@ PROJECT, STYLED, PICTURE = "town.gpkg", "town.qgz", "map.png"
 PEOPLE, KEY = "town.people.gpkg", "town.people.key"
 REPORT, WORKBOOK, PUBLIC, ATLAS = "report.html", "report.xlsx", "report-public.html", "atlas.pdf"
 # In the order in which they are put in their place: the project after what belongs to it.
-_FILES = (PEOPLE, KEY, PROJECT, REPORT, WORKBOOK, PUBLIC, ATLAS, STYLED, PICTURE)
+_FILES = (PEOPLE, KEY, PROJECT, REPORT, WORKBOOK, PUBLIC, SLIPS, ATLAS, STYLED, PICTURE)
 # What demonstrations made before there was a report.
 _FORMER = ("summary.html",)
 # What the departments sent stands here: who imports one of the files again replaces its rows.
 FOLDER = "departments"
+# The Monday after the last visits that the departments' lists know of.
+_START = date(2024, 3, 25)
 # SQLite leaves these beside a file that another program still has open. Next to a new file they
 # would be taken for its own.
 _COMPANIONS = tuple(
@@ -50,16 +56,18 @@ _NO_QGIS = message(
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the plan, what was imported for it, what lies on it and was found in it, and
-    where each file is.
+    """What was made: the plan, what was imported for it, what lies on it and was found in it, who
+    serves it, and where each file is.
 
-    ``people`` are the imports of the departments' files; ``note`` says what is missing and why.
+    ``people`` are the imports of the departments' files; ``staffing`` is None where these bring no
+    officers; ``note`` says what is missing and why.
     """
 
     division: Division
     people: tuple[ImportResult, ...]
     attachment: Attachment
     assessment: Assessment
+    staffing: Staffing | None
     files: tuple[Path, ...]
     note: Message | None
 
@@ -83,8 +91,11 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
             people = tuple(_import_all(project, folder / FOLDER, part(progress, 0.1, 0.4)))
             division = divide(project, progress=part(progress, 0.4, 0.55))
             _give_cells(project, division, folder / FOLDER)
-            attachment, assessment = assess(project, progress=part(progress, 0.55, 0.62))
-            _write_reports(project, draft, part(progress, 0.62, 0.7))
+            attachment = attach(project, progress=part(progress, 0.55, 0.56))
+            staffing, assessment = _look(project, part(progress, 0.56, 0.63))
+            _write_reports(project, draft, part(progress, 0.63, 0.68))
+            if staffing is not None:
+                write_papers(project, None, draft, part(progress, 0.68, 0.7))
             program = find_qgis_process()
             failure = program and _draw_in_qgis(program, draft, division, part(progress, 0.7, 1))
             files = _move(draft, folder)
@@ -108,7 +119,7 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
             )
         )
     note = None if program else _NO_QGIS
-    return Demo(division, people, attachment, assessment, files, note)
+    return Demo(division, people, attachment, assessment, staffing, files, note)
 
 
 def _check_folder(folder: Path) -> None:
@@ -161,6 +172,13 @@ def _give_cells(project: Project, division: Division, departments: Path) -> None
             path = departments / source.file
             fill_in_cells(path, project.read("officer"), division)
             import_layer(project, source.layer, path, **source.options)
+
+
+def _look(project: Project, progress: Progress) -> tuple[Staffing | None, Assessment]:
+    """Assign the officers, where there are any, and find what the plan lacks with them."""
+    if project.read("officer").empty:
+        return None, assess(project, progress=progress)[1]
+    return staff(project, start=_START, progress=progress)
 
 
 def _write_reports(project: Project, folder: Path, progress: Progress) -> None:

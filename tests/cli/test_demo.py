@@ -23,7 +23,8 @@ from openpyxl import Workbook, load_workbook
 
 REPORTS = {"report.html", "report.xlsx", "report-public.html"}
 PROJECT = {"town.gpkg", "town.people.gpkg", "town.people.key"} | REPORTS
-FILES = PROJECT | {"atlas.pdf", "town.qgz", "map.png"}
+SLIPS = {"handover.html"}
+FILES = PROJECT | SLIPS | {"atlas.pdf", "town.qgz", "map.png"}
 MARK = ".grid-steward-demo"
 DEPARTMENTS = "departments"
 
@@ -62,7 +63,7 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
     done = program("demo", folder, "--json")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
-    expected = FILES if find_qgis_process() else PROJECT
+    expected = FILES if find_qgis_process() else PROJECT | SLIPS
     assert names(folder) == expected | {MARK, DEPARTMENTS}
     assert names(folder / DEPARTMENTS) == {source.file for source in LISTS}
     assert sorted(answer["files"]) == sorted(str(folder / name) for name in expected)
@@ -76,8 +77,14 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
         assert (folder / name).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     found = project.read_assessment(answer["plan"])
     assert answer["gaps"] == len(found.gaps) + len(found.people_gaps) > 0
-    # The officers' list was filled in, so that every cell has somebody with hours for it.
+    # The officers were assigned, so that every cell has somebody with hours for it.
     assert found.workload["hours_min"].gt(0).all()
+    served = project.read_staffing(answer["plan"])
+    assert served.assignments["officer_id"].notna().all()
+    assert answer["officers"] == len(served.loads) < answer["cells"]
+    assert served.made_at == found.made_at
+    assert len(served.rounds) > 100
+    assert (folder / "handover.html").stat().st_mode & 0o077 == 0
     if find_qgis_process():
         assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
         assert (folder / "atlas.pdf").read_bytes().startswith(b"%PDF")
