@@ -87,6 +87,11 @@ def render_page(
     return "".join(pieces)
 
 
+def filled(template: str, **values: Any) -> str:
+    """A template with its ``values``, without style sheet and script."""
+    return _environment().get_template(template).render(**values)
+
+
 def _asset(name: str) -> str:
     return (TEMPLATES_DIR / name).read_text(encoding="utf-8")
 

@@ -41,6 +41,21 @@ class Calendar:
         """Whether a visit was due before the first working day."""
         return due < self.days[0]
 
+    def no_later(self, day: int, interval: int) -> int:
+        """The last day for the visit after the one made on a working ``day``."""
+        latest = day + interval
+        while latest > day and not self._worked(latest):
+            latest -= 1
+        if latest > day:
+            return latest
+        latest = day + 1
+        while not self._worked(latest):
+            latest += 1
+        return latest
+
+    def _worked(self, day: int) -> bool:
+        return (self.start.weekday() + day) % _WEEK < _WORKDAYS
+
     def window(self, due: int, interval: int, after: int) -> range:
         """The slots on which a visit can be made that is due by day ``due``, not overdue, the one
         before being made on day ``after``.

@@ -22,6 +22,8 @@ from .tour import EXACT, Floats, cheapest_place, shortest_walk, walk_m
 
 # Prices closer than this are the same.
 _SAME = 1e-6
+# A day is as dear as a walk that takes this times its minutes, times the share of it that is taken.
+_UNEVEN = 0.25
 _MOST_PASSES = 6
 
 # A visit: the number of the household, and which of its visits.
@@ -164,7 +166,7 @@ class Planner:
         after = before + walk + call.minutes
         if not self._fits(after):
             return None
-        uneven = (after * after - before * before) / self.task.day_min
+        uneven = _UNEVEN * (after * after - before * before) / self.task.day_min
         early = max(due - self.task.calendar.days[slot], 0) / home.interval
         return round(walk + uneven + call.minutes * early, 6)
 

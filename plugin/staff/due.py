@@ -21,6 +21,7 @@ from ..assess.spots import spots
 from ..assess.visits import due_rows, people_in_care
 from ..attach import Whereabouts
 from ..contracts import contract
+from .calendar import Calendar
 
 # What marks a last visit that nobody knows.
 _UNKNOWN = np.datetime64("NaT", "D")
@@ -57,6 +58,7 @@ class Household:
     stop: int
     code: Optional[str]
     people: tuple[Person, ...]
+    calendar: Calendar
 
     @cached_property
     def interval(self) -> int:
@@ -66,13 +68,14 @@ class Household:
     def calls(self, days: Sequence[int]) -> tuple[list[Call], int]:
         """The visits that are made on ``days``, rising, and when the next one is due.
 
-        A visit is for all who would fall due before the next one, which is an interval later.
+        A visit is for whoever falls due with it, and for all who would before the next one.
         """
         due = [person.due for person in self.people]
         made = []
         for day in days:
-            who = tuple(at for at, when in enumerate(due) if when < day + self.interval)
-            made.append(Call(min(due), who, sum(self.people[at].minutes for at in who)))
+            now, then = min(due), self.calendar.no_later(day, self.interval)
+            who = tuple(at for at, when in enumerate(due) if when == now or when < then)
+            made.append(Call(now, who, sum(self.people[at].minutes for at in who)))
             for at in who:
                 due[at] = day + self.people[at].interval
         return made, min(due)
@@ -217,13 +220,13 @@ def _or_none(texts: pd.Series) -> npt.NDArray[Any]:
     return values
 
 
-def households(needs: Needs, rows: Ints, start: date) -> list[Household]:
+def households(needs: Needs, rows: Ints, calendar: Calendar) -> list[Household]:
     """The households of the people ``rows``, all of them somebody's who plans their visits.
 
     Whose last visit nobody knows: of n such people with the same interval, in the order of the
     needs, the i-th is taken to be due after (2 i - 1) / 2 n of the interval.
     """
-    due = _due(needs, rows, start)
+    due = _due(needs, rows, calendar.start)
     homes: dict[tuple[Any, ...], list[int]] = {}
     for at, row in enumerate(rows.tolist()):
         known = needs.household[row]
@@ -234,7 +237,7 @@ def households(needs: Needs, rows: Ints, start: date) -> list[Household]:
         first = rows[members[0]]
         people = tuple(_person(needs, int(rows[at]), int(due[at])) for at in members)
         cell, stop = int(needs.cell[first]), int(needs.stop[first])
-        found.append(Household(cell, stop, needs.household[first], people))
+        found.append(Household(cell, stop, needs.household[first], people, calendar))
     return found
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import shapely
 
 from ..assess.network import Joined, WalkNetwork
-from ..assess.paths import walk_line
+from ..assess.paths import WalkPaths
 from ..assess.scene import Scene
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
@@ -57,7 +57,7 @@ class RoundRows:
         buildings: npt.NDArray[Any],
         calendar: Calendar,
     ) -> None:
-        self._scene, self._network, self._joined = scene, network, joined
+        self._scene, self._paths, self._joined = scene, WalkPaths(network), joined
         self._buildings, self._calendar = buildings, calendar
         self._visits: list[dict[str, Any]] = []
         self._rounds: list[dict[str, Any]] = []
@@ -97,10 +97,13 @@ class RoundRows:
 
     def add(self, made: Made) -> None:
         """Take in the plan of an officer."""
-        steps = {}
-        for slot in range(len(self._calendar.days)):
-            if made.planner.days[slot].order:
-                steps.update(self._walk(made, slot))
+        steps, days = {}, made.planner.days
+        slots = [slot for slot in range(len(days)) if days[slot].order]
+        places = made.base.and_(self._joined.take(np.array(made.stops)))
+        orders = [days[slot].order for slot in slots]
+        lines = self._paths.walks(places, made.planner.task.metres, orders)
+        for slot, line in zip(slots, lines):
+            steps.update(self._walk(made, slot, line))
         for number, home in enumerate(made.planner.task.households):
             for turn, call in enumerate(made.planner.calls(number)):
                 step = steps.get((number, turn))
@@ -130,7 +133,7 @@ class RoundRows:
         frame: gpd.GeoDataFrame = contract(layer).frame(data, self._scene.crs, progress)
         return frame.to_crs(self._scene.index.cells.crs)
 
-    def _walk(self, made: Made, slot: int) -> dict[tuple[int, int], _Step]:
+    def _walk(self, made: Made, slot: int, line: Any) -> dict[tuple[int, int], _Step]:
         """Note down the round of a day; returns the step of each of its visits."""
         planner, day = made.planner, made.planner.days[slot]
         speed, metres = planner.task.speed, planner.task.metres
@@ -146,7 +149,6 @@ class RoundRows:
                 call, walk = planner.calls(number)[turn], 0.0
                 visited, people = visited + call.minutes, people + len(call.who)
         walked += float(metres[at, 0])
-        stops = np.array([made.stops[stop - 1] for stop in day.order])
         self._rounds.append(
             {
                 "officer_id": made.officer,
@@ -160,7 +162,7 @@ class RoundRows:
                 "walking_min": round(walked / speed, 2),
                 "total_min": round(visited + walked / speed, 2),
                 "day_min": round(planner.task.day_min, 2),
-                "geometry": walk_line(self._network, made.base.and_(self._joined.take(stops))),
+                "geometry": line,
             }
         )
         return steps

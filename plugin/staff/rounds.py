@@ -103,7 +103,7 @@ class _Office:
 
     def _due(self, cells: Ints) -> list[Household]:
         """The households of some cells to whom a visit falls due within the four weeks."""
-        every = households(self.needs, self.needs.in_cells(cells), self.calendar.start)
+        every = households(self.needs, self.needs.in_cells(cells), self.calendar)
         return [home for home in every if home.calls(())[1] < DAYS]
 
     def _severity(self, home: Household) -> str:
