@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from heapq import heapify, heappop, heappush
 
 from qgis.core import QgsFeature, QgsGeometry, QgsSpatialIndex, QgsVectorLayer
 
@@ -51,12 +52,16 @@ def _colored(neighbours: Mapping[str, set[str]]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     beside: dict[str, set[int]] = defaultdict(set)
-    left = sorted(neighbours)
-    while left:
-        officer = max(left, key=lambda one: (len(beside[one]), len(neighbours[one])))
-        left.remove(officer)
+    # Who has fewer colours left than when put in is put in again, so only a first turn counts.
+    queue = [(0, -len(others), officer) for officer, others in neighbours.items()]
+    heapify(queue)
+    while queue:
+        *_, officer = heappop(queue)
+        if officer in found:
+            continue
         free = (color for color in range(COLORS) if color not in beside[officer])
         found[officer] = next(free, len(found) % COLORS)
         for other in neighbours[officer]:
             beside[other].add(found[officer])
+            heappush(queue, (-len(beside[other]), -len(neighbours[other]), other))
     return found

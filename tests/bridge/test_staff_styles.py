@@ -8,9 +8,12 @@ from typing import Any, Optional
 
 import pytest
 from grid_steward.plugin.bridge.officercolors import COLORS, officer_colors
-from grid_steward.plugin.bridge.styles import style
+from grid_steward.plugin.bridge.styles import style, style_path
 from grid_steward.plugin.contracts import contract
 from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsMapRendererSequentialJob,
@@ -112,11 +115,18 @@ def test_cells_of_one_officer_are_one_area_and_others_stand_apart():
     assert at(image, 2.0, 0.5) not in (at(image, 1.5, 0.5), at(image, 2.5, 0.5))
 
 
-def test_a_style_without_the_colours_still_colours_officers_by_their_numbers():
-    layer = cells(["AB"])
-    style(layer, "assignment", {})
+def test_without_the_colours_officers_have_one_by_their_number():
+    layer = cells(["12."])
+    layer.loadNamedStyle(str(style_path("assignment", "polygon")))
     rules = layer.renderer().embeddedRenderer().rootRule().children()
-    assert len([rule for rule in rules if "officer_colors" in rule.filterExpression()]) == COLORS
+    found = []
+    for feature in layer.getFeatures():
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        context.setFeature(feature)
+        fits = [bool(QgsExpression(rule.filterExpression()).evaluate(context)) for rule in rules]
+        assert sum(fits) == 1
+        found.append(fits.index(True))
+    assert found == [1, 2, COLORS]
 
 
 @pytest.mark.parametrize(
@@ -131,8 +141,6 @@ def test_cells_that_nobody_serves_and_reinforced_ones_are_hatched(rows, values, 
 
 def label(layer: QgsVectorLayer, scale: float) -> Optional[str]:
     """What the labels say of the first cell at a scale."""
-    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
-
     (feature, *_) = layer.getFeatures()
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(feature)
@@ -183,8 +191,6 @@ def test_officers_of_one_base_stand_beside_each_other():
 def test_every_load_has_one_colour():
     layer = styled("officer_load")
     rules = layer.renderer().embeddedRenderer().rootRule().children()
-    from qgis.core import QgsExpression, QgsExpressionContext
-
     for value in (0.0, 0.8, 0.81, 1.0, 1.2, 1.3, None):
         feature = QgsFeature(layer.fields())
         feature["utilisation"] = value
