@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 
 from ..common.progress import Progress, silent
 from .objective import overload
@@ -78,6 +79,7 @@ class Columns:
         # One row more, for the cell k that fills up the sets.
         self._travel = np.vstack([problem.travel.T, np.full((1, n), NEVER, np.int64)])
         self._price = np.vstack([price.T, np.zeros((1, n), np.int64)])
+        self.cuts = csr_matrix((len(sets.work), 0))
         self.bound_to = np.zeros(n, np.bool_)
         self.bound_to[owner] = True
         self._any = np.flatnonzero(~self.bound_to)
@@ -147,8 +149,21 @@ class Columns:
             yield number, self._any, self._total(near, price, work, way, self._any)
 
     def worth(self, u: Floats) -> Floats:
-        """(m,) sum of ``u`` (k,), a price of each cell, over the cells of each set."""
-        return np.asarray(np.append(u, 0.0)[self.sets.members].sum(axis=1))
+        """(m,) sum of ``u``, a price of each cell and then of each cut, over what is in each set."""
+        k = len(self.problem.work)
+        worth = np.append(u[:k], 0.0)[self.sets.members].sum(axis=1)
+        return np.asarray(worth + self.cuts[:, : len(u) - k] @ u[k:])
+
+    def cut(self, triples: Ints) -> None:
+        """Note that of the sets with two or three cells of a triple only one can be taken.
+
+        ``triples`` (t, 3). M. Jepsen and others, Subset-row inequalities, Operations Research 56
+        (2008).
+        """
+        inside = np.zeros((len(triples), len(self.sets.work)), np.bool_)
+        for row, triple in zip(inside, triples):
+            row[:] = np.isin(self.sets.members, triple).sum(axis=1) >= 2
+        self.cuts = hstack([self.cuts, csr_matrix(inside.T.astype(float))]).tocsr()
 
     def promising(self, progress: Progress = silent) -> Pairs:
         """Columns to begin with: cheap ones of each set and each officer, and all owned ones."""

@@ -20,6 +20,7 @@ import numpy as np
 
 from ..common.progress import Progress, part
 from .columns import Columns, Pairs, together
+from .cuts import odd_triples
 from .problem import Floats, Ints
 from .programme import Programme
 
@@ -31,7 +32,7 @@ MOMENTUM = 0.8  # of the last direction that is kept
 TURNS = 3  # of such steps, with columns added between
 KEPT = 12  # columns of each officer and each cell to begin the linear programme with
 ADDED = 4  # columns of each officer and each cell that are added at once
-ROUNDS = 8  # linear programmes
+ROUNDS = 14  # linear programmes
 CLOSE = 1e-5  # of the linear programme's value that the bound may miss
 NO_BOUND = 1 << 60
 
@@ -80,15 +81,18 @@ def _generated(columns: Columns, pool: Pairs, known: Pairs, u: Floats, progress:
         best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
         prices = programme.relaxed(used, progress, share)
         if best.bound >= prices.value * (1 - CLOSE) - 1e-3:
-            break
-        u, v = (prices.u + best.u) / 2, prices.v
+            triples = odd_triples(columns, used, prices.taken)
+            if not len(triples):
+                break
+            columns.cut(triples)
+            u, v = best.u, best.v
+            continue
+        u, v = (prices.u + _padded(best.u, prices.u)) / 2, prices.v
         new = _negative(columns, pool, prices.u, v)
         if not len(new):
             u = prices.u
             best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
             new = _negative(columns, pool, u, v)
-        if not len(new):
-            break
         used = together([used, new])
     return Proof(best.bound, best.u, best.v, used)
 
@@ -109,8 +113,14 @@ def _scanned(
 
 def _grained(columns: Columns, u: Floats) -> Floats:
     """``u`` as multiples of the grain; what leaving a cell unserved costs is the most."""
-    weight = float(columns.problem.weights.unserved)
-    return np.asarray(np.minimum(np.round(u * GRAIN) / GRAIN, weight))
+    most = np.zeros(len(u))
+    most[: len(columns.problem.work)] = columns.problem.weights.unserved
+    return np.minimum(np.round(u * GRAIN) / GRAIN, most)
+
+
+def _padded(u: Floats, other: Floats) -> Floats:
+    """``u`` as long as ``other``: the prices of later cuts are nothing."""
+    return np.append(u, np.zeros(len(other) - len(u)))
 
 
 def _negative(columns: Columns, pairs: Pairs, u: Floats, v: Floats) -> Pairs:

@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csc_matrix
+from scipy.sparse import csc_matrix, hstack, vstack
 
 from ..common.progress import Progress
 from .columns import Columns, Pairs
@@ -17,10 +17,12 @@ from .waiting import waited
 
 @dataclass(frozen=True, eq=False)
 class Prices:
-    """The linear programme's answer: ``value``, and the price of each cell ``u`` (k,) and each
-    officer ``v`` (n,) that prove it for its columns."""
+    """The linear programme's answer: ``value``, how much of each column is ``taken``, and the
+    prices that prove it for its columns: of cells, then of cuts ``u``, and of officers ``v`` (n,).
+    """
 
     value: float
+    taken: Floats
     u: Floats
     v: Floats
 
@@ -52,15 +54,21 @@ class Programme:
         """The linear programme over ``pairs``."""
         cells, officers = len(self._free), len(self._columns.bound_to)
         matrix, cost = self._matrix(pairs)
-        most = np.append(np.ones(cells), np.ones(officers))
-        equal = np.append(np.ones(cells, np.bool_), self._columns.bound_to)
+        cuts = self._columns.cuts[pairs.set].T
+        matrix = vstack([matrix, hstack([cuts, csc_matrix((cuts.shape[0], cells))])])
+        most = np.ones(matrix.shape[0])
+        equal = np.zeros(len(most), np.bool_)
+        equal[:cells] = True
+        equal[cells : cells + officers] = self._columns.bound_to
         answer = waited(lambda: _linear(cost, matrix, most, equal), progress, share)
-        prices = np.empty(cells + officers)
+        prices = np.empty(len(most))
         prices[equal] = answer.eqlin.marginals
         prices[~equal] = answer.ineqlin.marginals
         u = np.zeros(len(self._row) - 1)
         u[self._free] = prices[:cells]
-        return Prices(float(answer.fun), u, prices[cells:])
+        u = np.append(u, prices[cells + officers :])
+        taken = np.asarray(answer.x[: len(pairs)])
+        return Prices(float(answer.fun), taken, u, prices[cells : cells + officers])
 
     def whole(self, pairs: Pairs, nodes: int, progress: Progress, share: float) -> Solved:
         """The integer programme over ``pairs``, with at most ``nodes`` nodes of the search."""
