@@ -27,6 +27,7 @@ from .demo import (
     PROJECT,
     PUBLIC,
     REPORT,
+    ROUNDS,
     SLIPS,
     STYLED,
     WORKBOOK,
@@ -195,6 +196,9 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
     if imports:
         parts += [_imports_table(imports), _departments_line(demo)]
     parts += [_found_line(demo), *_served_line(demo)]
+    if demo.staffing is not None:
+        about = message("rounds of each officer, for your eyes only")
+        files.append([str(demo.files[0].parent / ROUNDS), str(about)])
     parts.append(aligned(files))
     if demo.note:
         parts.append(str(demo.note))

@@ -21,6 +21,7 @@ from ..intake import ImportResult
 from ..qgis_process import find_qgis_process, run_algorithm
 from ..staff import Staffing
 from ..steps import assess, attach, divide, import_layer, init_project, report, staff, write_papers
+from ..steps.papers import ROUNDS as ROUNDS
 from ..steps.papers import SLIPS as SLIPS
 from ..store import Project
 from .demoofficers import fill_in_cells
@@ -130,7 +131,7 @@ def _check_folder(folder: Path) -> None:
         )
     if (folder / _MARK).exists():
         return
-    for name in (*_FILES, FOLDER):
+    for name in (*_FILES, FOLDER, ROUNDS):
         if (folder / name).exists():
             raise input_error(
                 "{folder} already holds a {file} that no demonstration made; it stays as it is. "
@@ -226,4 +227,16 @@ def _move(draft: Path, folder: Path) -> tuple[Path, ...]:
             moved.append((draft / name).replace(folder / name))
         else:
             (folder / name).unlink(missing_ok=True)
+    _move_rounds(draft / ROUNDS, folder / ROUNDS)
     return tuple(moved)
+
+
+def _move_rounds(new: Path, place: Path) -> None:
+    """Put the new rounds in the place of all old ones."""
+    for kind in ("*.csv", "*.gpx") if place.is_dir() else ():
+        for path in place.glob(kind):
+            path.unlink()
+    if new.is_dir():
+        place.mkdir(mode=0o700, exist_ok=True)
+        for path in sorted(new.iterdir()):
+            path.replace(place / path.name)

@@ -18,6 +18,7 @@ from ..assess import Assessment
 from ..common.figures import percent, whole
 from ..common.messages import Message, listed, message
 from ..staff import Staffing
+from ..steps.papers import ROUNDS
 from ..store import Project
 from .aligned import aligned
 from .answers import Answer
@@ -74,7 +75,7 @@ def staff_answer(
         str(_where_it_is(project)),
     ]
     if files:
-        parts.append("\n".join(map(str, files)))
+        parts.append(_files_part(files))
     parts += [*said, str(message("Took {seconds} s.", seconds=f"{seconds:.1f}"))]
     return Answer(data, "\n\n".join(parts))
 
@@ -315,6 +316,17 @@ def _where_it_is(project: Project) -> Message:
         file=project.path.name,
         people=project.people_path.name,
     )
+
+
+def _files_part(files: Sequence[Path]) -> str:
+    """The slips, and the folder of the rounds, which are two files for each officer."""
+    slips, *rounds = files
+    text = message(
+        "{count} files of rounds in {folder}",
+        count=whole(len(rounds)),
+        folder=str(slips.parent / ROUNDS),
+    )
+    return f"{slips}\n{text}"
 
 
 def _hours(minutes: float) -> float:

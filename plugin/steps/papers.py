@@ -9,6 +9,7 @@ from typing import Optional
 from ..common.messages import Message, current_language, message
 from ..common.progress import Progress, part, silent
 from ..report.handover import handover_html
+from ..report.roundfiles import write_rounds
 from ..store import Project, draft_of, keep_private
 from .files import cannot_write
 from .reporting import report
@@ -25,11 +26,13 @@ def write_papers(
     *,
     language: Optional[str] = None,
 ) -> tuple[tuple[Path, ...], tuple[Message, ...]]:
-    """Write the handover slips of a plan into ``folder``, which is made if there is none.
+    """Write the handover slips of a plan into ``folder``, which is made if there is none, and a
+    table and a map file of each officer's rounds into the folder ROUNDS there.
 
     Returns the files, and what is to be said of who may read them: they are about persons, so each
-    is for its owner alone. All of them are made before the first is put in its place. Raises
-    InputError where no officers are assigned to the plan, or a file can't be written.
+    is for its owner alone. All of them are made before the first is put in its place; files of
+    officers who have no rounds any more go. Raises InputError where no officers are assigned to the
+    plan, or a file can't be written.
     """
     speak = language or current_language()
     content = report(project, plan=plan, files={}, language=speak, progress=part(progress, 0, 0.4))
@@ -41,11 +44,15 @@ def write_papers(
         with draft_of(folder / SLIPS) as slips:
             text = handover_html(content.content, speak, part(progress, 0.4, 0.7))
             slips.write_text(text, encoding="utf-8")
-            made = [slips]
+            aside = slips.parent / ROUNDS
+            aside.mkdir()
+            visits, rounds = staffing.visits, staffing.rounds
+            made = [slips, *write_rounds(visits, rounds, aside, speak, part(progress, 0.7, 1))]
             closed = [keep_private(path) for path in made]
             # The last chance to cancel: from here on everything is put in its place.
             progress(1, None)
             files = _place(made, slips.parent, folder)
+            _remove_former(folder / ROUNDS, files)
     except OSError as error:
         raise cannot_write(folder / SLIPS, error) from error
     return files, () if all(closed) else (_open_to_others(folder),)
@@ -56,12 +63,21 @@ def _place(made: Sequence[Path], drafts: Path, folder: Path) -> tuple[Path, ...]
     files = []
     for draft in made:
         path = folder / draft.relative_to(drafts)
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         try:
             files.append(draft.replace(path))
         except OSError as error:
             raise cannot_write(path, error) from error
     return tuple(files)
+
+
+def _remove_former(folder: Path, files: Sequence[Path]) -> None:
+    """Remove the tables and map files of earlier rounds, known by their going in pairs."""
+    for table in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+        pair = (table, table.with_suffix(".gpx"))
+        if table not in files and pair[1].exists():
+            for path in pair:
+                path.unlink()
 
 
 def _open_to_others(folder: Path) -> Message:

@@ -64,7 +64,7 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     expected = FILES if find_qgis_process() else PROJECT | SLIPS
-    assert names(folder) == expected | {MARK, DEPARTMENTS}
+    assert names(folder) == expected | {MARK, DEPARTMENTS, "rounds"}
     assert names(folder / DEPARTMENTS) == {source.file for source in LISTS}
     assert sorted(answer["files"]) == sorted(str(folder / name) for name in expected)
     project = Project.open(folder / "town.gpkg")
@@ -84,7 +84,9 @@ def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
     assert answer["officers"] == len(served.loads) < answer["cells"]
     assert served.made_at == found.made_at
     assert len(served.rounds) > 100
-    assert (folder / "handover.html").stat().st_mode & 0o077 == 0
+    papers = [folder / "handover.html", *(folder / "rounds").iterdir()]
+    assert len(papers) > answer["officers"]
+    assert not any(path.stat().st_mode & 0o077 for path in papers)
     if find_qgis_process():
         assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
         assert (folder / "atlas.pdf").read_bytes().startswith(b"%PDF")

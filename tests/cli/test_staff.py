@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.cli.staffreasons import REASON_TITLES, reason_kind
+from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.common.messages import Message, message
+from grid_steward.plugin.steps import papers
 from grid_steward.plugin.store import Project
 
 from .test_attach import HOMES, bring, bring_residents
@@ -217,8 +220,51 @@ class TestFiles:
     def test_the_papers_are_for_their_owner_alone(self, run, staffed, tmp_path):
         folder = tmp_path / "外勤"
         answer = said(run("staff", staffed, *START, "--to", folder, "--json"))
-        assert str(folder / "handover.html") in answer["files"]
-        for name in answer["files"]:
-            assert Path(name).stat().st_mode & 0o077 == 0
-        assert (folder / "handover.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-        assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+        rounds = [f"{code}.{kind}" for code in served(staffed) for kind in ("csv", "gpx")]
+        expected = [folder / "handover.html", *(folder / "rounds" / name for name in rounds)]
+        assert answer["files"] == [str(path) for path in expected]
+        assert not any(path.stat().st_mode & 0o077 for path in expected)
+        assert {path.name for path in folder.iterdir()} == {"handover.html", "rounds"}
+        assert {path.name for path in (folder / "rounds").iterdir()} == set(rounds)
+        text = expected[1].read_text(encoding="utf-8-sig")
+        assert not any(group in text for group in ("disabled", "minimum_income", "unemployed"))
+        assert expected[0].read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+    def test_text_says_where_they_are(self, run, staffed, tmp_path):
+        done = run("staff", staffed, *START, "--to", tmp_path / "out")
+        count = 2 * len(served(staffed))
+        assert f"{count} files of rounds in {tmp_path / 'out' / 'rounds'}" in done.stdout
+
+    def test_files_of_officers_who_are_gone_go_and_others_stay(self, run, staffed, tmp_path):
+        place = tmp_path / "out" / "rounds"
+        place.mkdir(parents=True)
+        for name in ("W9.csv", "W9.gpx", "mine.csv", "notes.txt"):
+            (place / name).write_text("old")
+        run("staff", staffed, *START, "--to", tmp_path / "out")
+        assert {"mine.csv", "notes.txt"} == {
+            path.name for path in place.iterdir() if path.stem not in served(staffed)
+        }
+
+    def test_one_that_fails_leaves_those_of_before(self, staffed, tmp_path, monkeypatch):
+        def fail(*arguments):
+            raise OSError(28, "No space left on device")
+
+        project = Project.open(staffed)
+        found, _ = steps.staff(project, start=date(2024, 3, 25))
+        steps.write_papers(project, found.plan, tmp_path / "out")
+        before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+        monkeypatch.setattr(papers, "write_rounds", fail)
+        with pytest.raises(InputError, match=r"handover.html cannot be written .*No space"):
+            steps.write_papers(project, found.plan, tmp_path / "out")
+        assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")} == before
+
+    def test_without_a_staffing(self, staffed, tmp_path):
+        with pytest.raises(InputError, match="No officers are assigned"):
+            steps.write_papers(Project.open(staffed), None, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
+
+def served(project):
+    """The codes of officers who have visits to make."""
+    visits = Project.open(project).read("visit")
+    return sorted(set(visits["officer_id"].dropna()))
