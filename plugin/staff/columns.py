@@ -79,7 +79,7 @@ class Columns:
         # One row more, for the cell k that fills up the sets.
         self._travel = np.vstack([problem.travel.T, np.full((1, n), NEVER, np.int64)])
         self._price = np.vstack([price.T, np.zeros((1, n), np.int64)])
-        self.cuts = csr_matrix((len(sets.work), 0))
+        self.cuts: csr_matrix = csr_matrix((len(sets.work), 0))
         self.bound_to = np.zeros(n, np.bool_)
         self.bound_to[owner] = True
         self._any = np.flatnonzero(~self.bound_to)
@@ -149,7 +149,7 @@ class Columns:
             yield number, self._any, self._total(near, price, work, way, self._any)
 
     def worth(self, u: Floats) -> Floats:
-        """(m,) sum of ``u``, a price of each cell and then of each cut, over what is in each set."""
+        """(m,) sum of ``u``, prices of the cells and then of the cuts, over what is in each set."""
         k = len(self.problem.work)
         worth = np.append(u[:k], 0.0)[self.sets.members].sum(axis=1)
         return np.asarray(worth + self.cuts[:, : len(u) - k] @ u[k:])

@@ -11,7 +11,10 @@ from grid_steward.plugin.rules.staffing import StaffWeights
 from grid_steward.plugin.staff import StaffProblem
 from grid_steward.plugin.staff import assign as room
 from grid_steward.plugin.staff.assign import assign
+from grid_steward.plugin.staff.columns import Columns, Pairs
+from grid_steward.plugin.staff.cuts import odd_triples
 from grid_steward.plugin.staff.objective import costs
+from grid_steward.plugin.staff.sets import sets_of
 from scipy.optimize import linear_sum_assignment
 
 from .brute import problem_of
@@ -166,6 +169,33 @@ def test_the_order_of_officers_and_cells_does_not_matter():
     assert costs(problem, back).total == found.cost
 
 
+def test_step_by_step_is_as_good_as_at_once(monkeypatch):
+    """Fewer officers than cells: pairs and threes of a field of hexagons."""
+    for seed in range(4):
+        problem = _field(np.random.default_rng(seed), officers=13, wide=5)
+        monkeypatch.setattr(room, "SMALL", 10**9)
+        best = assign(problem)
+        monkeypatch.setattr(room, "SMALL", 0)
+        found = assign(problem)
+        assert best.exact
+        assert found.bound <= best.cost <= found.cost
+        assert found.cost == best.cost
+
+
+def test_three_halves_of_pairs_are_one_too_many():
+    problem = problem_of([50] * 4, [100] * 4, None, [(0, 1), (1, 2), (0, 2), (2, 3)])
+    columns = Columns(problem, sets_of(problem))
+    rows = [row[row < 4].tolist() for row in columns.sets.members]
+    pairs = np.array([rows.index(cells) for cells in ([0, 1], [0, 2], [1, 2], [3])])
+    taken = Pairs(np.arange(4), pairs, np.zeros(4, np.int64))
+    triples = odd_triples(columns, taken, np.array([0.5, 0.5, 0.5, 1.0]))
+    assert triples.tolist() == [[0, 1, 2]]
+    columns.cut(triples)
+    worth = columns.worth(np.array([1.0, 2.0, 3.0, 4.0, -7.0]))
+    assert worth[rows.index([0, 1])] == 1 + 2 - 7
+    assert worth[rows.index([2, 3])] == 3 + 4
+
+
 def test_the_same_again():
     problem = _apart(np.random.default_rng(5), officers=30, cells=30)
     assert assign(problem).officer.tolist() == assign(problem).officer.tolist()
@@ -191,6 +221,25 @@ def _apart(rng: np.random.Generator, officers: int, cells: int) -> StaffProblem:
         lacking=rng.integers(0, 2, shape),
         forbidden=rng.random(shape) < 0.1,
         weights=StaffWeights(2, 4, 30, 60, 3_000),
+    )
+
+
+def _field(rng: np.random.Generator, officers: int, wide: int) -> StaffProblem:
+    """``wide`` rows of so many cells; officers live anywhere."""
+    row, col = np.divmod(np.arange(wide**2), wide)
+    at = np.column_stack([2 * col + row % 2, 2 * row])
+    base = rng.integers(0, 2 * wide, (officers, 2))
+    apart = np.abs(at[:, None] - at[None]).sum(axis=2)
+    one, other = np.nonzero(np.triu((apart <= 3) & (apart > 0)))
+    shape = officers, wide**2
+    return problem_of(
+        rng.integers(60, 110, wide**2),
+        rng.integers(120, 180, officers),
+        10 * np.abs(base[:, None] - at[None]).sum(axis=2),
+        np.column_stack([one, other]),
+        between=10 * apart,
+        strangers=rng.integers(0, 3, shape),
+        forbidden=rng.random(shape) < 0.05,
     )
 
 
