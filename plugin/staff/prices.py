@@ -76,17 +76,18 @@ def _generated(columns: Columns, pool: Pairs, known: Pairs, u: Floats, progress:
     v = _best(columns, pool, columns.worth(u))
     best = Proof(-NO_BOUND, u, v, pool)
     used = together([pool[_cheap(columns, pool, u, v, KEPT)], known, columns.owned])
+    last = math.inf
     for turn in range(ROUNDS):
         share = turn / ROUNDS
         best, pool = _scanned(columns, pool, best, u, v, part(progress, share, share))
         prices = programme.relaxed(used, progress, share)
-        if best.bound >= prices.value * (1 - CLOSE) - 1e-3:
+        near = best.bound >= prices.value * (1 - CLOSE) - 1e-3
+        if near or prices.value >= last * (1 - CLOSE):
             triples = odd_triples(columns, used, prices.taken)
-            if not len(triples):
-                break
             columns.cut(triples)
-            u, v = best.u, best.v
-            continue
+            if near and not len(triples):
+                break
+        last = prices.value
         u, v = (prices.u + _padded(best.u, prices.u)) / 2, prices.v
         new = _negative(columns, pool, prices.u, v)
         if not len(new):
