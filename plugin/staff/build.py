@@ -47,19 +47,24 @@ def build_problem(situation: Situation, network: WalkNetwork, progress: Progress
     a_metre = _minutes_a_metre(scene)
     travel = np.nan_to_num(walks.assumed(walks.to_cells, walks.bases) * a_metre)
     between = walks.assumed(walks.between, walks.middles) * (a_metre[:, None] + a_metre) / 2
+    progress(0.4, None)
     skills = officers_skills(staff, scene)
+    work = _work(scene, network, part(progress, 0.4, 0.9))
+    strangers = care.strangers() + _newcomers(situation)
+    progress(0.95, None)
     problem = StaffProblem(
-        work=_work(scene, network, part(progress, 0.4, 1)),
+        work=work,
         hours=_hours(scene, staff, homes),
         travel=_whole(travel),
         between=_whole(between),
         neighbours=walks.neighbours,
-        strangers=care.strangers() + _newcomers(situation),
+        strangers=strangers,
         lacking=care.lacking(skills),
         forbidden=situation.wishes.forbidden,
         fixed=situation.wishes.fixed,
         weights=scene.rulebook.staff_weights,
     )
+    progress(1, None)
     return Built(problem, walks, skills, tuple(_notes(walks)))
 
 

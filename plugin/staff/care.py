@@ -105,12 +105,29 @@ class Care:
 
     def missing(self, cell: int, has: frozenset[str]) -> list[str]:
         """The ids of the skills asked for in a cell that are not among those someone ``has``."""
-        asked = self.asked[self.asked["cell"] == cell]["skills"]
-        return sorted(frozenset().union(*asked) - has)
+        return sorted(self._asked_in.get(cell, frozenset()) - has)
+
+    @cached_property
+    def _asked_in(self) -> dict[int, frozenset[str]]:
+        """All skills that are asked for in each cell."""
+        found: dict[int, frozenset[str]] = {}
+        for cell, skills in zip(self.asked["cell"].tolist(), self.asked["skills"]):
+            found[cell] = found.get(cell, frozenset()) | skills
+        return found
 
     def _skills(self, cell: int, groups: frozenset[str]) -> frozenset[str]:
         rules = self.scene.rules[self.scene.index.community[cell]]
-        return frozenset(skill.id for skill in rules.skills if groups & set(skill.care_groups))
+        key = id(rules), groups
+        if key not in self._known_skills:
+            self._known_skills[key] = frozenset(
+                skill.id for skill in rules.skills if groups & set(skill.care_groups)
+            )
+        return self._known_skills[key]
+
+    @cached_property
+    def _known_skills(self) -> dict[tuple[int, frozenset[str]], frozenset[str]]:
+        """What people of some care groups ask for, by their rules; filled as it is asked."""
+        return {}
 
 
 def read_care(scene: Scene, staff: pd.DataFrame, today: Today) -> Care:

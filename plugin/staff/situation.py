@@ -11,7 +11,7 @@ import pandas as pd
 from ..assess.roster import roster
 from ..assess.scene import Scene
 from ..common.errors import input_error
-from ..common.progress import Progress, silent
+from ..common.progress import Progress, part, silent
 from ..divide import Division
 from .care import Care, read_care
 from .today import Today, read_today
@@ -54,6 +54,8 @@ def read_situation(
             "The project has no officers, so none can be assigned. Import their list as the layer "
             "officer, with a code for each."
         )
-    today = read_today(scene, staff, plan, earlier, progress)
+    today = read_today(scene, staff, plan, earlier, part(progress, 0, 0.5))
+    progress(0.5, None)
     care = read_care(scene, staff, today)
+    progress(0.9, None)
     return Situation(scene, staff, today, care, read_wishes(scene, staff, today, kept, locked))

@@ -58,6 +58,7 @@ def staff_layers(
     """
     progress(0, message("Looking at the plan"))
     scene = look_at(located, layers, rulebook)
+    progress(0.05, None)
     kept, watch = layers.get("assignment"), part(progress, 0.05, 0.1)
     situation = read_situation(scene, kept, today, earlier_assignments, locked, watch)
     network = build_network(scene.layers, rulebook.walking, part(progress, 0.1, 0.2))
@@ -68,27 +69,40 @@ def staff_layers(
     serving: npt.NDArray[Any] = np.array([*situation.names, None], object)[found.officer]
     visits, rounds, said = plan_rounds(scene, network, serving, start, part(progress, 0.75, 0.95))
     progress(0.95, message("Comparing with today"))
-    parameters = {
+    assignments = assignment_frame(situation, built, found, backups)
+    progress(0.955, None)
+    loads = load_frame(situation, built, found, backups)
+    return Staffing(
+        plan=scene.plan,
+        assignments=assignments,
+        loads=loads,
+        visits=visits,
+        rounds=rounds,
+        handovers=handovers(
+            Reasons(situation, built, found.officer), visits, part(progress, 0.96, 1)
+        ),
+        quotas=quota_frame(situation, found, total),
+        parameters=_parameters(rulebook, today, locked, start, total),
+        outcome=_outcome(situation, built, found),
+        notes=(*_notes(situation, built, found), *said),
+    )
+
+
+def _parameters(
+    rulebook: Rulebook,
+    today: Optional[Division],
+    locked: Collection[str],
+    start: date,
+    total: Optional[int],
+) -> dict[str, Any]:
+    """What the staffing was asked for with."""
+    return {
         "today": None if today is None else str(today.plan["plan"].iloc[0]),
         "locked": sorted(locked),
         "start": start.isoformat(),
         "total": total,
         "weights": asdict(rulebook.staff_weights),
     }
-    return Staffing(
-        plan=scene.plan,
-        assignments=assignment_frame(situation, built, found, backups),
-        loads=load_frame(situation, built, found, backups),
-        visits=visits,
-        rounds=rounds,
-        handovers=handovers(
-            Reasons(situation, built, found.officer), visits, part(progress, 0.95, 1)
-        ),
-        quotas=quota_frame(situation, found, total),
-        parameters=parameters,
-        outcome=_outcome(situation, built, found),
-        notes=(*_notes(situation, built, found), *said),
-    )
 
 
 def _outcome(situation: Situation, built: Built, found: Assigned) -> dict[str, Any]:
