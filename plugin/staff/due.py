@@ -20,6 +20,7 @@ from ..assess.scene import Floats, Ints, Scene
 from ..assess.spots import spots
 from ..assess.visits import due_rows, people_in_care
 from ..attach import Whereabouts
+from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from .calendar import Calendar
 
@@ -119,17 +120,24 @@ class Stops:
     y: Floats
 
 
-def read_needs(scene: Scene) -> tuple[Needs, Stops]:
+def read_needs(scene: Scene, progress: Progress = silent) -> tuple[Needs, Stops]:
     """The people of the layers ``care_case`` and ``care_count`` that are in a cell.
 
     As the work of cells counts them: someone with several cases once, at the shortest interval
     and for the longest of the visits; of several last visits the latest counts for all. Each of
     those who are only counted is a person.
     """
-    parts = (_listed(scene), _counted(scene))
+    parts = (_listed(scene, part(progress, 0, 0.5)), _counted(scene, part(progress, 0.5, 0.7)))
+    progress(0.7, None)
     rows = pd.DataFrame({name: np.concatenate([one[name] for one in parts]) for name in parts[0]})
     order = ["building", "x", "y", "cell", "household", "code", "interval", "minutes", "last"]
-    rows = rows.sort_values(order, kind="stable", ignore_index=True)
+    # Numbers in the order of the texts are sorted sooner than these.
+    keys = []
+    for name in order:
+        progress(0.8, None)
+        keys.append(pd.factorize(rows[name], sort=True)[0])
+    rows = rows.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
+    progress(0.9, None)
     place = rows[["building", "x", "y"]]
     new = ~place.duplicated().to_numpy(bool)
     stop = np.cumsum(new) - 1
@@ -148,16 +156,18 @@ def read_needs(scene: Scene) -> tuple[Needs, Stops]:
     )
 
 
-def _listed(scene: Scene) -> pd.DataFrame:
+def _listed(scene: Scene, progress: Progress) -> pd.DataFrame:
     """One row for each person of the layer ``care_case``."""
     cases, found = _rows_of(scene, "care_case")
     community = scene.index.community[found.cell]
     people = people_in_care(cases, _places(scene, found), community, scene.rules)
+    progress(0.4, None)
     said = pd.to_datetime(cases["last_visit"], format="ISO8601", errors="coerce")
     days = said.to_numpy("datetime64[D]").astype(np.int64)
     latest = np.full(len(people.minutes), _UNKNOWN.astype(np.int64))
     # As a number, an unknown day is less than any other.
     np.maximum.at(latest, people.person, days[people.row])
+    progress(0.5, None)
     own = cases.iloc[people.own.row]
     return _frame(scene, own, found, people.own.row).assign(
         household=own["household_id"].fillna("").to_numpy(object),
@@ -168,7 +178,7 @@ def _listed(scene: Scene) -> pd.DataFrame:
     )
 
 
-def _counted(scene: Scene) -> pd.DataFrame:
+def _counted(scene: Scene, progress: Progress) -> pd.DataFrame:
     """One row for each person of the layer ``care_count``."""
     counts, found = _rows_of(scene, "care_count")
     people = counts["people"].to_numpy(dtype=np.int64, na_value=0)
@@ -176,6 +186,7 @@ def _counted(scene: Scene) -> pd.DataFrame:
     rows = due_rows(counts["care_group"], place, scene.index.community[found.cell], scene.rules)
     each = people[rows.row]
     row = np.repeat(rows.row, each)
+    progress(0.5, None)
     return _frame(scene, counts.iloc[row], found, row).assign(
         household="",
         code="",

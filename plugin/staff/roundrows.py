@@ -116,6 +116,7 @@ class RoundRows:
     def frames(self, progress: Progress) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
         """The frames of contracts ``visit`` and ``round``, in the plan's coordinate system."""
         key = ("officer_id", "day", "turn", "cell_id", "building_id", "household_id", "due")
+        progress(0, None)
         self._visits.sort(key=lambda row: tuple(_sortable(row[name]) for name in key))
         return (
             self._frame("visit", self._visits, part(progress, 0, 0.6)),
@@ -127,7 +128,10 @@ class RoundRows:
     ) -> gpd.GeoDataFrame:
         names = [*contract(layer).fields, "geometry"]
         plan = [self._scene.plan] * len(rows)
-        data: dict[str, Any] = {name: [row.get(name) for row in rows] for name in names}
+        data: dict[str, Any] = {}
+        for name in names:
+            progress(0, None)
+            data[name] = [row.get(name) for row in rows]
         shapes = np.array([*data.pop("geometry"), None], dtype=object)[:-1]
         data = {**data, "plan": plan, "geometry": shapes} if rows else {}
         frame: gpd.GeoDataFrame = contract(layer).frame(data, self._scene.crs, progress)

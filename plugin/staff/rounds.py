@@ -40,8 +40,7 @@ def plan_rounds(
     system, and what is to be said of them, which is about persons too.
     """
     progress(0, message("Planning the visits"))
-    needs, stops = read_needs(scene)
-    progress(0.05, None)
+    needs, stops = read_needs(scene, part(progress, 0, 0.05))
     crew = read_crew(scene, network, serving, part(progress, 0.05, 0.1))
     near = np.zeros(len(stops.x), dtype=np.int64)
     near[needs.stop] = scene.index.community[needs.cell]
