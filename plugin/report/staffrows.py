@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Optional
 
 import pandas as pd
@@ -230,20 +231,20 @@ class StaffRows:
 
     def rounds(self) -> list[RoundRow]:
         """The four weeks of each officer who has visits, those of nobody's cells last."""
-        visits, rounds = self._staffing.visits, self._staffing.rounds
+        visits = self._staffing.visits
         planned = visits["day"].notna()
         left = _sizes(visits[~planned])
         done = _sizes(visits[planned])
-        people = visits[planned].groupby("officer_id")["people"].sum()
-        days = dict(list(rounds.sort_values("day", kind="stable").groupby("officer_id")))
+        people = visits[planned].groupby("officer_id")["people"].sum().to_dict()
+        days = _days(self._staffing.rounds)
         known: list[Optional[str]] = [*sorted({*done, *left} - {""})]
         return [
-            _round(
-                self.name(code),
-                days.get(code or "", rounds.iloc[:0]),
-                done.get(code or "", 0),
-                int(people.get(code, 0)),
-                left.get(code or "", 0),
+            RoundRow(
+                officer=self.name(code),
+                planned=done.get(code or "", 0),
+                people=int(people.get(code, 0)),
+                left=left.get(code or "", 0),
+                **days.get(code or "", _NO_DAYS),
             )
             for code in known + ([None] if "" in left else [])
         ]
@@ -283,22 +284,24 @@ def sentence(row: Mapping[str, Any], field: str, language: str) -> str:
     return Message.from_json(said).render(language)
 
 
-def _round(
-    name: Optional[str], days: pd.DataFrame, planned: int, people: int, left: int
-) -> RoundRow:
-    share = days["total_min"] / days["day_min"].where(days["day_min"] > 0)
-    fullest = None if days.empty or share.isna().all() else share.to_numpy().argmax()
-    return RoundRow(
-        officer=name,
-        planned=planned,
-        people=people,
-        days=len(days),
-        walking_m=float(days["walking_m"].sum()),
-        walking_min=float(days["walking_min"].sum()),
-        fullest=None if fullest is None else str(days["day"].iloc[fullest]),
-        share=None if fullest is None else float(share.iloc[fullest]),
-        left=left,
-    )
+_NO_DAYS: Mapping[str, Any] = MappingProxyType(
+    {"days": 0, "walking_m": 0.0, "walking_min": 0.0, "fullest": None, "share": None}
+)
+
+
+def _days(rounds: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """What a RoundRow says of the days of each officer who has any; of equal ones the first."""
+    known = pd.DataFrame(rounds.drop(columns="geometry"))
+    share = known["total_min"] / known["day_min"].where(known["day_min"] > 0)
+    known = known.assign(share=share).sort_values(["share", "day"], ascending=[False, True])
+    days = known.groupby("officer_id")
+    sums = days[["walking_m", "walking_min"]].sum().assign(days=days.size())
+    first = known.drop_duplicates("officer_id").set_index("officer_id")
+    sums = sums.assign(fullest=first["day"], share=first["share"])
+    return {
+        str(code): {**line, "days": int(line["days"]), "share": _known(line["share"])}
+        for code, line in zip(sums.index, records(sums))
+    }
 
 
 def _sizes(visits: pd.DataFrame) -> dict[str, int]:

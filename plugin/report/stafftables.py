@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
 from ..common.figures import whole
 from ..common.messages import listed, message
-from ..common.progress import Progress, part, silent
+from ..common.progress import Progress, silent
 from .cellrows import CellRow
 from .content import ReportContent
 from .serving import codes, officer_names
@@ -59,13 +59,18 @@ def staff_tables(
     told = chapter.told
     if told is None or content.staffing is None:
         return tables
-    tables["loads"] = _loads_table(chapter.officers)
-    tables["uncovered"] = _uncovered_table(told.uncovered(), cells)
-    tables["changes"] = _changes_table(told.changes(), cells)
-    away = list(told.away(part(progress, 0, 0.9)))
-    tables["away"] = _away_table(away, cells)
-    tables["quotas"] = _quotas_table(content.staffing.quotas, names, language)
-    tables["rounds"] = _rounds_table(told.rounds())
+    quotas = content.staffing.quotas
+    parts: Sequence[tuple[str, Callable[[], Table]]] = (
+        ("loads", lambda: _loads_table(chapter.officers)),
+        ("uncovered", lambda: _uncovered_table(told.uncovered(), cells)),
+        ("changes", lambda: _changes_table(told.changes(), cells)),
+        ("away", lambda: _away_table(list(told.away(progress)), cells)),
+        ("quotas", lambda: _quotas_table(quotas, names, language)),
+        ("rounds", lambda: _rounds_table(told.rounds())),
+    )
+    for name, make in parts:
+        progress(0, None)
+        tables[name] = make()
     return tables
 
 

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ..common.messages import Message, listed, message
+from ..common.progress import Progress, silent
 from .content import ReportContent
 from .labels import fitting
 from .serving import codes, officer_names
@@ -20,6 +21,8 @@ from .view import View, path
 
 # The longest name on a cell, in font sizes.
 _LABEL_EMS = 7.0
+# So many officers' areas are drawn before anyone who waits is heard again.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,12 @@ class StaffDrawing:
 
 
 def draw_staff(
-    content: ReportContent, cell_ids: Sequence[str], placed: NDArray[Any], view: View, crs: Any
+    content: ReportContent,
+    cell_ids: Sequence[str],
+    placed: NDArray[Any],
+    view: View,
+    crs: Any,
+    progress: Progress = silent,
 ) -> Optional[StaffDrawing]:
     """The officers of ``placed``, the polygons (k,) on paper of the cells ``cell_ids`` (k,).
 
@@ -66,16 +74,36 @@ def draw_staff(
     )
     helpers = serving["reinforced_by"].reindex(cell_ids).fillna("")
     served = sorted(set(officer) - {""})
-    areas = np.array([shapely.union_all(placed[officer == code]) for code in served], dtype=object)
+    areas = _areas(placed, officer, served, progress)
     tint = dict(zip(served, tints(areas).tolist()))
     return StaffDrawing(
         [
             _cell(code, [names.get(one, one) for one in codes(more)], names, tint)
             for code, more in zip(officer, helpers)
         ],
-        path(shapely.union_all(shapely.boundary(areas))) if len(areas) else "",
+        _lines(areas, progress),
         _bases(content, names, view, crs),
     )
+
+
+def _areas(
+    placed: NDArray[Any], officer: NDArray[Any], served: Sequence[str], progress: Progress
+) -> NDArray[Any]:
+    """The ground of each of the officers ``served``."""
+    areas = []
+    for code in served:
+        progress(0, None)
+        areas.append(shapely.union_all(placed[officer == code]))
+    return np.array(areas, dtype=object)
+
+
+def _lines(areas: NDArray[Any], progress: Progress) -> str:
+    """The outlines of ``areas``, most of what two of them share only once."""
+    lines = []
+    for start in range(0, len(areas), _AT_ONCE):
+        progress(0, None)
+        lines.append(path(shapely.union_all(shapely.boundary(areas[start : start + _AT_ONCE]))))
+    return "".join(lines)
 
 
 def _cell(

@@ -8,14 +8,17 @@ from dataclasses import replace
 import openpyxl
 import pytest
 from grid_steward.plugin.report import report_html, write_workbook
-from grid_steward.plugin.report.cards import cell_cards
+from grid_steward.plugin.report.cards import HEAD_EMS, cell_cards
 from grid_steward.plugin.report.charts import officers_chart
 from grid_steward.plugin.report.columns import officers_columns
 from grid_steward.plugin.report.content import NOTICE
+from grid_steward.plugin.report.handover import handover_html
+from grid_steward.plugin.report.labels import text_width
 from grid_steward.plugin.report.staffchapter import staff_of
 from grid_steward.plugin.report.staffrows import StaffRows, apart
 from grid_steward.plugin.report.tables import Gauge
 from grid_steward.plugin.staff.away import who_takes
+from grid_steward.tests.report.browser import open_page, run_steps
 from grid_steward.tests.report.river_report import make_content, make_layers, make_staffing
 from grid_steward.tests.report.river_town import make_division
 from grid_steward.tests.report.test_report import HARMFUL, Page
@@ -319,3 +322,37 @@ def test_degrees_are_drawn_like_metres():
     )
     found = report_html(make_content(division=turned, staffing=staffing))
     assert found.count("<title>Base of ") == 2
+
+
+def test_in_a_browser_nothing_complains_and_gauges_sort_by_size(edition, tmp_path):
+    harmful = HARMFUL[1]
+    found = make_content(edition, layers=make_layers(harmful), staffing=make_staffing(harmful))
+    whole = report_html(found, "zh_CN")
+    tree, console = open_page(whole, tmp_path)
+    assert console == ""
+    assert "<img" not in tree
+    steps = """
+    document.getElementById("by-staff").click();
+    const tint = getComputedStyle(document.querySelector(".cells .o0")).fill;
+    const loads = document.getElementById("loads");
+    if (loads) sort("loads", 5);
+    return [tint, loads ? cellsOf("loads").map((row) => row[5]) : null];
+    """
+    tint, shares = run_steps(whole, steps, tmp_path)
+    assert tint == "rgb(119, 170, 221)"
+    assert shares == (["56.8%", "91%", "113.7%"] if edition == "internal" else None)
+
+
+def test_the_slips_open_without_a_complaint(tmp_path):
+    slips = handover_html(make_content(staffing=make_staffing(HARMFUL[0])), "zh_CN")
+    tree, console = open_page(slips, tmp_path)
+    assert console == ""
+    assert "<script" not in tree
+
+
+def test_the_officers_of_a_card_fit_its_head():
+    staffing = make_staffing("一二三四五六七八九十" * 4)
+    cards = cell_cards(make_content(staffing=staffing), "zh_CN")
+    lines = [card.officer.splitlines() for card in cards]
+    assert {len(two) for two in lines} == {2}
+    assert max(text_width(line.rstrip("…"), 1.0) for two in lines for line in two) <= HEAD_EMS
