@@ -18,11 +18,11 @@ from .scene import Scene
 # Off the band by more than these shares of the wanted size is of high, of medium severity.
 _HIGH, _MEDIUM = 0.25, 0.10
 _ASSIGN_SOMEBODY = message(
-    "Add an officer to the layer officer, or take back who must not serve the cell (not_cells), "
+    "Add an officer to the layer officer, or take the cell out of an officer's field not_cells, "
     "and assign the officers again: grid-steward staff"
 )
 _ASSIGN_BACKUP = message(
-    "Add an officer to the layer officer, or take back who must not serve the cell (not_cells), "
+    "Add an officer to the layer officer, or take the cell out of an officer's field not_cells, "
     "and assign again; until then settle who goes when the officer is away."
 )
 

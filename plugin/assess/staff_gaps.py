@@ -155,8 +155,8 @@ def _not_here(
         severity="medium",
         subject=skill,
         said=message(
-            "People in care in cell {cell} who ask for the skill {skill}: {people}. {officers} "
-            "does not have it.",
+            "People in care in cell {cell} who ask for the skill {skill}: {people}. No "
+            "officer of the cell ({officers}) has it.",
             cell=place["cell_id"],
             skill=title,
             people=people,

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..common.figures import whole
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 from ..report.titles import service_title
 from ..rules import LEVELS
 from ..staff.spot import Spot
@@ -29,7 +29,7 @@ _WHY_TITLES = {
     "no_place": message("Nothing says where"),
     "no_cell": message("In no cell, or in which is not known"),
     "no_officer": message("Nobody to call"),
-    "no_kind": message("Of a kind that the rulebook does not know"),
+    "no_kind": message("Without a kind, or of one that the rulebook does not know"),
     "no_provider": message("No provider with a way on foot"),
 }
 # Whatever a community cannot solve goes straight to one of these.
@@ -52,7 +52,7 @@ def place_answer(found: Answered, spot: Spot, away: Collection[str], seconds: fl
         "seconds": round(seconds, 3),
     }
     lines = aligned(_lines(row, found, away))
-    parts = [lines, *map(str, _sentences(row, shared, found)), *notes]
+    parts = [lines, *map(str, _sentences(row, shared, found, spot)), *notes]
     return Answer(data, "\n\n".join(parts))
 
 
@@ -163,7 +163,7 @@ def _to_call(row: Mapping[str, Any], away: Collection[str]) -> object:
     gone = [code for code in people if code in set(away)]
     if not gone:
         return person
-    return message("{person}; away: {away}", person=person, away=", ".join(gone))
+    return message("{person}; away: {away}", person=person, away=listed(gone))
 
 
 def _answering(row: Mapping[str, Any]) -> Message:
@@ -189,27 +189,34 @@ def _provider(row: Mapping[str, Any], found: Answered) -> Message:
 
 
 def _sentences(
-    row: Mapping[str, Any], shared: list[dict[str, Any]], found: Answered
+    row: Mapping[str, Any], shared: list[dict[str, Any]], found: Answered, spot: Spot
 ) -> list[Message]:
     """What has to be said beside the lines."""
     sentences = []
     if shared:
         sentences.append(
             message(
-                "Cells share this building: {cells}. Say where in it with --entrance or --floor.",
-                cells="; ".join(str(_cell_and_person(one)) for one in shared),
+                "Cells share this building: {cells}. Ask by its code (--building) with --entrance "
+                "or --floor, or put the entrance or floor into the address.",
+                cells=listed([_cell_and_person(one) for one in shared]),
             )
         )
     if row["near_cell_id"] is not None:
         sentences.append(
             message(
                 "The place is in no cell. The nearest is {cell}, {metres} m away in a straight "
-                "line. If that is far, the coordinates may be of another system: say which with "
-                "--crs.",
+                "line.",
                 cell=row["near_cell_id"],
                 metres=whole(round(row["near_m"])),
             )
         )
+        if spot.point is not None:
+            sentences.append(
+                message(
+                    "If that is far, the coordinates may be of another system: say which with "
+                    "--crs."
+                )
+            )
     if row["reason"] in ("no_place", "building_not_in_plan"):
         sentences.append(message("Nothing says where the building is, so its cell is not known."))
     if row["kind"] is not None and row["level"] is None:
@@ -219,14 +226,14 @@ def _sentences(
 
 def _cell_and_person(one: Mapping[str, Any]) -> Message:
     person = _named(one["called_name"], one["called_id"]) or _NOBODY
-    return message("{cell}, {person}", cell=one["cell_id"], person=person)
+    return message("{cell} ({person})", cell=one["cell_id"], person=person)
 
 
 def _known_kinds(kind: str, found: Answered) -> Message:
-    known = [str(one.title) for one in found.scene.rulebook.request_kinds]
+    known = [one.title for one in found.scene.rulebook.request_kinds]
     return message(
         "The rulebook does not know the kind {kind}, so nobody can say which level answers. Its "
         "kinds: {known}.",
         kind=kind,
-        known=", ".join(known) or "-",
+        known=listed(known, "-"),
     )

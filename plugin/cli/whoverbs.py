@@ -69,7 +69,7 @@ def _add_place(verb: argparse.ArgumentParser) -> None:
         "--point",
         metavar=("X", "Y"),
         nargs=2,
-        help=say(message("a point, by its coordinates: east, then north; of degrees, longitude")),
+        help=say(message("a point: east, then north; in degrees longitude, then latitude")),
     )
     verb.add_argument(
         "--crs",
@@ -160,7 +160,7 @@ def _coordinate(text: str) -> float:
 def _whole(option: str, text: str | None) -> int | None:
     if text is not None and not text.isdecimal():
         raise input_error(
-            "{option} {text} is not a whole number. Write for example {option} 2.",
+            "{option} {text} is not a whole number from 0. Write for example {option} 2.",
             option=option,
             text=text,
         )

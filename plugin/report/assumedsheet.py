@@ -149,11 +149,11 @@ def _communities(rules: Rulebook) -> Iterator[Row]:
 def _prices(rules: Rulebook) -> Iterator[Row]:
     topic, own, minutes = message("Officers"), rules.staff_weights, message("min")
     prices = (
-        (own.travel, message("What a minute on the way from the base counts")),
-        (own.overload, message("What a minute beyond the hours counts, at first")),
-        (own.acquaintance, message("What a person in care who gets another officer counts")),
-        (own.skill, message("What a person in care whose officer lacks a skill counts")),
-        (own.unserved, message("What a cell without officer counts")),
+        (own.travel, message("A minute on the way from the base counts as")),
+        (own.overload, message("A minute beyond the hours counts at first as")),
+        (own.acquaintance, message("A person in care who gets another officer counts as")),
+        (own.skill, message("A person in care whose officer lacks a skill counts as")),
+        (own.unserved, message("A cell without officer counts as")),
     )
     for value, said in prices:
         yield _line(topic, None, value, minutes, said, own.source)
@@ -204,8 +204,10 @@ def _step(term: QuotaTerm) -> Message:
         "above": f"{term.above:,.15g}",
     }
     if term.begun:
-        return message("More for each {each} above {above}, full or begun: {measure}", **values)
-    return message("More for each full {each} above {above}: {measure}", **values)
+        return message(
+            "More for each {each} of the {measure} above {above}, also a begun one", **values
+        )
+    return message("More for each full {each} of the {measure} above {above}", **values)
 
 
 def _inputs(plan: PlanRow) -> Iterator[Row]:

@@ -25,8 +25,8 @@ from .problem import Ints
 
 # What the measures of a quota are called.
 MEASURE_TITLES = {
-    "households": message("households"),
-    "residents": message("residents"),
+    "households": message("number of households"),
+    "residents": message("number of residents"),
     "area": message("area (m²)"),
     "served": message("people served"),
 }

@@ -66,8 +66,8 @@ def _at_point(point: tuple[float, float], crs: Any, scene: Scene) -> gpd.GeoData
     place = asked.to_crs(scene.crs).geometry.iloc[0]
     if not (math.isfinite(place.x) and math.isfinite(place.y)):
         raise input_error(
-            "The point {x:g} {y:g} is no place in the coordinate system {crs}. Longitude comes "
-            "before latitude, and east before north.",
+            "The point {x:.15g} {y:.15g} is no place in the coordinate system {crs}. Longitude "
+            "comes before latitude, and east before north.",
             x=point[0],
             y=point[1],
             crs=asked.crs.name,
@@ -95,7 +95,7 @@ def _known_code(code: str, scene: Scene) -> str:
     like = difflib.get_close_matches(code, codes, _NAMED, _LIKE_ENOUGH)
     if like:
         raise input_error(
-            "No building has the code {code}. Codes like it: {like}.",
+            "No building has the code {code}. Check it; codes like it are: {like}.",
             code=code,
             like=_named(like, scene),
         )
@@ -138,7 +138,7 @@ def _no_building(
         )
     if candidates:
         return input_error(
-            "No building is known by the address {address}. Like it are: {candidates}.",
+            "No building is known by the address {address}. Check it; like it are: {candidates}.",
             address=address,
             candidates=_named(candidates, scene),
         )

@@ -83,7 +83,7 @@ def test_a_building_that_cells_share_names_them_with_whom_to_call():
     seen = scene()
     found = steps.Answered(seen, answered({"building_id": "t"}, seen=seen, away=["W2"]))
     answer = place_answer(found, Spot(building="t"), ["W2"], 0.0)
-    assert "Cells share this building: B, 王芳 (W1); C, nobody. Say where" in answer.text
+    assert "Cells share this building: B (王芳 (W1)), C (nobody). Ask by" in answer.text
     assert "Officer" not in answer.text
     assert answer.data["candidates"] == [
         {"cell_id": "B", "called_id": "W1", "called_name": "王芳"},

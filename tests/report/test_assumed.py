@@ -32,7 +32,7 @@ def test_the_terms_of_a_quota(lines):
     rows = lines("yichang", "Staff of a community")
     assert [(row[2], row[4]) for row in rows] == [
         ("5", "As the base"),
-        ("1", "More for each full 400 above 2,000: households"),
+        ("1", "More for each full 400 of the number of households above 2,000"),
         ("1", "More in communities of the type Mixed"),
         ("5", "At least"),
         ("9", "At most"),
@@ -47,7 +47,7 @@ def test_classes_and_weights(lines):
         (None, "6", "In class 2"),
         (None, "5", "In class 3"),
         (None, "6", "In another class, or where it is not known"),
-        ("residents", "1.0", "Its weight where a total is shared out"),
+        ("number of residents", "1.0", "Its weight where a total is shared out"),
         ("area (m²)", "1.0", "Its weight where a total is shared out"),
         ("people served", "1.0", "Its weight where a total is shared out"),
     ]

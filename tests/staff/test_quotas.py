@@ -123,8 +123,8 @@ class TestChangsha:
         staff, said = community_quotas(table, CHANGSHA, 27)
         assert staff.tolist() == [6 + 1, 6 + 5, 6 + 3]
         assert str(said[1]) == (
-            "class not known: 6; in all 6. 9 are left to share out of the total of 27; its part by "
-            "residents, area (m²), people served is 50%, 4.50, by largest remainder 5: 11."
+            "class not known: 6; in all 6. 9 are left to share out of the total of 27; its part "
+            "by number of residents, area (m²), people served is 50%, 4.50, by largest remainder 5: 11."
         )
 
     def test_each_measure_counts_a_third(self):
@@ -135,7 +135,7 @@ class TestChangsha:
         table = facts(("A", 0, 100, 50, 0), ("B", 0, 100, 150, 0))
         staff, said = community_quotas(table, CHANGSHA, 12 + 8)
         assert staff.tolist() == [6 + 3, 6 + 5]
-        assert "its part by residents, area (m²) is 37.5%, 3.00," in str(said[0])
+        assert "its part by number of residents, area (m²) is 37.5%, 3.00," in str(said[0])
 
     def test_without_any_measure_the_parts_are_equal(self):
         staff, said = community_quotas(facts(("B",), ("A",)), CHANGSHA, 15)

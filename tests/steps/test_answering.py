@@ -62,7 +62,7 @@ def test_a_point_in_another_system_is_the_same_place(street):
         (Spot(point=(float("nan"), 1)), "no place"),
         (Spot(point=(500, 500), crs="EPSG:4326"), "no place"),
         (Spot(point=(1, 1), crs="EPSG:nothing"), "not known"),
-        (Spot(building="0-7"), "Codes like it: 0-[0-5]"),
+        (Spot(building="0-7"), "codes like it are: 0-[0-5]"),
         (Spot(building="沙滩别墅"), "for example 0-0, 0-1, 0-2"),
         (Spot(address="沙滩别墅"), "known by the address"),
     ],
@@ -90,7 +90,7 @@ def test_an_address_is_read_as_in_an_import(street):
 
 def test_an_address_that_is_misspelt_or_of_several_names_them(street):
     bring_in(street, "building", NAMED)
-    with pytest.raises(InputError, match=r"Like it are: 东山苑3号楼 \(0-2\)\."):
+    with pytest.raises(InputError, match=r"like it are: 东山苑3号楼 \(0-2\)\."):
         steps.who_serves(street, None, Spot(address="东山花苑3号楼"))
     twice = NAMED.replace("东山苑2号楼", "东山苑1号楼")
     bring_in(street, "building", twice)
