@@ -124,7 +124,8 @@ class TestChangsha:
         assert staff.tolist() == [6 + 1, 6 + 5, 6 + 3]
         assert str(said[1]) == (
             "class not known: 6; in all 6. 9 are left to share out of the total of 27; its part "
-            "by number of residents, area (m²), people served is 50%, 4.50, by largest remainder 5: 11."
+            "by number of residents, area (m²), people served is 50%, 4.50, by largest "
+            "remainder 5: 11."
         )
 
     def test_each_measure_counts_a_third(self):
