@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from grid_steward.plugin.assess.officers import Officers, read_officers
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from .work import officer, scene, with_work
 
@@ -36,6 +40,21 @@ def test_hours_of_several_cells_are_shared_by_their_work():
 def test_hours_of_cells_without_work_are_shared_evenly():
     found = officers(officer("W1", "B；C", hours_per_month=100.0))
     assert found.minutes(np.zeros(3)).tolist() == [0, 50 * 60, 50 * 60]
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    pairs=st.sets(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1),
+    hours=st.lists(st.floats(0, 1e4), min_size=5, max_size=5),
+    work=st.lists(st.floats(0, 1e4), min_size=4, max_size=4),
+)
+def test_all_time_of_who_serves_anywhere_is_given_and_no_other(pairs, hours, work):
+    who, cell = np.array(sorted(pairs), dtype=np.int64).T
+    found = dataclasses.replace(officers(), who=who, cell=cell, hours=np.array(hours))
+    given_minutes = found.minutes(np.array(work))
+    assert (given_minutes >= 0).all()
+    assert given_minutes.sum() == pytest.approx(sum(hours[one] for one in set(who.tolist())))
+    assert not given_minutes[np.setdiff1d(np.arange(4), cell)].any()
 
 
 def test_who_serves_several_cells_goes_where_work_is_left_by_those_who_serve_one():
