@@ -56,6 +56,14 @@
       <translation>楼栋图层中每栋楼每月工作分钟数的字段，空值按 0 计。划分时在户数范围内，除户数外同时均衡各网格的工作量。不设置则只按户数。</translation>
     </message>
     <message>
+      <source>A column of the points with kinds of requests, in the words of the rulebook.</source>
+      <translation>点图层中说明诉求类别的字段，用规则中的说法。</translation>
+    </message>
+    <message>
+      <source>A fixed number of staff that the quotas of all communities add up to. Not set: each community gets what the rulebook's formula says.</source>
+      <translation>各社区人员编配合计的固定总数。不设置则各社区按规则的公式计算。</translation>
+    </message>
+    <message>
       <source>A layer of the project. Leave it open to read a file.</source>
       <translation>工程中的图层。读取文件时留空。</translation>
     </message>
@@ -86,6 +94,18 @@
     <message>
       <source>A whole number. The same seed gives the same cells; another seed, another plan.</source>
       <translation>整数。种子相同则网格相同；换一个种子得到另一个方案。</translation>
+    </message>
+    <message>
+      <source>Answers</source>
+      <translation>查询结果</translation>
+    </message>
+    <message>
+      <source>Assign officers to cells</source>
+      <translation>为网格分配网格员</translation>
+    </message>
+    <message>
+      <source>Assignments</source>
+      <translation>网格员分配</translation>
     </message>
     <message>
       <source>Atlas</source>
@@ -156,6 +176,10 @@
       <translation>符合户数范围的网格数</translation>
     </message>
     <message>
+      <source>Cells that change their officer</source>
+      <translation>更换网格员的网格数</translation>
+    </message>
+    <message>
       <source>Cells with more work than hours</source>
       <translation>工作量超出工时的网格数</translation>
     </message>
@@ -202,6 +226,10 @@
     <message>
       <source>Codes of cells of the earlier plan that stay exactly as they are, with commas between them.</source>
       <translation>原方案中保持不变的网格编码，以逗号分隔。</translation>
+    </message>
+    <message>
+      <source>Codes of cells, with commas between them, that keep the officer they have.</source>
+      <translation>仍由原网格员负责的网格编码，以逗号分隔。</translation>
     </message>
     <message>
       <source>Columns left out, because no field of the layer asks for them: {names}</source>
@@ -360,6 +388,10 @@ Gaps behind which persons stand, and the care cases within reach, are written in
 涉及具体人员的缺口和关爱对象的服务覆盖写入项目的受限文件 NAME.people.gpkg。再次运行将替换该方案此前的结果，包括工作量：两者同属一次评估。</translation>
     </message>
     <message>
+      <source>First day of the visits</source>
+      <translation>走访首日</translation>
+    </message>
+    <message>
       <source>For coordinates in degrees from Chinese web maps: 0 not shifted, 1 GCJ-02 (Amap, Tencent), 2 BD-09 (Baidu). They are shifted back.</source>
       <translation>用于来自国内网络地图的经纬度：0 未偏移，1 GCJ-02（高德、腾讯），2 BD-09（百度）。导入时纠偏。</translation>
     </message>
@@ -400,6 +432,22 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>请填写方案名称。</translation>
     </message>
     <message>
+      <source>Gives each cell of a plan an officer and a backup: near their base, known to the people in care, with the skills that these ask for, and nobody with more work than hours where that can be. Where there are fewer officers than cells, neighbouring cells are served together; officers to spare help where the overload is.
+
+Then it plans four weeks of visits for each officer, in walking order and within the hours of a day, lists what is handed over where the officer changes, and assesses the plan again with the new officers.
+
+Who must or must not serve a cell stands in the layer of officers; a cell ticked as locked in an earlier assignment of the plan keeps its officer. All prices and hours come from the project's rulebook.
+
+Who serves which cell is written into the project file. Loads, visits, rounds and handovers tell of people, so they are written into the restricted file, NAME.people.gpkg, and nowhere else. Running it again replaces what it wrote for the plan before.</source>
+      <translation>为方案的每个网格确定一名网格员和一名后备：离驻点近，关爱对象熟识，具备其所需专长，并尽可能不使任何人的工作量超出工时。网格员少于网格时，相邻网格由一人负责；网格员有余时，增援超出工时之处。
+
+然后为每名网格员安排四周走访，按行程次序，并在每天的工时以内；列出更换网格员时的交接内容，并按新的网格员重新评估方案。
+
+谁必须或不得负责某网格，写在网格员图层中；在方案原有分配中勾选锁定的网格，仍由原网格员负责。各项单价和工时均取自项目的规则。
+
+谁负责哪个网格，写入项目文件。网格员负荷、走访安排、走访路线和网格交接涉及人员，只写入受限文件 NAME.people.gpkg。再次运行将替换该方案此前的结果。</translation>
+    </message>
+    <message>
       <source>Grid Steward</source>
       <translation>网格管家</translation>
     </message>
@@ -424,12 +472,20 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>HTML 网页 (*.html)</translation>
     </message>
     <message>
+      <source>Handovers</source>
+      <translation>网格交接</translation>
+    </message>
+    <message>
       <source>Help</source>
       <translation>帮助</translation>
     </message>
     <message>
       <source>Hours of work a month</source>
       <translation>每月工作小时数</translation>
+    </message>
+    <message>
+      <source>Hours of work a month beyond the officers' hours</source>
+      <translation>每月超出网格员工时的小时数</translation>
     </message>
     <message>
       <source>Households that change cell</source>
@@ -476,6 +532,10 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>每网格最少户数</translation>
     </message>
     <message>
+      <source>Load of officers</source>
+      <translation>网格员负荷</translation>
+    </message>
+    <message>
       <source>Locked cells</source>
       <translation>锁定的网格</translation>
     </message>
@@ -512,6 +572,18 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>关爱人数</translation>
     </message>
     <message>
+      <source>Number of places</source>
+      <translation>地点数</translation>
+    </message>
+    <message>
+      <source>Number of places in no cell</source>
+      <translation>不在任何网格内的地点数</translation>
+    </message>
+    <message>
+      <source>Number of places with an officer</source>
+      <translation>有网格员的地点数</translation>
+    </message>
+    <message>
       <source>Number of residents</source>
       <translation>居民数</translation>
     </message>
@@ -522,6 +594,14 @@ Gaps behind which persons stand, and the care cases within reach, are written in
     <message>
       <source>Number of volunteers</source>
       <translation>志愿者人数</translation>
+    </message>
+    <message>
+      <source>Officers to share out</source>
+      <translation>待分配的人员总数</translation>
+    </message>
+    <message>
+      <source>Officers who serve a cell</source>
+      <translation>负责网格的网格员数</translation>
     </message>
     <message>
       <source>On Linux: install the package python3-geopandas of your distribution where it brings shapely 2 or newer, or run: python3 -m pip install --user {packages}</source>
@@ -596,6 +676,22 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>方案</translation>
     </message>
     <message>
+      <source>Plan in force today</source>
+      <translation>现行方案</translation>
+    </message>
+    <message>
+      <source>Planned visits</source>
+      <translation>走访安排</translation>
+    </message>
+    <message>
+      <source>Point</source>
+      <translation>点编号</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>点图层</translation>
+    </message>
+    <message>
       <source>Project file</source>
       <translation>项目文件</translation>
     </message>
@@ -668,6 +764,10 @@ Give either a file or a layer, not both.</source>
       <translation>道路</translation>
     </message>
     <message>
+      <source>Rounds</source>
+      <translation>走访路线</translation>
+    </message>
+    <message>
       <source>Rows accepted</source>
       <translation>采纳行数</translation>
     </message>
@@ -688,8 +788,32 @@ Give either a file or a layer, not both.</source>
       <translation>规则</translation>
     </message>
     <message>
+      <source>Say who serves here</source>
+      <translation>查询此处由谁负责</translation>
+    </message>
+    <message>
+      <source>Says for each point its cell, the officer and the backup, which level answers (cell, community, street, district or city) where it is known what is asked for, and the nearest provider on foot that is available.
+
+Without a layer of points the open requests of the project are answered. These answers are about persons, so they are written into the restricted file, NAME.people.gpkg, in place of those before.
+
+Of a layer of points only the place, the feature's id and what is asked for are read, and nothing of its other columns is written. Layers of the restricted file are refused.
+
+Officers are those that were assigned to the plan, or those of the layer of officers. Which level answers what, and which service helps, stands in the project's rulebook.</source>
+      <translation>对每个点给出所属网格、网格员和后备；写明所问事项的，还给出由哪一级（网格、社区、街道、区或市）应答；并给出步行最近、可提供服务的机构。
+
+不选点图层时，应答项目中的在办诉求。结果涉及个人，写入受限文件 NAME.people.gpkg，替换此前的结果。
+
+点图层只读取位置、要素编号和所问事项，其余字段一概不写出。受限文件中的图层会被拒绝。
+
+网格员以分配给方案的为准，没有分配的以网格员图层为准。由哪一级应答、由哪项服务提供帮助，以项目的规则为准。</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>种子</translation>
+    </message>
+    <message>
+      <source>Service to find</source>
+      <translation>要查找的服务</translation>
     </message>
     <message>
       <source>Share of cells in band (0 to 1)</source>
@@ -710,6 +834,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>Start from: units of an earlier plan</source>
       <translation>起点：原方案的基本单元</translation>
+    </message>
+    <message>
+      <source>Such as 2026-03-02. Not set: the next Monday.</source>
+      <translation>例如 2026-03-02。不设置则为下星期一。</translation>
     </message>
     <message>
       <source>Such as GBK or UTF-8. Not set: found by looking at the text.</source>
@@ -764,6 +892,10 @@ Give either a file or a layer, not both.</source>
       <translation>图层 {layer} 缺少字段 {fields}。请选择字段与“{wanted}”相同的图层，例如设了筛选的项目自有图层。</translation>
     </message>
     <message>
+      <source>The layer {layer} is about persons, and its answers would lie in an open file. Leave the points empty: then the open requests are answered, in the restricted file.</source>
+      <translation>图层 {layer} 涉及个人，其结果将写入不受限的文件。请将点图层留空：这样即应答在办诉求，结果写入受限文件。</translation>
+    </message>
+    <message>
       <source>The name that all result rows bear, so that several plans can be compared.</source>
       <translation>所有结果记录带有的名称，便于比较多个方案。</translation>
     </message>
@@ -780,6 +912,14 @@ Give either a file or a layer, not both.</source>
       <translation>组成网格的小块：每栋楼及其最近的地面（面积以 m² 计），以及所属网格。</translation>
     </message>
     <message>
+      <source>The places to ask for. Not set: the open requests of the project.</source>
+      <translation>要查询的地点。不设置则为项目中的在办诉求。</translation>
+    </message>
+    <message>
+      <source>The plan that the officers serve today: who is known to whom, and what is handed over, is told from it. Not set: the plan that this one was divided from, else this one itself with the cells of the layer of officers.</source>
+      <translation>网格员现在按哪个方案工作：熟识关系和交接内容以此为准。不设置则为本方案划分时的起始方案；没有起始方案的，为本方案及网格员图层所列的网格。</translation>
+    </message>
+    <message>
       <source>The plan that the project opens on and that the picture shows.</source>
       <translation>工程打开时显示、图片中绘制的方案。</translation>
     </message>
@@ -792,8 +932,16 @@ Give either a file or a layer, not both.</source>
       <translation>要写报告的方案。不设置则为最近生成的方案。</translation>
     </message>
     <message>
+      <source>The plan whose cells get officers. Not set: the one made last.</source>
+      <translation>要分配网格员的方案。不设置则为最近生成的方案。</translation>
+    </message>
+    <message>
       <source>The plan with the cells. Not set: the one made last.</source>
-      <translation>归入哪个方案的网格。不填则为最近一个方案。</translation>
+      <translation>采用哪个方案的网格。不填则为最近一个方案。</translation>
+    </message>
+    <message>
+      <source>The points with who serves there, in the project's CRS; unused for requests.</source>
+      <translation>各点及其负责人，采用项目的坐标系；应答诉求时不用。</translation>
     </message>
     <message>
       <source>The rows accepted. Needed where there is no project file; not made of rows about persons.</source>
@@ -802,6 +950,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>The same as tables, one sheet a topic.</source>
       <translation>同样内容的表格，每个主题一张工作表。</translation>
+    </message>
+    <message>
+      <source>The service whose nearest provider is wanted for the points, such as health. Not set, and for requests: the one that helps with what is asked for.</source>
+      <translation>为各点查找最近机构的服务，例如 health。不设置时，以及应答诉求时，为所问事项对应的服务。</translation>
     </message>
     <message>
       <source>The source has features of two geometry kinds. Choose an output for '{name}' as well.</source>
@@ -824,6 +976,10 @@ Give either a file or a layer, not both.</source>
       <translation>基本单元</translation>
     </message>
     <message>
+      <source>Visits of four weeks: {planned} planned, {left} found no day.</source>
+      <translation>四周走访：{planned} 次已安排，{left} 次排不进。</translation>
+    </message>
+    <message>
       <source>Volunteers</source>
       <translation>志愿者</translation>
     </message>
@@ -834,6 +990,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>Ways to services</source>
       <translation>到服务设施的步行时间</translation>
+    </message>
+    <message>
+      <source>What is asked for</source>
+      <translation>所问事项</translation>
     </message>
     <message>
       <source>What it is</source>
@@ -866,6 +1026,10 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on need a project file; 8 to 12 are about persons and go nowhere else.</source>
       <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项，13 楼栋台账。6 及以后须选择项目文件；8 至 12 涉及个人，只写入项目的受限文件。</translation>
+    </message>
+    <message>
+      <source>Who answers requests</source>
+      <translation>诉求应答</translation>
     </message>
     <message>
       <source>Whose codes for persons and households the source has: files of one department share them, and 001 of two departments are two persons. Not set: the source's own. Identity numbers mean the same everywhere.</source>
@@ -988,6 +1152,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>户数更接近目标</translation>
     </message>
     <message>
+      <source>cells of one officer</source>
+      <translation>同一网格员的网格</translation>
+    </message>
+    <message>
       <source>children and school</source>
       <translation>托幼与学校</translation>
     </message>
@@ -1024,6 +1192,22 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>字段</translation>
     </message>
     <message>
+      <source>first week</source>
+      <translation>第一周</translation>
+    </message>
+    <message>
+      <source>found no day</source>
+      <translation>排不进</translation>
+    </message>
+    <message>
+      <source>fourth week</source>
+      <translation>第四周</translation>
+    </message>
+    <message>
+      <source>from one officer to another</source>
+      <translation>更换网格员</translation>
+    </message>
+    <message>
       <source>gap,coverage,service,circle,walking,facility,officer,assess</source>
       <translation>缺口,覆盖,服务,服务圈,步行,设施,网格员,评估</translation>
     </message>
@@ -1050,6 +1234,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>homes, high-rise</source>
       <translation>高层住宅</translation>
+    </message>
+    <message>
+      <source>hours not known</source>
+      <translation>工时不明</translation>
     </message>
     <message>
       <source>household count unknown</source>
@@ -1086,6 +1274,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>lane or path</source>
       <translation>巷道、步道</translation>
+    </message>
+    <message>
+      <source>later</source>
+      <translation>更晚</translation>
     </message>
     <message>
       <source>lines</source>
@@ -1128,12 +1320,36 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>无关爱对象</translation>
     </message>
     <message>
+      <source>nobody is known to answer</source>
+      <translation>不知由谁应答</translation>
+    </message>
+    <message>
+      <source>nobody served it before</source>
+      <translation>此前无人负责</translation>
+    </message>
+    <message>
+      <source>nobody serves it</source>
+      <translation>无人负责</translation>
+    </message>
+    <message>
+      <source>nobody takes it over</source>
+      <translation>无人接收</translation>
+    </message>
+    <message>
       <source>none</source>
       <translation>无</translation>
     </message>
     <message>
       <source>not shifted</source>
       <translation>未偏移</translation>
+    </message>
+    <message>
+      <source>officer,assign,staff,backup,round,visit,handover,quota</source>
+      <translation>网格员,分配,人员,后备,走访路线,走访,交接,编配</translation>
+    </message>
+    <message>
+      <source>officer,request,answer,level,provider,nearest,alarm</source>
+      <translation>网格员,诉求,应答,层级,机构,最近,求助</translation>
     </message>
     <message>
       <source>open</source>
@@ -1152,6 +1368,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>人员或关爱对象没有住处</translation>
     </message>
     <message>
+      <source>planned, in walking order</source>
+      <translation>已安排，按行程次序</translation>
+    </message>
+    <message>
       <source>points</source>
       <translation>点</translation>
     </message>
@@ -1162,6 +1382,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>railway</source>
       <translation>铁路</translation>
+    </message>
+    <message>
+      <source>reinforced</source>
+      <translation>有增援</translation>
     </message>
     <message>
       <source>replace them</source>
@@ -1180,6 +1404,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>环卫监督员</translation>
     </message>
     <message>
+      <source>second week</source>
+      <translation>第二周</translation>
+    </message>
+    <message>
       <source>secondary road</source>
       <translation>次干路、支路</translation>
     </message>
@@ -1194,6 +1422,30 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>street</source>
       <translation>街巷</translation>
+    </message>
+    <message>
+      <source>the cell's officer answers</source>
+      <translation>由网格员应答</translation>
+    </message>
+    <message>
+      <source>the city answers</source>
+      <translation>由市应答</translation>
+    </message>
+    <message>
+      <source>the community answers</source>
+      <translation>由社区应答</translation>
+    </message>
+    <message>
+      <source>the district answers</source>
+      <translation>由区应答</translation>
+    </message>
+    <message>
+      <source>the street answers</source>
+      <translation>由街道应答</translation>
+    </message>
+    <message>
+      <source>third week</source>
+      <translation>第三周</translation>
     </message>
     <message>
       <source>to hold the band</source>
@@ -1246,6 +1498,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>workload,officer,visit,duty,hours,utilisation,assess</source>
       <translation>工作量,网格员,走访,职责,工时,负荷率,评估</translation>
+    </message>
+    <message>
+      <source>{asked} places: {served} have an officer, {outside} lie in no cell.</source>
+      <translation>{asked} 个地点：{served} 个有网格员，{outside} 个不在任何网格内。</translation>
     </message>
     <message>
       <source>{cells} cells, {fit} of them in the band; {households} households.</source>
@@ -1314,6 +1570,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>{plan}: {hours} hours of work a month in {cells} cells; {over} have more work than hours, {without} have no officer.</source>
       <translation>{plan}：{cells} 个网格每月共 {hours} 小时工作；{over} 个网格的工作量超出工时，{without} 个没有网格员。</translation>
+    </message>
+    <message>
+      <source>{plan}: {officers} officers serve {cells} cells; {without} have none, {changed} change theirs. {hours} hours of work a month are beyond the officers' hours.</source>
+      <translation>{plan}：网格员 {officers} 名，网格 {cells} 个；{without} 个没有网格员，{changed} 个更换网格员。每月有 {hours} 小时工作超出网格员工时。</translation>
     </message>
     <message>
       <source>{reason}: {count}</source>
