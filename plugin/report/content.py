@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..assess.assessment import Assessment
 from ..assess.gap import PLACE_GAPS
+from ..assess.names import BuildingNames
 from ..contracts import contract
 from ..divide import Division
 from ..rules import Rulebook
@@ -140,6 +141,11 @@ class ReportContent:
         """Who serves each cell: the columns NOTICE at least; no rows where nobody was assigned."""
         found = self.notices if self.staffing is None else self.staffing.assignments
         return contract("assignment").frame({}, crs=self.plan.cells.crs) if found is None else found
+
+    @property
+    def homes(self) -> BuildingNames:
+        """What the buildings are called."""
+        return BuildingNames(self.layer("building"), self.layer("compound"), self.plan.units)
 
     def layer(self, name: str) -> pd.DataFrame:
         """A shared input layer; an empty frame of its contract where there is none."""

@@ -95,7 +95,7 @@ def _slips(content: ReportContent, language: str, progress: Progress) -> list[Sl
     plan = read_plan_row(content.plan.plan)
     communities = {item.community_id: item.name for item in plan.communities}
     officers = officer_names(content)
-    homes = BuildingNames(content.layer("building"), content.layer("compound"), content.plan.units)
+    homes = content.homes
     frame = content.staffing.handovers.sort_values(["cell_id", "from_id"], kind="stable")
     slips = []
     for row in records(frame):

@@ -276,9 +276,9 @@ def apart(assignments: pd.DataFrame) -> list[list[str]]:
     return [members for members, _ in groups]
 
 
-def sentence(row: Mapping[str, Any], field: str, language: str) -> str:
-    """A row's sentence in ``language``, as its field ``said`` keeps it, else as ``field`` does."""
-    kept = row["said"]
+def sentence(row: Mapping[str, Any], field: str, language: str, kept_in: str = "said") -> str:
+    """A row's sentence in ``language``, as ``kept_in`` has it, else as ``field`` does."""
+    kept = row[kept_in]
     if not isinstance(kept, str) or "text" not in (said := json.loads(kept)):
         return str(row[field] or "")
     return Message.from_json(said).render(language)

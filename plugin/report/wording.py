@@ -9,6 +9,8 @@ from ..common.figures import percent
 from ..common.messages import Message, message
 
 NOT_DEFINED = "—"
+# What a spreadsheet takes for the beginning of a formula or of a command.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)

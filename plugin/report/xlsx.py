@@ -47,9 +47,8 @@ from .placesheets import (
 from .planrow import read_plan_row
 from .sheet import FORMATS, Column, Sheet, Typed, Value
 from .staffsheets import staff_sheets
+from .wording import FORMULA_SIGNS
 
-# What a spreadsheet takes for the beginning of a formula or of a command.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # What XML cannot hold.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_UNITS = 32_767  # of UTF-16 in a cell, as Excel counts
@@ -186,7 +185,7 @@ class _Writer:
             kind, value = value.kind, value.value
         if isinstance(value, (Message, Bilingual, str)):
             text = self.text(value)
-            quoted = text.startswith(_FORMULA_SIGNS)
+            quoted = text.startswith(FORMULA_SIGNS)
             return self._cell(page, text, self._styles["text", column.long, quoted])
         if _missing(value):
             return None

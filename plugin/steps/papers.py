@@ -46,8 +46,8 @@ def write_papers(
             slips.write_text(text, encoding="utf-8")
             aside = slips.parent / ROUNDS
             aside.mkdir()
-            visits, rounds = staffing.visits, staffing.rounds
-            made = [slips, *write_rounds(visits, rounds, aside, speak, part(progress, 0.7, 1))]
+            told = staffing.visits, staffing.rounds, content.content.homes
+            made = [slips, *write_rounds(*told, aside, speak, part(progress, 0.7, 1))]
             closed = [keep_private(path) for path in made]
             # The last chance to cancel: from here on everything is put in its place.
             progress(1, None)
