@@ -111,7 +111,7 @@ def _people(rows: pd.DataFrame) -> int:
 
 
 def _skills(scene: Scene, names: Names, officers: Officers) -> Iterator[Gap]:
-    """People in care who ask for a skill that no officer of their cell has."""
+    """Skills that the care groups of people in a cell ask for and none of its officers has."""
     asked = _asking(scene)
     titles = {skill.id: skill.title for rules in scene.books for skill in rules.skills}
     every = ",".join(officers.said)
@@ -134,8 +134,8 @@ def _nobody_has(skill: str, title: Bilingual, people: int) -> Gap:
         severity="medium",
         subject=skill,
         said=message(
-            "People in care who ask for the skill {skill}: {people}. No officer in the list has "
-            "it.",
+            "People whose care group asks for the skill {skill}: {people}. No officer in the list "
+            "has it.",
             skill=title,
             people=people,
         ),
@@ -152,10 +152,11 @@ def _not_here(
 ) -> Gap:
     return Gap(
         kind="skill_missing",
-        severity="medium",
+        # The care group asks for it, which need not hold for each person, and others here have it.
+        severity="low",
         subject=skill,
         said=message(
-            "People in care in cell {cell} who ask for the skill {skill}: {people}. No "
+            "People in cell {cell} whose care group asks for the skill {skill}: {people}. No "
             "officer of the cell ({officers}) has it.",
             cell=place["cell_id"],
             skill=title,
@@ -181,8 +182,8 @@ def _skills_of_cells(scene: Scene, officers: Officers) -> list[frozenset[str]]:
 
 
 def _asking(scene: Scene) -> pd.DataFrame:
-    """``people`` who ask for each ``skill`` in each ``cell`` (its number): the different persons
-    with a case, and those who are only counted."""
+    """``people`` whose care group asks for each ``skill`` in each ``cell`` (its number): the
+    different persons with a case, and those who are only counted."""
     parts = []
     for layer in ("care_case", "care_count"):
         where = scene.located.found.get(layer)

@@ -81,8 +81,11 @@ class TestSkills:
         again = case("p1", "disabled", "h1", case_id="other")
         (gap,) = gaps("skill_missing", officer=staff, care_case=[DEAF, again])
         assert (gap.cell_id, gap.subject, gap.people) == ("A", "sign_language", 1)
-        assert gap.severity == "medium"
-        assert "W1 does not have it" in str(gap.said)
+        assert gap.severity == "low"
+        assert str(gap.said) == (
+            "People in cell A whose care group asks for the skill Sign language: 1. No officer of "
+            "the cell (W1) has it."
+        )
 
     def test_a_helper_who_has_it_is_enough(self):
         staff = [officer("W1", "A"), officer("W2", "A", skills="手语")]
@@ -94,7 +97,7 @@ class TestSkills:
         (gap,) = gaps(
             "skill_missing", officer=[officer("W1", "A")], care_case=deaf, care_count=counted
         )
-        assert (gap.cell_id, gap.place, gap.people) == (None, None, 5)
+        assert (gap.cell_id, gap.place, gap.people, gap.severity) == (None, None, 5, "medium")
         assert "No officer in the list has it" in str(gap.said)
 
     def test_without_officers_that_is_the_gap(self):
