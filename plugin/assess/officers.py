@@ -108,17 +108,30 @@ def _assigned(staff: pd.DataFrame, scene: Scene) -> tuple[Pairs, Pairs, Pairs, I
     cells = pd.Index(scene.index.ids).get_indexer(frame["cell_id"])
     found: list[Pairs] = []
     gone: set[str] = set()
-    for column in ("officer_id", "reinforced_by", "backup_id"):
+    for column, codes in _WITHIN.items():
         texts = frame[column].fillna("").tolist()
         named = [
             (code, cell)
             for cell, text in zip(cells.tolist(), texts)
-            for code in codes_in(text)
+            for code in codes(text)
             if cell >= 0
         ]
         found.append({(number[code], cell) for code, cell in named if code in number})
         gone |= {code for code, _ in named if code not in number}
     return found[0], found[1], found[2], _of_nobody(len(gone))
+
+
+def _whole(text: str) -> list[str]:
+    """The one code that a field has, however it is written; none of an empty one."""
+    return [text] if text else []
+
+
+def _by_commas(text: str) -> list[str]:
+    return [code.strip() for code in text.split(",") if code.strip()]
+
+
+# How the codes of officers are read from the fields of an assignment; they may have spaces inside.
+_WITHIN = {"officer_id": _whole, "reinforced_by": _by_commas, "backup_id": _whole}
 
 
 def _columns(pairs: Pairs) -> tuple[Ints, Ints]:

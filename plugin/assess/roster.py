@@ -28,6 +28,8 @@ def roster(scene: Scene) -> pd.DataFrame:
     frame = scene.layers["officer"]
     place = spots(frame, scene)
     named = pd.DataFrame(frame[["officer_id", *_ALL, "hours_per_month", "display_name"]])
+    # A slip of the hand in QGIS, which checks nothing, says nothing.
+    named["hours_per_month"] = named["hours_per_month"].where(named["hours_per_month"] >= 0)
     named = named.assign(x=place[:, 0], y=place[:, 1]).dropna(subset=["officer_id"])
     order = ["officer_id", "cell_id", "backup_cells", *_FIRST, *_ALL[2:]]
     named = named.sort_values(order, ignore_index=True)

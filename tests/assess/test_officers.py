@@ -80,6 +80,21 @@ def test_who_does_not_say_works_the_hours_of_the_rulebook():
     assert found.minutes(EVEN).tolist() == [123 * 60, 0, 0]
 
 
+def test_hours_below_zero_say_nothing():
+    found = officers(
+        officer("W1", "A", hours_per_month=-5.0), rulebook=with_work(hours_per_month=123.0)
+    )
+    assert found.minutes(EVEN).tolist() == [123 * 60, 0, 0]
+
+
+def test_codes_of_officers_of_an_assignment_may_have_spaces():
+    served = [{"cell_id": "A", "officer_id": "W 1", "backup_id": "W 2", "reinforced_by": "W 3"}]
+    staff = [officer(code) for code in ("W 1", "W 2", "W 3")]
+    found = officers(*staff, assignment=served)
+    assert found.codes.tolist() == ["W 1, W 3", None, None]
+    assert (found.has_backup.tolist(), found.notes) == ([True, False, False], ())
+
+
 @pytest.mark.parametrize("text", ["A,C", "A, C", "C，A", "A、C", "A;C", "C；A", " A  C ", "A,,C,A"])
 def test_codes_are_told_apart_however_they_are_written(text):
     assert officers(officer("W1", text)).has_officer.tolist() == [True, False, True]
