@@ -41,13 +41,14 @@ def staff_answer(
     seconds: float,
 ) -> Answer:
     """Who was assigned, what is different from today, and what nobody has the hours for."""
-    rows, people = found.assignments, _people(found)
-    uncovered, quotas = _uncovered(assessed), _quotas(found.quotas)
+    rows, people, officers = found.assignments, _people(found), _officers(found)
+    there = officers["serving"] + officers["reinforcing"]
+    uncovered, quotas = _uncovered(assessed), _quotas(found.quotas, there)
     said = [str(note) for note in (*found.notes, *notes)]
     data = {
         "plan": found.plan,
         "cells": len(rows),
-        "officers": _officers(found),
+        "officers": officers,
         "cells_without_officer": int(rows["officer_id"].isna().sum()),
         "cells_without_backup": int(rows["backup_id"].isna().sum()),
         "locked": int(rows["locked"].fillna(False).astype(bool).sum()),
@@ -190,11 +191,12 @@ def _beyond(work: pd.DataFrame) -> pd.Series:
     return minutes
 
 
-def _quotas(quotas: pd.DataFrame) -> dict[str, Any]:
+def _quotas(quotas: pd.DataFrame, officers: int) -> dict[str, Any]:
+    """``officers``: how many there are, as one may serve in two communities."""
     short = quotas[quotas["officers"] < quotas["staff"]].sort_values("community_id")
     return {
         "staff": int(quotas["staff"].sum()),
-        "officers": int(quotas["officers"].sum()),
+        "officers": officers,
         "communities": {
             row["community_id"]: {name: int(row[name]) for name in ("staff", "officers")}
             for row in quotas.sort_values("community_id").to_dict(orient="records")

@@ -12,6 +12,7 @@ from .. import steps
 from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress, part
+from ..intake.dates import read_date
 from ..store import Project
 from .answers import Answer
 from .options import say
@@ -123,12 +124,10 @@ def _away(options: argparse.Namespace, progress: Progress, begun: float) -> Answ
 def _day(text: Optional[str]) -> Optional[date]:
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise input_error(
-            "{text} is no day. Write for example --start 2024-03-25.", text=text
-        ) from None
+    day = read_date(text)
+    if day is None:
+        raise input_error("{text} is no day. Write for example --start 2024-03-25.", text=text)
+    return day
 
 
 def _number(text: Optional[str]) -> Optional[int]:

@@ -16,6 +16,8 @@ from .answers import Answer
 from .options import say
 from .whoanswers import place_answer, requests_answer
 
+# No house has more entrances or floors.
+_MOST = 999
 # The forms of the question, and what goes with one of them only.
 _FORMS = ("point", "building", "address", "requests")
 _BELONGS = {
@@ -158,10 +160,11 @@ def _coordinate(text: str) -> float:
 
 
 def _whole(option: str, text: str | None) -> int | None:
-    if text is not None and not text.isdecimal():
+    if text is not None and not (text.isdecimal() and int(text) <= _MOST):
         raise input_error(
-            "{option} {text} is not a whole number from 0. Write for example {option} 2.",
+            "{option} {text} is not a whole number from 0 to {most}. Write for example {option} 2.",
             option=option,
             text=text,
+            most=_MOST,
         )
     return None if text is None else int(text)

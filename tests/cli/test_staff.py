@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from grid_steward.plugin import steps
+from grid_steward.plugin.cli.staffanswers import staff_answer
 from grid_steward.plugin.cli.staffreasons import REASON_TITLES, reason_kind
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.common.messages import Message, message
@@ -74,6 +77,15 @@ def test_json(run, staffed):
     quotas = kept.quotas.set_index("community_id")
     assert answer["quotas"]["staff"] == quotas["staff"].sum()
     assert set(answer["quotas"]["communities"]) == set(quotas.index)
+
+
+def test_who_serves_in_two_communities_is_one_officer(staffed):
+    project = Project.open(staffed)
+    found, assessed = steps.staff(project, start=date(2024, 3, 25))
+    two = pd.concat([found.quotas, found.quotas.assign(community_id="the other")])
+    answer = staff_answer(replace(found, quotas=two), assessed, project, (), (), 0.0)
+    assert answer.data["quotas"]["officers"] == 2
+    assert {one["officers"] for one in answer.data["quotas"]["communities"].values()} == {2}
 
 
 def test_text_names_each_hour_that_nobody_covers_and_of_people_sums_only(run, staffed):
@@ -165,6 +177,7 @@ class TestOptions:
         ("options", "sentence"),
         [
             (("--start", "25.3.2024"), "25.3.2024 is no day"),
+            (("--start", "9999-12-31"), "9999-12-31 is no day"),
             (("--total", "-1"), "--total"),
             (("--total", "many"), "many is not a whole number"),
             (("--plan", "乙"), "no plan called 乙"),

@@ -136,6 +136,7 @@ def test_without_requests(run, project):
         (("--address", "x", "--entrance", "2"), "--entrance goes with --building"),
         (("--requests", "--kind", "noise"), "--kind goes with --point, --building, --address"),
         (("--building", "0-0", "--entrance", "east"), "--entrance east is not a whole number"),
+        (("--building", "0-0", "--floor", "9" * 20), "is not a whole number from 0 to 999"),
         (("--point", "1", "north"), "north is not a number"),
         (("--building", "9"), "No building has the code 9"),
         (("--building", "0-0", "--away", "W9"), "code W9"),
