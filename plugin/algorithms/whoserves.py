@@ -120,7 +120,7 @@ class WhoServesAlgorithm(StewardAlgorithm):
         self.add(
             QgsProcessingParameterString("PROVIDER", tr("Service to find"), optional=True),
             tr(
-                "The service whose nearest provider is wanted for the points, such as health. Not "
+                "The service whose nearest provider is wanted for the points, such as clinic. Not "
                 "set, and for requests: the one that helps with what is asked for."
             ),
         )
@@ -207,8 +207,10 @@ def _answer(asked: _Asked, feedback: QgsProcessingFeedback, outside: Outside) ->
     from ..store import Project
 
     project = Project.open(asked.project)
-    done = _answer_requests if asked.points is None else _answer_points
-    found = done(project, asked, outside)
+    if asked.points is None:
+        found = _answer_requests(project, asked, outside)
+    else:
+        found = _answer_points(project, asked, asked.points, outside)
     numbers = found.numbers
     said = tr("{asked} places: {served} have an officer, {outside} lie in no cell.").format(
         asked=numbers["ASKED"], served=numbers["SERVED"], outside=numbers["IN_NO_CELL"]
@@ -226,25 +228,25 @@ def _answer_requests(project: Any, asked: _Asked, outside: Outside) -> _Found:
     return _Found(_numbers(found.answers.frame), [], "", place)
 
 
-def _answer_points(project: Any, asked: _Asked, outside: Outside) -> _Found:
+def _answer_points(project: Any, asked: _Asked, rows: Rows, outside: Outside) -> _Found:
     from ..steps import who_serves_points
 
-    points = _points(asked)
+    points = _points(rows, asked.kind)
     frame = who_serves_points(
         project, asked.plan, points, provider=asked.provider, progress=outside.progress
     )
-    features = features_of(frame.assign(point_id=asked.points.ids), _contract())
+    features = features_of(frame.assign(point_id=rows.ids), _contract())
     return _Found(_numbers(frame), features, frame.crs.to_wkt(), "")
 
 
-def _points(asked: _Asked) -> gpd.GeoDataFrame:
+def _points(rows: Rows, kind: str) -> gpd.GeoDataFrame:
     """The points, and what is asked for where a column says it; nothing else of the layer."""
     import geopandas as gpd
 
     from ..store import to_single
 
-    frame = frame_of(asked.points)
-    words = {"kind": frame[asked.kind].to_numpy(object)} if asked.kind else {}
+    frame = frame_of(rows)
+    words = {"kind": frame[kind].to_numpy(object)} if kind else {}
     return gpd.GeoDataFrame(words, geometry=to_single(frame.geometry.to_numpy()), crs=frame.crs)
 
 
