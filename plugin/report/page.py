@@ -21,7 +21,7 @@ from ..common.messages import Message
 from ..common.progress import Progress, silent
 from ..contracts import Bilingual, contract
 from .labels import fitting
-from .tablehtml import table_rows
+from .tablehtml import number_classes, table_rows
 from .tables import Table
 
 TEMPLATES_DIR = Path(__file__).resolve().parent / "templates"
@@ -40,7 +40,7 @@ def render_page(
     In the template ``message("...", name=value)`` is a sentence in ``language``, ``show(text)`` a
     Message, a Bilingual or a plain text in it, ``heading(layer, field)`` a field's title from its
     contract; ``whole`` writes numbers, ``short(text, wide)`` cuts what is too wide for a label.
-    ``table_rows(table)`` is a table's body.
+    ``table_rows(table)`` is a table's body, ``number_classes(table)`` what goes with it.
     """
 
     def show(text: Message | Bilingual | str) -> str:
@@ -76,6 +76,7 @@ def render_page(
             whole=whole,
             short=short,
             table_rows=rows,
+            number_classes=number_classes,
             style=sheet,
             style_hash=_digest(sheet),
             script=script,

@@ -103,7 +103,6 @@ def _tables(
         "cells": cells_table(content, rows),
         "communities": communities_table(communities),
         "sizes": sizes_table(content, communities),
-        "officers": officers_table(content, rows),
         "gaps": gaps_table(content, gaps, rows, names),
         "services": services_table(content),
         "coverage": areas_table(
@@ -116,6 +115,9 @@ def _tables(
         "moves": moves_table(content.plan.moves),
         "towers": towers_table(content.plan.towers),
     }
+    if content.staffing is None:
+        # Else the chapter on who serves which cell has every officer, with more.
+        tables["officers"] = officers_table(content, rows)
     progress(0.5, None)
     if content.is_public:
         tables["counts"] = counts_table(content, rows, names)

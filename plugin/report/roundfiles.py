@@ -91,11 +91,11 @@ def _file_names(codes: list[str]) -> dict[str, str]:
 
 def _columns() -> dict[str, Message | Bilingual]:
     """The columns of the table in their order: fields of contract visit, and a building's name."""
-    fields = ("cell_id", "building", "building_id", "household_id", "resident_ids", "people")
-    fields = ("day", "turn", "starts_min", "walk_m", *fields, "minutes", "due", "why")
+    when = ("day", "turn", "starts_min", "walk_m")
+    who = ("cell_id", "building", "building_id", "household_id", "resident_ids", "people")
     found: dict[str, Message | Bilingual] = {
         name: message("Building") if name == "building" else heading("visit", name)
-        for name in fields
+        for name in (*when, *who, "minutes", "due", "why")
     }
     for name in ("starts_min", "minutes"):
         found[name] = message("{title} (min)", title=found[name])

@@ -102,7 +102,8 @@ def _lines(areas: NDArray[Any], progress: Progress) -> str:
     lines = []
     for start in range(0, len(areas), _AT_ONCE):
         progress(0, None)
-        lines.append(path(shapely.union_all(shapely.boundary(areas[start : start + _AT_ONCE]))))
+        around = shapely.union_all(shapely.boundary(areas[start : start + _AT_ONCE]))
+        lines.append(path(shapely.line_merge(around)))
     return "".join(lines)
 
 

@@ -2,7 +2,7 @@
 
 A city's page has several hundred thousand table cells, which a template would take too long for.
 They are written without the end tags and quotation marks that HTML lets one leave out, a third of
-their size. Every value is escaped.
+their size; that a column holds numbers is said once, at the table. Every value is escaped.
 """
 
 from __future__ import annotations
@@ -15,22 +15,31 @@ from .tables import Gauge, Link, Mark, Row, Table, Value, share
 from .titles import Title
 
 Show = Callable[[Title], str]
+# So many columns can have a class at the table that says they hold numbers, as in the style sheet.
+_PLACES = 24
 
 
 def table_rows(table: Table, show: Show, progress: Progress) -> str:
     """All rows of ``table``, as ``<tr>``; ``show`` says a title in the reader's language."""
-    numbers = [column.number for column in table.columns]
-    plain = [_plain(column.number, column.long) for column in table.columns]
+    # Of these columns each cell says that it holds a number.
+    marked = [column.number and place >= _PLACES for place, column in enumerate(table.columns)]
+    plain = [_plain(mark, column.long) for mark, column in zip(marked, table.columns)]
     lines = []
     for row in table.rows:
         progress(0, None)
         lines.append(_head(row))
-        for value, start, number in zip(row.values, plain, numbers):
+        for value, start, mark in zip(row.values, plain, marked):
             if isinstance(value, (Link, Mark, Gauge)):
-                lines.append(_special(value, number, show))
+                lines.append(_special(value, mark, show))
             else:
                 lines.append(f"{start}{escape(show(value))}")
     return "".join(lines)
+
+
+def number_classes(table: Table) -> str:
+    """The classes of a table that say which of its columns hold numbers, ``n1`` for the first."""
+    places = (place for place, column in enumerate(table.columns, start=1) if column.number)
+    return "".join(f" n{place}" for place in places if place <= _PLACES)
 
 
 def _plain(number: bool, long: bool) -> str:
@@ -53,16 +62,11 @@ def _special(value: Value, number: bool, show: Show) -> str:
         look = f"n {value.look}" if number else value.look
         return f'<td class="{escape(look)}" data-v={value.rank}>{escape(show(value.text))}'
     if isinstance(value, Gauge):
-        return _gauge(value)
+        return _gauge(value, number)
     raise TypeError(value)
 
 
-def _gauge(value: Gauge) -> str:
-    """A bar against a line at all of the hours, and the share in words."""
-    rank = "" if value.share is None else f" data-v={value.share:.4f}"
-    return (
-        f'<td class="n gauge"{rank}>{escape(share(value.share))}'
-        '<svg viewBox="0 0 152 10" aria-hidden="true">'
-        f'<path class="{value.look}" d="M0 1h{value.length}v8H0z"/>'
-        '<path class="full" d="M100 0v10"/></svg>'
-    )
+def _gauge(value: Gauge, number: bool) -> str:
+    """The share; the style sheet draws the bar, by the classes of its tint and length."""
+    look = f"{'n ' * number}gauge {value.look} b{value.length}"
+    return f'<td class="{look}">{escape(share(value.share))}'

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
 import openpyxl
 import pytest
-from grid_steward.plugin.report import report_html, write_workbook
+import shapely
+from grid_steward.plugin.common.progress import silent
+from grid_steward.plugin.report import report_html, svg_staff, write_workbook
 from grid_steward.plugin.report.cards import HEAD_EMS, cell_cards
 from grid_steward.plugin.report.charts import officers_chart
 from grid_steward.plugin.report.columns import officers_columns
@@ -16,7 +19,8 @@ from grid_steward.plugin.report.handover import handover_html
 from grid_steward.plugin.report.labels import text_width
 from grid_steward.plugin.report.staffchapter import staff_of
 from grid_steward.plugin.report.staffrows import StaffRows, apart
-from grid_steward.plugin.report.tables import Gauge
+from grid_steward.plugin.report.tablehtml import number_classes, table_rows
+from grid_steward.plugin.report.tables import Column, Gauge, Row, Table
 from grid_steward.plugin.staff.away import who_takes
 from grid_steward.tests.report.browser import open_page, run_steps
 from grid_steward.tests.report.river_report import make_content, make_layers, make_staffing
@@ -262,6 +266,28 @@ def test_a_bar_in_a_table_is_as_long_as_its_share_up_to_a_limit():
     assert [Gauge(share).look for share in (None, 0.8, 1.0, 1.3)] == ["wx", "w0", "w1", "w3"]
 
 
+def test_a_row_says_nothing_that_its_table_can_say_for_all():
+    columns = [Column("Name"), *(Column("Size", number=True) for _ in range(25))]
+    table = Table("t", "About", columns, [Row(["A", *"1" * 24, Gauge(0.5)])])
+    row = table_rows(table, str, silent)
+    assert row == "\n<tr><td>A" + "<td>1" * 23 + "<td class=n>1" + '<td class="n gauge w0 b50">50%'
+    assert number_classes(table) == "".join(f" n{place}" for place in range(2, 25))
+
+
+def test_every_officer_stands_in_one_table():
+    ids = {value for _, name, value in Page(page()).attributes if name == "id"}
+    assert "loads" in ids and "officers" not in ids
+    for other in (page("public"), report_html(make_content())):
+        ids = {value for _, name, value in Page(other).attributes if name == "id"}
+        assert "officers" in ids and "loads" not in ids
+
+
+def test_lines_around_officers_are_not_in_pieces():
+    areas = np.array([shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)], dtype=object)
+    # Around each of the two, and between them.
+    assert svg_staff._lines(areas, silent).count("M") == 3
+
+
 def test_cards_have_the_officers_of_the_assignment(edition):
     cards = {card.cell_id: card.officer for card in cell_cards(content(edition), "en")}
     assert cards["W01"] == f"Officer: {NAME}\nBackup: o2"
@@ -336,11 +362,29 @@ def test_in_a_browser_nothing_complains_and_gauges_sort_by_size(edition, tmp_pat
     const tint = getComputedStyle(document.querySelector(".cells .o0")).fill;
     const loads = document.getElementById("loads");
     if (loads) sort("loads", 5);
-    return [tint, loads ? cellsOf("loads").map((row) => row[5]) : null];
+    const sides = (id) => Array.from(document.getElementById(id).tBodies[0].rows[0].cells,
+      (cell) => getComputedStyle(cell).textAlign);
+    const bar = loads && getComputedStyle(loads.tBodies[0].rows[0].cells[5], "::after");
+    const tinted = "rgb(254, 240, 217)";
+    const base = document.querySelector(".bases use");
+    return [tint, sides("cells").slice(0, 5), loads ? {
+      shares: cellsOf("loads").map((row) => row[5]), sides: sides("loads"),
+      bar: [bar.backgroundImage.includes(tinted), bar.getPropertyValue("--long").trim()],
+      base: getComputedStyle(base).fill,
+    } : null];
     """
-    tint, shares = run_steps(whole, steps, tmp_path)
+    tint, sides, loads = run_steps(whole, steps, tmp_path)
     assert tint == "rgb(119, 170, 221)"
-    assert shares == (["56.8%", "91%", "113.7%"] if edition == "internal" else None)
+    assert sides == ["left", "left", "right", "left", "right"]
+    if edition == "public":
+        assert loads is None
+    else:
+        assert loads == {
+            "shares": ["56.8%", "91%", "113.7%"],
+            "sides": ["left"] * 3 + ["right"] * 4 + ["left"] + ["right"] * 2 + ["left"],
+            "bar": [True, "57"],
+            "base": "rgb(255, 255, 255)",
+        }
 
 
 def test_the_slips_open_without_a_complaint(tmp_path):
