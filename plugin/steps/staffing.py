@@ -95,6 +95,15 @@ def who_is_away(
 
 def not_staffed(project: Project, plan: str) -> InputError:
     """What to say where something asks for the officers of a plan that has none."""
+    if not project.people_path.exists() and len(assignment_of(project, plan)):
+        return input_error(
+            "The plan {plan} of {file} has officers, but what is known of their work is in "
+            "{people}, which is not there. Put it beside the project, or assign officers again: "
+            "grid-steward staff {file}",
+            plan=plan,
+            file=project.path.name,
+            people=project.people_path.name,
+        )
     return input_error(
         "No officers are assigned to the plan {plan} of {file}, or its rulebook was changed since. "
         "Assign them first: grid-steward staff {file}",

@@ -246,3 +246,9 @@ class TestAway:
         steps.staff(staffed, start=START)
         with pytest.raises(InputError, match="W9"):
             steps.who_is_away(staffed, "plan-1", ["W9"])
+
+    def test_the_file_about_persons_is_not_there(self, staffed):
+        steps.staff(staffed, start=START)
+        staffed.people_path.rename(staffed.people_path.with_suffix(".away"))
+        with pytest.raises(InputError, match=r"has officers, but .* in .*\.people\.gpkg, which"):
+            steps.who_is_away(staffed, None, ["W1"])
