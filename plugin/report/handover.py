@@ -115,7 +115,7 @@ def _slips(content: ReportContent, language: str, progress: Progress) -> list[Sl
                 people=int(row["care_people"]),
                 groups=_groups(content, json.loads(row["care_groups"])),
                 due=[_due(visit, homes) for visit in json.loads(row["due_visits"])],
-                reason=sentence(row, "reason", language),
+                reason=sentence(row, "reason", language, officers=officers),
             )
         )
     return slips

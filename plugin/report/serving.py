@@ -41,7 +41,7 @@ def _listed(content: ReportContent, field: str) -> dict[str, list[str]]:
     officers = content.layer("officer").sort_values("officer_id", kind="stable")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for code, text in zip(officers["officer_id"], officers[field]):
-        found[code].update(dict.fromkeys(codes(text)))
+        found[code].update(dict.fromkeys(_by_hand(text)))
     return {code: list(cells) for code, cells in found.items()}
 
 
@@ -67,6 +67,12 @@ def officer_names(content: ReportContent) -> dict[str, str]:
     return names
 
 
-def codes(text: Any) -> list[str]:
-    """The codes in one field, by commas of either width, semicolons or spaces."""
+def _by_hand(text: Any) -> list[str]:
+    """The cells in a field of the list, by commas of either width, semicolons or spaces."""
     return [code for code in _BETWEEN_CODES.split(text) if code] if isinstance(text, str) else []
+
+
+def codes(text: Any) -> list[str]:
+    """The codes in a field of what was found, by commas; they may have spaces inside."""
+    found = text.split(",") if isinstance(text, str) else []
+    return [code.strip() for code in found if code.strip()]

@@ -12,7 +12,7 @@ from typing import Any, Optional
 
 import pandas as pd
 
-from ..common.messages import Message, listed
+from ..common.messages import Message, listed, message
 from ..common.progress import Progress, silent
 from ..contracts import contract
 from ..staff import Staffing
@@ -22,6 +22,9 @@ from .content import ReportContent
 from .serving import codes, officer_names
 from .tables import records
 from .titles import Title
+
+# The values of a reason that are officers' codes, some of them several by commas.
+_OFFICERS = frozenset({"officer", "former", "new"})
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,7 @@ class StaffRows:
                 taker=self.name(row["to_id"]),
                 households=int(row["households"]),
                 care=int(row["care_people"]),
-                reason=sentence(row, "reason", self._language),
+                reason=sentence(row, "reason", self._language, officers=self._names),
             )
             for row in records(self._staffing.handovers.sort_values(order, kind="stable"))
         ]
@@ -276,12 +279,37 @@ def apart(assignments: pd.DataFrame) -> list[list[str]]:
     return [members for members, _ in groups]
 
 
-def sentence(row: Mapping[str, Any], field: str, language: str, kept_in: str = "said") -> str:
-    """A row's sentence in ``language``, as ``kept_in`` has it, else as ``field`` does."""
+def sentence(
+    row: Mapping[str, Any],
+    field: str,
+    language: str,
+    kept_in: str = "said",
+    officers: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """A row's sentence in ``language``, as ``kept_in`` has it, else as ``field`` does.
+
+    With ``officers``, names by code, it says the names of those it tells of before their codes.
+    """
     kept = row[kept_in]
     if not isinstance(kept, str) or "text" not in (said := json.loads(kept)):
         return str(row[field] or "")
-    return Message.from_json(said).render(language)
+    return _with_names(Message.from_json(said), officers).render(language)
+
+
+def _with_names(said: Message, officers: Mapping[str, str]) -> Message:
+    """``said`` with the names of the officers that its values of _OFFICERS are codes of."""
+    values = dict(said.values)
+    for key, value in values.items():
+        if isinstance(value, Message):
+            values[key] = _with_names(value, officers)
+        elif key in _OFFICERS and isinstance(value, str):
+            values[key] = listed([_named(code, officers) for code in codes(value)])
+    return Message(said.text, values)
+
+
+def _named(code: str, officers: Mapping[str, str]) -> Title:
+    name = officers.get(code, code)
+    return code if name == code else message("{name} ({code})", name=name, code=code)
 
 
 _NO_DAYS: Mapping[str, Any] = MappingProxyType(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
+from grid_steward.plugin.common.messages import message
 from grid_steward.plugin.report.handover import handover_html
 from grid_steward.tests.report.river_report import make_content, make_layers, make_staffing
 from grid_steward.tests.report.test_report import HARMFUL, Page
@@ -68,6 +70,36 @@ def test_without_changes_it_says_so(language):
     assert found.tags.count("section") == 1
     if language == "en":
         assert "there is nothing to hand over" in found.text
+
+
+def test_reasons_say_the_names_of_officers_too():
+    staffing = make_staffing()
+    inner = message(
+        "{former} would be {minutes} minutes a month over the hours", former="o1", minutes=90
+    )
+    why = message("If {former} had it, {what}.", former="o1", what=inner)
+    staffing.handovers["said"] = json.dumps(why.to_json())
+    assert (
+        "If Willow Court (o1) had it, Willow Court (o1) would be 90 minutes"
+        in slips(handovers=staffing.handovers).text
+    )
+    # Cells have codes of their own; of an officer without a name the code is all there is.
+    why = message("{officer} has {other}, {new} not.", officer="o2, o1", new="o 7", other="o1")
+    staffing.handovers["said"] = json.dumps(why.to_json())
+    assert "o2, Willow Court (o1) has o1, o 7 not." in slips(handovers=staffing.handovers).text
+
+
+def test_a_code_may_have_a_space_inside():
+    staffing = make_staffing()
+    staffing.handovers["from_id"] = "o 9, o 3"
+    text = slips(handovers=staffing.handovers).text
+    assert "Hands over o 9, o 3 Takes over o2" in text
+
+
+def test_what_goes_on_to_another_page_says_whose_it_is_and_that_it_is_internal():
+    found = slips()
+    assert "Visits due in the next four weeks Internal Cell W04 Day" in found.text
+    assert "Buildings Internal Cell W04 Willow Court" in found.text
 
 
 def test_buildings_stand_in_the_order_of_their_numbers():
