@@ -82,7 +82,8 @@ def who_serves(
     points[known] = shapely.points(places.x[known], places.y[known])
     frame = gpd.GeoDataFrame(columns, geometry=points, crs=scene.crs, index=questions.index)
     crs = scene.index.cells.crs
-    return Answers(frame if crs == scene.crs else frame.to_crs(crs), duty, providers.notes)
+    notes = (*duty.notes, *providers.notes)
+    return Answers(frame if crs == scene.crs else frame.to_crs(crs), duty, notes)
 
 
 def response_frame(answers: Answers, request_ids: Objects, plan: str) -> gpd.GeoDataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -13,7 +13,7 @@ import pandas as pd
 from ..assess.roster import codes_in, roster
 from ..assess.scene import Scene
 from ..common.errors import input_error
-from ..common.messages import some_of
+from ..common.messages import Message, message, some_of
 from ..common.progress import Progress, silent
 
 Objects = npt.NDArray[Any]
@@ -25,7 +25,7 @@ class OnDuty:
 
     ``officer``, ``backup`` and ``called`` are codes, those that end in ``_name`` what these people
     are called. ``called`` is one person: the first officer that is not away, else the first such
-    backup.
+    backup; nobody who was assigned and is not in the officers' list any more, which ``notes`` say.
     """
 
     officer: Objects
@@ -34,6 +34,7 @@ class OnDuty:
     backup_name: Objects
     called: Objects
     called_name: Objects
+    notes: tuple[Message, ...]
 
 
 def on_duty(
@@ -58,15 +59,33 @@ def on_duty(
             [code for code in some if code not in own] for own, some in zip(officers, stand_in)
         ]
     _check_known(away, {code for some in (*officers, *backups) for code in some} | set(names))
-    gone = frozenset(away)
+    left = _left(staff, (*officers, *backups))
+    absent = left | set(away)
     called = [
-        [code for code in (*own, *others) if code not in gone][:1]
+        [code for code in (*own, *others) if code not in absent][:1]
         for own, others in zip(officers, backups)
     ]
     texts = [_joined(people, {}) for people in (officers, backups, called)]
     told = [_joined(people, names) for people in (officers, backups, called)]
     progress(1, None)
-    return OnDuty(texts[0], told[0], texts[1], told[1], texts[2], told[2])
+    notes = tuple(_notes(len(left)))
+    return OnDuty(texts[0], told[0], texts[1], told[1], texts[2], told[2], notes)
+
+
+def _left(staff: pd.DataFrame, people: Iterable[Iterable[str]]) -> set[str]:
+    """Those of the ``people`` who are not in the list any more; none where there is no list."""
+    if staff.empty:
+        return set()
+    return {code for some in people for code in some} - set(staff["officer_id"])
+
+
+def _notes(left: int) -> Iterator[Message]:
+    if left:
+        yield message(
+            "Officers of the plan's assignment who are not in the layer officer any more: {count}. "
+            "They are not to be called; assign the officers again: grid-steward staff",
+            count=left,
+        )
 
 
 def _assigned(

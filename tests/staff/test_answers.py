@@ -92,6 +92,17 @@ def test_the_plans_assignment_goes_before_the_list():
     assert one({"at": (250, 50)}, by=by, away=["W9"])["called_id"] == "W2"
 
 
+def test_who_is_not_in_the_list_any_more_is_not_called():
+    by = assignment(A=("W9", "W2", "赵九"), B=("W9", "W8", "赵九"), C=("W2", "W9", None))
+    found = answered(*({"at": (x, 50)} for x in (50, 150, 250)), by=by)
+    assert found.frame["called_id"].tolist() == ["W2", None, "W2"]
+    assert found.frame["why"].tolist() == [None, "no_officer", None]
+    (note,) = found.notes
+    assert "not in the layer officer any more: 2" in str(note)
+    without = answered({"at": (50, 50)}, by=by, seen=scene(officers=[]))
+    assert (without.frame["called_id"].tolist(), without.notes) == (["W9"], ())
+
+
 def test_the_list_says_what_people_are_called_today():
     by = assignment(A=("W1", None, "former name"), B=(None,) * 3, C=(None,) * 3)
     assert one({"at": (50, 50)}, by=by)["officer_name"] == "王芳"

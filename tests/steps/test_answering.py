@@ -122,7 +122,7 @@ def test_the_kept_assignment_goes_before_the_list(street, first):
     }
     with transaction(street.path) as connection:
         insert(connection, "assignment", contract("assignment").frame(assigned, street.crs))
-    assert frame(steps.who_serves(street, "plan-1", Spot(building="0-0")))["called_name"] == "赵八"
+    assert frame(steps.who_serves(street, "plan-1", Spot(building="0-0")))["officer_name"] == "赵八"
 
 
 def test_points_keep_their_index_and_order(street, first):
