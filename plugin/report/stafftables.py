@@ -240,7 +240,11 @@ def _quotas_table(quotas: Any, names: Mapping[str, str], language: str) -> Table
         )
         for row in records(quotas.sort_values("community_id", kind="stable"))
     ]
-    about = message("Officers that each community should have by the rulebook, and those it has.")
+    about = message(
+        "Staff that each community should have by the rulebook, and beside them the officers of "
+        "its cells. Where the rulebook counts a community's full-time staff, as in Yichang, the "
+        "two may differ without a fault."
+    )
     return Table("quotas", about, columns, rows)
 
 
