@@ -36,7 +36,7 @@ def staff_of(content: ReportContent, language: str) -> StaffChapter:
     figures = [
         *_officers(staffing, officers),
         *_work(staffing, officers, uncovered),
-        *_people(staffing, officers),
+        *_people(staffing),
     ]
     best = message("No other assignment costs less, by the prices in the rulebook.")
     proved = [best] if staffing.outcome.get("gap") == 0 else []
@@ -94,14 +94,18 @@ def _work(staffing: Staffing, officers: Sequence[OfficerRow], uncovered: float) 
     ]
 
 
-def _people(staffing: Staffing, officers: Sequence[OfficerRow]) -> list[Figure]:
-    people, known = sum(row.care for row in officers), sum(row.known for row in officers)
+def _people(staffing: Staffing) -> list[Figure]:
+    # Those whom nobody visits today have no officer to keep.
+    people, kept = (staffing.outcome.get(name, 0) for name in ("known_people", "kept_people"))
     visits = staffing.visits["day"]
     left = int(visits.isna().sum())
     figures = []
     if people:
-        about = message("of {people} people in care keep their officer", people=whole(people))
-        figures.append(Figure(share(known / people), about))
+        about = message(
+            "of {people} people in care whom an officer visits today keep that officer",
+            people=whole(people),
+        )
+        figures.append(Figure(share(kept / people), about))
     if len(visits):
         about = message("visits planned in four weeks, {left} do not fit", left=whole(left))
         look = "warn" if left else "good"

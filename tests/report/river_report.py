@@ -259,7 +259,7 @@ def make_staffing(name="Willow Court", division=None, code=str):
         handovers=handovers(shapes, code),
         quotas=quotas(),
         parameters={"start": "2024-05-06"},
-        outcome={"cost": 700, "bound": 700, "gap": 0.0},
+        outcome={"cost": 700, "bound": 700, "gap": 0.0, "known_people": 15, "kept_people": 12},
         notes=(message("{count} cells have nobody.", count=1),),
     )
     return with_loads(found, workload())
