@@ -98,8 +98,11 @@ def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
     )
 
 
-def add_places(project: Project, plan: Division) -> None:
-    """Facilities of each kind in each community; officers with a cell and one to stand in for."""
+def add_places(project: Project, plan: Division, without: int = 0) -> None:
+    """Facilities of each kind in each community; officers with a cell and one to stand in for.
+
+    Of every ``without`` cells the last has no officer; of none where it is 0.
+    """
     rng = np.random.default_rng(SEED)
     kinds = [service.id for service in project.rules.services][:KINDS]
     bounds = np.repeat(project.read("community").bounds.to_numpy(), len(kinds), axis=0)
@@ -113,6 +116,8 @@ def add_places(project: Project, plan: Division) -> None:
     }
     add(project, "facility", facilities)
     cells = sorted(plan.cells["cell_id"])
+    if without:
+        cells = [cell for number, cell in enumerate(cells, start=1) if number % without]
     units = plan.units.dropna(subset=["building_id"]).sort_values("unit_id")
     base = units.drop_duplicates("cell_id").set_index("cell_id")["building_id"]
     officers = {
