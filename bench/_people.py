@@ -98,10 +98,10 @@ def add(project: Project, layer: str, columns: dict[str, Any]) -> None:
     )
 
 
-def add_places(project: Project, plan: Division, without: int = 0) -> None:
+def add_places(project: Project, plan: Division, new: int = 0) -> None:
     """Facilities of each kind in each community; officers with a cell and one to stand in for.
 
-    Of every ``without`` cells the last has no officer; of none where it is 0.
+    Of every ``new`` officers the last serves no cell today; 0: each serves one.
     """
     rng = np.random.default_rng(SEED)
     kinds = [service.id for service in project.rules.services][:KINDS]
@@ -116,14 +116,14 @@ def add_places(project: Project, plan: Division, without: int = 0) -> None:
     }
     add(project, "facility", facilities)
     cells = sorted(plan.cells["cell_id"])
-    if without:
-        cells = [cell for number, cell in enumerate(cells, start=1) if number % without]
     units = plan.units.dropna(subset=["building_id"]).sort_values("unit_id")
     base = units.drop_duplicates("cell_id").set_index("cell_id")["building_id"]
     officers = {
         "officer_id": [f"W{number:05d}" for number in range(len(cells))],
         "display_name": [f"网格员 {number}" for number in range(len(cells))],
-        "cell_id": cells,
+        "cell_id": [
+            None if new and number % new == 0 else cell for number, cell in enumerate(cells, 1)
+        ],
         "backup_cells": cells[1:] + cells[:1],
         "hours_per_month": [HOURS] * len(cells),
         "building_id": base[cells].to_numpy(object),

@@ -1,11 +1,11 @@
 """A city assessed and reported: 60,000 buildings in 4,000 cells, a million residents.
 
-Care cases, facilities of 12 kinds, an officer for nine of ten cells, volunteers and open requests
-are made beside the residents. Prints the seconds on the clock that each step takes from the
-project's files to what is kept there, and to the internal and the public edition (limit of the
-assessment with the internal page and workbook 60 s), the largest memory of the process that did
-this, and how large the files are (limit of a page 15 MB); then the same once the officers were
-assigned to all cells. With a folder the files are left there.
+Care cases, facilities of 12 kinds, an officer for each cell (one of ten is new and serves none
+today), volunteers and open requests are made beside the residents. Prints the seconds on the clock
+that each step takes from the project's files to what is kept there, and to the internal and the
+public edition (limit of the assessment with the internal page and workbook 60 s), and the same once
+the officers were assigned; the largest memory of the process that did this, and how large the files
+are (limit of a page 15 MB). With a folder the files are left there.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from grid_steward.plugin.store import Project
 
 CASES, VOLUNTEERS, REQUESTS = 25, 5, 3  # for each cell
 PAGE_MB, LIMIT_S = 15, 60
-WITHOUT = 10  # of so many cells one has no officer today
+NEW = 10  # of so many officers one serves no cell today
 START = date(2025, 7, 7)  # of the rounds
 NOTABLE_WAIT_S, WAITS_TOLD = 0.2, 12
 
@@ -69,7 +69,7 @@ def make_city(folder: Path, buildings: int, residents: int) -> None:
     people = from_file(folder)
     project.add(people)
     add_people(project, people.accepted, plan)
-    add_places(project, plan, WITHOUT)
+    add_places(project, plan, NEW)
 
 
 class Steps:
