@@ -90,7 +90,7 @@ class AssignOfficersAlgorithm(PlanAlgorithm):
             tr("Codes of cells, with commas between them, that keep the officer they have."),
         )
         self.add_advanced(
-            QgsProcessingParameterNumber("TOTAL", tr("Officers to share out"), optional=True),
+            QgsProcessingParameterNumber("TOTAL", tr("Total staff to share out"), optional=True),
             tr(
                 "A fixed number of staff that the quotas of all communities add up to. Not set: "
                 "each community gets what the rulebook's formula says."

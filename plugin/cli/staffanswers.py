@@ -111,7 +111,7 @@ def away_answer(
             message(
                 "{plan}: if {officers} are away, {cells} cells go to others. Nothing was changed.",
                 plan=kept.plan,
-                officers=", ".join(absent),
+                officers=listed(absent),
                 cells=whole(len(rows) - len(left)),
             )
         )
@@ -119,10 +119,10 @@ def away_answer(
     if rows:
         parts.append(_away_table(rows))
     if over:
-        text = message("Over their hours then: {officers}.", officers=", ".join(over))
+        text = message("Over their hours then: {officers}.", officers=listed(over))
         parts.append(str(text))
     if left:
-        text = message("Cells that nobody takes then: {cells}.", cells=", ".join(left))
+        text = message("Cells that nobody takes then: {cells}.", cells=listed(left))
         parts.append(str(text))
     return Answer(data, "\n\n".join(parts))
 
@@ -279,8 +279,9 @@ def _uncovered_part(data: Mapping[str, Any], uncovered: Sequence[Mapping[str, An
 
 def _quotas_line(quotas: Mapping[str, Any], project: Project) -> list[str]:
     text = message(
-        "By the rulebook's quota the communities should have {staff} officers; {officers} serve "
-        "there. Short of it: {short}. The arithmetic is in the layer quota of {people}.",
+        "By the rulebook's quota the communities should have a staff of {staff}; {officers} "
+        "officers serve their cells. With fewer officers than that: {short}. The arithmetic is in "
+        "the layer quota of {people}.",
         staff=whole(quotas["staff"]),
         officers=whole(quotas["officers"]),
         short=listed(quotas["short"], message("none")),
@@ -302,7 +303,7 @@ def _visits_line(visits: Mapping[str, Any]) -> Message:
 
 def _optimum_line(optimum: Mapping[str, Any]) -> Message:
     if optimum["gap"] <= 0:
-        return message("No other assignment costs less by the rulebook's prices; that is proved.")
+        return message("No other assignment costs less, by the prices in the rulebook.")
     return message(
         "By the rulebook's prices another assignment could cost up to {share} less; whether there "
         "is one is not known.",

@@ -65,9 +65,7 @@ def _add_settings(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--total",
         metavar="N",
-        help=say(
-            message("a number of staff to share out among the communities by the rulebook's quota")
-        ),
+        help=say(message("total staff to share out among the communities by the rulebook's quota")),
     )
     verb.add_argument(
         "--to",

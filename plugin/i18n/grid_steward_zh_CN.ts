@@ -596,10 +596,6 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>志愿者人数</translation>
     </message>
     <message>
-      <source>Officers to share out</source>
-      <translation>待分配的人员总数</translation>
-    </message>
-    <message>
       <source>Officers who serve a cell</source>
       <translation>负责网格的网格员数</translation>
     </message>
@@ -952,8 +948,8 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>同样内容的表格，每个主题一张工作表。</translation>
     </message>
     <message>
-      <source>The service whose nearest provider is wanted for the points, such as health. Not set, and for requests: the one that helps with what is asked for.</source>
-      <translation>为各点查找最近机构的服务，例如 health。不设置时，以及应答诉求时，为所问事项对应的服务。</translation>
+      <source>The service whose nearest provider is wanted for the points, such as clinic. Not set, and for requests: the one that helps with what is asked for.</source>
+      <translation>要为各点查找最近机构的服务，例如 clinic。不设置时，以及查询诉求时，采用能解决所提事项的服务。</translation>
     </message>
     <message>
       <source>The source has features of two geometry kinds. Choose an output for '{name}' as well.</source>
@@ -970,6 +966,10 @@ Officers are those that were assigned to the plan, or those of the layer of offi
     <message>
       <source>Title</source>
       <translation>标题</translation>
+    </message>
+    <message>
+      <source>Total staff to share out</source>
+      <translation>待分配的人员总数</translation>
     </message>
     <message>
       <source>Units</source>

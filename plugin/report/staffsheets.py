@@ -152,7 +152,7 @@ def _away_sheet(told: StaffRows, progress: Progress) -> Sheet:
         [row.officer, row.cell_id, row.taker, hours(row.minutes), row.before, row.after]
         for row in told.away(progress)
     ]
-    return Sheet(message("If one is away"), columns, rows)
+    return Sheet(message("If an officer is away"), columns, rows)
 
 
 def _quotas_sheet(quotas: pd.DataFrame, names: Mapping[str, str], language: str) -> Sheet:

@@ -277,7 +277,7 @@ def _rounds_table(found: Sequence[RoundRow]) -> Table:
         )
         for row in found
     ]
-    about = message("Four weeks of rounds. Those that do not fit stand among the gaps, with why.")
+    about = message("Four weeks of rounds. Visits that do not fit stand among the gaps, with why.")
     return Table("officer-rounds", about, columns, rows)
 
 

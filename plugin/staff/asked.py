@@ -63,7 +63,7 @@ def read_spot(spot: Spot, scene: Scene) -> gpd.GeoDataFrame:
 def _at_point(point: tuple[float, float], crs: Any) -> gpd.GeoDataFrame:
     if not all(map(math.isfinite, point)):
         raise input_error(
-            "The coordinates {x} and {y} are no place. Give two numbers.", x=point[0], y=point[1]
+            "The coordinates {x} and {y} are not finite numbers.", x=point[0], y=point[1]
         )
     return gpd.GeoDataFrame({"building_id": [None]}, geometry=[Point(point)], crs=crs)
 

@@ -297,7 +297,7 @@ def test_cards_have_the_officers_of_the_assignment(edition):
 
 
 class TestWorkbook:
-    OWN = ("Load of officers", "Hours not covered", "Changes of officers", "If one is away")
+    OWN = ("Load of officers", "Hours not covered", "Changes of officers", "If an officer is away")
     OWN += ("Staffing quotas", "Rounds")
 
     @pytest.fixture
