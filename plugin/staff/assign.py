@@ -21,7 +21,7 @@ from .prices import NO_BOUND, Proof, proof_of
 from .problem import Assigned, StaffProblem
 from .programme import Programme, officers_of
 from .reinforce import reinforcements
-from .sets import sets_of
+from .sets import WIDE, sets_of
 from .settle import exchanged
 
 SMALL = 4_000  # so few columns are solved at once
@@ -72,7 +72,7 @@ def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
     if left < 0:
         return chosen, proof.bound
     watch = part(progress, 0.75, 0.8)
-    pairs = columns.below(proof.u, proof.v, left, MOST_COLUMNS, watch)
+    pairs = columns.below(proof.u, proof.v, left, _fewer(MOST_COLUMNS, columns), watch)
     if pairs is None:
         return chosen, proof.bound
     solved = Programme(columns).whole(pairs, NODES, part(progress, 0.8, 1.0), 0.0)
@@ -82,11 +82,18 @@ def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
 
 def _good(columns: Columns, proof: Proof, known: Pairs, progress: Progress) -> Pairs:
     """The best among the columns that are cheapest at the prices of ``proof``, and ``known``."""
-    pairs = columns.mixed(proof.u, proof.v, FIRST_COLUMNS, part(progress, 0.0, 0.3))
+    pairs = columns.mixed(
+        proof.u, proof.v, _fewer(FIRST_COLUMNS, columns), part(progress, 0.0, 0.3)
+    )
     pairs = together([pairs, known])
     solved = Programme(columns).whole(pairs, FIRST_NODES, progress, 0.3)
     chosen = columns.better(known, solved.chosen)
     return exchanged(columns, chosen, part(progress, 0.8, 1.0))
+
+
+def _fewer(most: int, columns: Columns) -> int:
+    """``most`` columns, fewer where sets are so wide that HiGHS would take minutes."""
+    return most * WIDE**2 // max(columns.sets.members.shape[1], WIDE) ** 2
 
 
 def _sure(bound: float) -> int:

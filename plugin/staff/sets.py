@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from ..common.progress import Progress, silent
 from .objective import trees
 from .problem import Bools, Ints, StaffProblem
+from .waiting import waited
 
-# Most sets of one size that are looked at; see ``sets_of``.
-MOST_SETS = 100_000
+# Most cells of an officer, however few officers there are: a day a month for each, and no more.
+MOST_CELLS = 20
+# Most sets of one size that are looked at, far fewer where sets have more cells than WIDE; and most
+# cells in all sets of those to whom cells are fixed. See ``sets_of``.
+MOST_SETS, WIDE = 100_000, 10
+MOST_MEMBERS = 10_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,30 +39,34 @@ class Sets:
 def widest(problem: StaffProblem) -> int:
     """The most cells that an officer may get; one to whom more are fixed gets no others.
 
-    One more than there are for each if they are shared out evenly, and at least two. It is part of
-    the problem, not of the method: nobody is to have far more cells than the others.
+    One more than there are for each if they are shared out evenly, at least two and at most
+    MOST_CELLS. It is part of the problem, not of the method: nobody is to have far more cells than
+    the others.
     """
     officers, cells = problem.travel.shape
-    return max(2, -(-cells // max(officers, 1)) + 1)
+    return min(max(2, -(-cells // max(officers, 1)) + 1), MOST_CELLS)
 
 
 def sets_of(problem: StaffProblem, progress: Progress = silent) -> Sets:
     """All sets that an officer may serve: of at most ``widest`` cells, connected by neighbours.
 
     Where cells are fixed to an officer, each set of theirs holds all of those, and the others hang
-    on something in it. Where there are more than MOST_SETS sets of one size, those with the
-    shortest ways among them are taken, as many for each cell.
+    on something in it. Where there are more than MOST_SETS sets of one size (fewer by the fourth
+    power of WIDE over ``widest`` where that is more than WIDE, and of officers with fixed cells as
+    MOST_MEMBERS lets be), those with the shortest ways among them are taken, as many for each cell.
     """
     free = problem.fixed < 0
     widths = widest(problem)
-    found = _common(problem, free, widths, progress)
+    most = MOST_SETS * WIDE**4 // max(widths, WIDE) ** 4
+    found = _common(problem, free, widths, most, progress)
     owners = [np.full(len(members), -1, np.int64) for members in found]
-    for officer in np.unique(problem.fixed[~free]):
-        progress(1.0, None)
-        for members in _owned(problem, int(officer), free, widths):
+    bound = np.unique(problem.fixed[~free])
+    for officer in bound:
+        own = min(most, MOST_MEMBERS // (widths**2 * len(bound)))
+        for members in _owned(problem, int(officer), free, widths, own, progress):
             found.append(members)
             owners.append(np.full(len(members), officer, np.int64))
-    return _joined(problem, found, owners)
+    return waited(lambda: _joined(problem, found, owners), progress, 1.0)
 
 
 def _joined(problem: StaffProblem, found: list[Ints], owners: list[Ints]) -> Sets:
@@ -71,18 +81,32 @@ def _joined(problem: StaffProblem, found: list[Ints], owners: list[Ints]) -> Set
     return Sets(*(np.concatenate(part) for part in (filled, work, ways, owners)))
 
 
-def _common(problem: StaffProblem, free: Bools, widths: int, progress: Progress) -> list[Ints]:
+def _common(
+    problem: StaffProblem, free: Bools, widths: int, most: int, progress: Progress
+) -> list[Ints]:
     """Connected sets of cells that aren't fixed, an array for each size."""
-    start, ends = _adjacency(problem, free)
-    sets = np.flatnonzero(free)[:, None]
+    first = np.flatnonzero(free)[:, None]
+    return _with_more(problem, first, _adjacency(problem, free), widths, most, progress)
+
+
+def _with_more(
+    problem: StaffProblem,
+    sets: Ints,
+    beside: tuple[Ints, Ints],
+    widths: int,
+    most: int,
+    progress: Progress,
+) -> list[Ints]:
+    """``sets`` (m, size), and with one cell more each time up to ``widths``, at ``most`` so many
+    of a size."""
     found = [sets]
-    for size in range(2, widths + 1):
-        progress(size / (widths + 1), None)
-        sets = _grown(sets, start, ends)
+    for size in range(sets.shape[1] + 1, widths + 1):
+        share = size / (widths + 1)
+        sets = waited(partial(_grown, sets, *beside), progress, share)
         if not len(sets):
             break
-        if len(sets) > MOST_SETS:
-            sets = _shortest(problem, sets)
+        if len(sets) > most:
+            sets = waited(partial(_shortest, problem, sets, most), progress, share)
         found.append(sets)
     return found
 
@@ -98,44 +122,37 @@ def _adjacency(problem: StaffProblem, free: Bools) -> tuple[Ints, Ints]:
 
 def _grown(sets: Ints, start: Ints, ends: Ints) -> Ints:
     """Each of ``sets`` (m, size) with one more cell that is next to it, each result once."""
-    grown = []
+    k, rows = len(start) - 1, np.arange(len(sets))
+    beside = []
     for cells in sets.T:
         number = start[cells + 1] - start[cells]
-        row = np.repeat(np.arange(len(sets)), number)
+        row = np.repeat(rows, number)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(number) - number, number)
-        grown.append(np.column_stack([sets[row], ends[start[cells][row] + nth]]))
-    candidates = np.concatenate(grown)
-    new = (candidates[:, :-1] != candidates[:, -1:]).all(axis=1)
-    candidates = np.sort(candidates[new], axis=1)
+        beside.append(row * k + ends[start[cells][row] + nth])
+    inside = (rows[:, None] * k + sets).ravel()
+    row, new = np.divmod(np.setdiff1d(np.concatenate(beside), inside), k)
+    candidates = np.sort(np.column_stack([sets[row], new]), axis=1)
     candidates = candidates[np.lexsort(candidates.T[::-1])]
     first = np.ones(len(candidates), np.bool_)
     first[1:] = (candidates[1:] != candidates[:-1]).any(axis=1)
     return np.asarray(candidates[first])
 
 
-def _shortest(problem: StaffProblem, sets: Ints) -> Ints:
-    """Those of ``sets`` that are among the shortest of one of their cells."""
+def _shortest(problem: StaffProblem, sets: Ints, most: int) -> Ints:
+    """Those of ``sets``, some ``most``, that are among the shortest of one of their cells."""
     way = np.repeat(trees(problem.between, sets), sets.shape[1])
     cell = sets.ravel()
     order = np.lexsort((way, cell))
     rank = np.empty(len(cell), np.int64)
     rank[order] = np.arange(len(cell)) - np.searchsorted(cell[order], cell[order])
-    each = max(1, MOST_SETS // len(problem.work))
+    each = max(1, most // len(problem.work))
     return np.asarray(sets[(rank.reshape(sets.shape) < each).any(axis=1)])
 
 
-def _owned(problem: StaffProblem, officer: int, free: Bools, widths: int) -> list[Ints]:
+def _owned(
+    problem: StaffProblem, officer: int, free: Bools, widths: int, most: int, progress: Progress
+) -> list[Ints]:
     """Sets that hold all cells fixed to ``officer``, an array for each size."""
-    fixed = np.flatnonzero(problem.fixed == officer)
-    allowed = free & ~problem.forbidden[officer]
-    start, ends = _adjacency(problem, allowed)
-    sets = fixed[None, :]
-    found = [sets]
-    for _ in range(len(fixed) + 1, widths + 1):
-        sets = _grown(sets, start, ends)
-        if not len(sets):
-            break
-        if len(sets) > MOST_SETS:
-            sets = _shortest(problem, sets)
-        found.append(sets)
-    return found
+    fixed = np.flatnonzero(problem.fixed == officer)[None, :]
+    beside = _adjacency(problem, free & ~problem.forbidden[officer])
+    return _with_more(problem, fixed, beside, widths, most, progress)

@@ -14,7 +14,7 @@ from grid_steward.plugin.staff.assign import assign
 from grid_steward.plugin.staff.columns import Columns, Pairs
 from grid_steward.plugin.staff.cuts import odd_triples
 from grid_steward.plugin.staff.objective import costs
-from grid_steward.plugin.staff.sets import sets_of
+from grid_steward.plugin.staff.sets import MOST_CELLS, MOST_MEMBERS, sets_of
 from scipy.optimize import linear_sum_assignment
 
 from .brute import problem_of
@@ -253,3 +253,18 @@ def _alone(problem: StaffProblem) -> np.ndarray:
     cost += weights.acquaintance * problem.strangers + weights.skill * problem.lacking
     cost = np.where(problem.forbidden, weights.unserved, cost)
     return np.minimum(cost, weights.unserved)
+
+
+def test_one_officer_for_many_cells_gets_no_more_than_the_most():
+    """A square of 9 by 9 cells has far more sets of 20 than fit into memory."""
+    cells = np.arange(81).reshape(9, 9)
+    beside = [*zip(cells[:, :-1].flat, cells[:, 1:].flat), *zip(cells[:-1].flat, cells[1:].flat)]
+    between = np.abs(np.subtract.outer(cells // 9, cells // 9)).reshape(81, 81)
+    problem = problem_of([1] * 81, [81], [[1] * 81], beside, between=between)
+    found = sets_of(problem)
+    assert found.members.shape[1] == MOST_CELLS
+    assert found.members.size <= MOST_MEMBERS
+    size = (found.members < 81).sum(axis=1)
+    # Whatever is left out, some of each size and with each cell are there.
+    assert {*size.tolist()} == set(range(1, MOST_CELLS + 1))
+    assert {*found.members[size == MOST_CELLS].ravel().tolist()} == set(range(81))
