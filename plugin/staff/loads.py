@@ -50,8 +50,8 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
 
     The officer of a cell and those who reinforce it share its work by the time that they have for
     it, until all of it is full; what is left is its officer's. Who serves several cells has for
-    those with help what the others leave, by their work. The minutes of a cell add up to its work
-    (a hundredth of a minute is the least).
+    those with help what the others leave: first for what the helpers have no time for, then by the
+    work. The minutes of a cell add up to its work (a hundredth of a minute is the least).
     """
     total = workload.set_index("cell_id")["total_min"]
     hours = staffing.loads.set_index("officer_id")["hours_min"]
@@ -64,10 +64,9 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
     lines: list[tuple[str, str, float]] = []
     for officer, cells in own.items():
         time = float(hours.get(officer, 0.0)) - sum(one.work for one in cells if not one.helpers)
-        with_help = sum(one.work for one in cells if one.helpers)
-        for one in cells:
-            mine = max(time, 0.0) * one.work / with_help if one.helpers and with_help else 0.0
-            given = _given(one.work, mine, [float(hours.get(code, 0.0)) for code in one.helpers])
+        helping = [[float(hours.get(code, 0.0)) for code in one.helpers] for one in cells]
+        for one, mine, others in zip(cells, _own(max(time, 0.0), cells, helping), helping):
+            given = _given(one.work, mine, others)
             lines += [(one.code, code, minutes) for code, minutes in zip(one.helpers, given)]
             lines.append((one.code, officer, round(one.work - sum(given), 2)))
     lines.sort()
@@ -77,6 +76,21 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
 def codes_of(text: object) -> list[str]:
     """The codes in a field that several officers stand in, by commas."""
     return [code.strip() for code in text.split(",")] if isinstance(text, str) and text else []
+
+
+def _own(time: float, cells: list[_Cell], helping: list[list[float]]) -> list[float]:
+    """The minutes that an officer has for each of the cells, 0 for those without help.
+
+    Of ``time`` first each cell's part of the work that the time of its helpers doesn't hold.
+    """
+    helped = [one.work if one.helpers else 0.0 for one in cells]
+    lacking = [max(work - sum(others), 0.0) for work, others in zip(helped, helping)]
+    first = min(time, sum(lacking))
+    rest = [work - lack for work, lack in zip(helped, lacking)]
+    return [
+        first * lack / (sum(lacking) or 1.0) + (time - first) * more / (sum(rest) or 1.0)
+        for lack, more in zip(lacking, rest)
+    ]
 
 
 def _given(work: float, own: float, others: list[float]) -> list[float]:

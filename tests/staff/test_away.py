@@ -68,6 +68,18 @@ def test_the_other_cells_of_an_officer_come_first():
     }  # fmt: skip
 
 
+def test_an_officer_is_first_where_the_helpers_time_is_not_enough():
+    """W2 could do 50 of 80, W3 all of B, so W1's 20 minutes are for A: 10 are not covered."""
+    found = staffing(
+        [("A", "W1", "W2", None), ("B", "W1", "W3", None)], {"W1": 20, "W2": 50, "W3": 50}
+    )
+    work = workload(A=80, B=20)
+    assert split(found, work) == {
+        ("A", "W1"): 30, ("A", "W2"): 50, ("B", "W1"): 0, ("B", "W3"): 20,
+    }  # fmt: skip
+    assert with_loads(found, work).loads["uncovered_min"].tolist() == [10, 0, 0]
+
+
 def test_a_cell_without_anybody_is_nobodys_work():
     found = staffing([("A", None, None, None), ("B", "W1", None, None)], {"W1": 100})
     assert split(found, workload(A=50, B=80)) == {("B", "W1"): 80}
