@@ -140,7 +140,14 @@ class Reasons:
         officer = np.where(theirs, self._today, self.officer)
         instead = self._instead(officer, who)
         others = [self.code(one) for one in np.flatnonzero(theirs).tolist() if one != cell]
-        cells = listed(others, message("no other cell"))
+        if not others:
+            return message(
+                "If {former} had it, {former} or {new} would have cells that do not lie together, "
+                "or more than one can have.",
+                former=some_of(self.situation.today.team(cell)),
+                new=self.names[self.officer[cell]],
+            )
+        cells = listed(others)
         if not instead.worse:
             return message(
                 "Only together with the changes of {cells}. Some officer of these serves cells "

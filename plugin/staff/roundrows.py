@@ -202,13 +202,6 @@ class RoundRows:
         }
 
 
-def _said(why: Optional[Message]) -> dict[str, str]:
-    if why is None:
-        return {}
-    again = json.dumps(why.to_json(), ensure_ascii=False, sort_keys=True)
-    return {"why": str(why), "why_said": again}
-
-
 def _why_not(planner: Planner, number: int, turn: int, call: Call) -> Message:
     """Why a visit has no day."""
     task, home = planner.task, planner.task.households[number]

@@ -121,6 +121,14 @@ def test_only_together():
     assert reasons(found)["A"].startswith("Only together with the changes of B, C: if all these")
 
 
+def test_what_cannot_be_left_as_it_is():
+    """W1 has A and C today, which do not lie together, keeps C, and W2 must not have that."""
+    found = staffed(officer("W1", "A,C", at=EAST), officer("W2", "B", at=WEST, not_cells="C"))
+    assert serving(found) == ["W2", "W2", "W1"]
+    text = "If W1 had it, W1 or W2 would have cells that do not lie together, or more than one can"
+    assert reasons(found) == {"A": f"{text} have."}
+
+
 def test_nobody_could_be_given():
     found = staffed(officer("W1", "A", not_cells="B"), officer("W2", not_cells="B"))
     assert serving(found)[1] is None
