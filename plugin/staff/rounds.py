@@ -53,7 +53,7 @@ def plan_rounds(
     for number in range(len(crew.codes)):
         progress(0.2 + 0.7 * number / len(crew.codes), None)
         office.plan(crew, number, rows, part(progress, 0.2 + 0.7 * number / len(crew.codes), 0))
-    notes = tuple(_notes(needs, crew, rows))
+    notes = tuple(_notes(needs, crew, rows, start))
     visits, rounds = rows.frames(part(progress, 0.9, 1))
     return visits, rounds, notes
 
@@ -110,7 +110,14 @@ class _Office:
         return str(rules.work.severity(home.interval))
 
 
-def _notes(needs: Needs, crew: Crew, rows: RoundRows) -> Iterator[Message]:
+def _notes(needs: Needs, crew: Crew, rows: RoundRows, start: date) -> Iterator[Message]:
+    ahead = int((needs.last > np.datetime64(start, "D")).sum())
+    if ahead:
+        yield message(
+            "People in care whose last visit is later than the first day of the plan: {count}. "
+            "They are next due an interval after it. Look whether the dates are right.",
+            count=whole(ahead),
+        )
     unknown = int(np.isnat(needs.last).sum())
     if unknown:
         yield message(

@@ -168,6 +168,16 @@ def test_households_of_one_building_are_visited_on_one_day():
     assert visits["starts_min"].tolist() == [round(170 / speed, 2), round(170 / speed + 45, 2)]
 
 
+def test_a_last_visit_ahead_is_said():
+    """Somebody wrote 2042 for 2024: no visit falls due, which nobody would see."""
+    people = [case("p", "weekly", "h2", last_visit="2042-03-27")]
+    visits, _, notes = plan(scene(care_case=people))
+    assert visits.empty
+    assert any("later than the first day of the plan: 1." in note for note in notes)
+    _, _, notes = plan(scene(care_case=[case("p", "weekly", "h2", last_visit="2024-03-27")]))
+    assert not any("later than the first day" in note for note in notes)
+
+
 def test_visits_are_spread_where_nothing_is_saved_by_having_them_together():
     """At the base itself, six monthly visits due on one Friday take several days."""
     people = [case(f"p{n}", "monthly", "h1", last_visit="2024-03-20") for n in range(6)]
