@@ -19,14 +19,15 @@ REASON_TITLES = {
     "unserved": message("fewer cells are without anybody"),
     "fewer_changes": message("fewer other cells change their officer"),
     "line_moved": message("the line between the cells was moved"),
+    "apart": message("the cells of one officer would not lie together"),
     "together": message("it hangs together with other changes"),
     "equal": message("several assignments are equally good"),
-    "nobody": message("nobody could be given"),
+    "nobody": message("it could be given to nobody"),
     "other": message("another reason"),
 }
 # How the sentences of the reasons begin or go on, by what of them is always the same.
 _SIGNS = (
-    ("No officer could be given", "nobody"),
+    ("There is no officer who is allowed", "nobody"),
     ("Nobody serves", "nobody_today"),
     ("is not in the list of officers any more", "gone"),
     ("It is locked", "wish"),
@@ -41,6 +42,7 @@ _SIGNS = (
     ("was moved", "line_moved"),
     ("just as good", "equal"),
     ("together with the changes", "together"),
+    ("do not lie together, or more than one can have.", "apart"),
 )
 
 

@@ -76,7 +76,7 @@ class Reasons:
         """
         new, team = int(self.officer[cell]), self.situation.today.team(cell)
         if new < 0:
-            return message("No officer could be given who is allowed to serve it and near enough.")
+            return message("There is no officer who is allowed to serve it and near enough.")
         if not team:
             return message("Nobody serves it today.")
         former = [self.names.index(code) for code in team if code in self.names]
@@ -150,7 +150,7 @@ class Reasons:
         cells = listed(others)
         if not instead.worse:
             return message(
-                "Only together with the changes of {cells}. Some officer of these serves cells "
+                "Only together with the changes of {cells}. One of their officers serves cells "
                 "today that do not lie together, or more than one can have.",
                 cells=cells,
             )
@@ -263,7 +263,7 @@ class Reasons:
             )
         more = int(np.maximum(then, 0).sum() - np.maximum(now, 0).sum())
         if more <= 0:
-            return message("one officer would be so much more over the hours than the others are")
+            return message("one officer would be far more over the hours than any other")
         return message("{minutes} minutes a month more would be over the hours", minutes=more)
 
     def _beyond(self, officer: Ints, who: Ints) -> Ints:

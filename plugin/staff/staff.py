@@ -125,7 +125,7 @@ def _notes(situation: Situation, built: Built, found: Assigned) -> Iterator[Mess
     nobody = situation.scene.index.ids[found.officer < 0]
     if len(nobody):
         yield message(
-            "Cells that nobody could be given: {count} ({cells}).",
+            "Cells that could be given to nobody: {count} ({cells}).",
             count=len(nobody),
             cells=some_of(nobody),
         )

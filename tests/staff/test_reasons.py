@@ -135,7 +135,7 @@ def test_nobody_could_be_given():
     assert found.assignments["change"].tolist()[1] == "none"
     assert reasons(found).get("B") is None  # nobody served it before either: nothing to hand over
     found = staffed(officer("W1", "A,B", not_cells="B"), officer("W2", not_cells="B"))
-    assert reasons(found)["B"].startswith("No officer could be given")
+    assert reasons(found)["B"].startswith("There is no officer who is allowed")
 
 
 @pytest.mark.parametrize("prices", [{}, {"acquaintance": 0}, {"travel": 50}])
