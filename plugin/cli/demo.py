@@ -36,7 +36,7 @@ _FORMER = ("summary.html",)
 # What the departments sent stands here: who imports one of the files again replaces its rows.
 FOLDER = "departments"
 # The Monday after the last visits that the departments' lists know of.
-_START = date(2024, 3, 25)
+_START = date(2024, 4, 1)
 # SQLite leaves these beside a file that another program still has open. Next to a new file they
 # would be taken for its own.
 _COMPANIONS = tuple(

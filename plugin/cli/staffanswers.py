@@ -109,7 +109,7 @@ def away_answer(
     parts = [
         str(
             message(
-                "{plan}: if {officers} are away, {cells} cells go to others. Nothing was changed.",
+                "{plan}, with these away: {officers}. Cells that go to others: {cells}. Nothing was changed.",
                 plan=kept.plan,
                 officers=listed(absent),
                 cells=whole(len(rows) - len(left)),

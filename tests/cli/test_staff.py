@@ -210,7 +210,7 @@ class TestAway:
     def test_who_is_over_the_hours_then(self, run, staffed):
         run("staff", staffed, *START)
         text = run("staff", staffed, "--away", "W2").stdout
-        assert "if W2 are away, 2 cells go to others" in text
+        assert "with these away: W2. Cells that go to others: 2." in text
         assert "Over their hours then: W1." in text
 
     def test_where_nobody_is_left(self, run, staffed):
