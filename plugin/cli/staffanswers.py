@@ -109,8 +109,8 @@ def away_answer(
     parts = [
         str(
             message(
-                "{plan}, with these away: {officers}. Cells that go to others: {cells}. Nothing was "
-                "changed.",
+                "{plan}, with these away: {officers}. Cells that go to others: {cells}. Nothing "
+                "was changed.",
                 plan=kept.plan,
                 officers=listed(absent),
                 cells=whole(len(rows) - len(left)),
