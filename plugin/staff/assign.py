@@ -5,10 +5,12 @@ unserved at a price: a set partition. ``prices`` finds how little any assignment
 good one among the columns that are cheap at those prices; a column that costs more beyond them
 than lies between the two is in no better one and is left out, and among the rest HiGHS finds the
 best. Its search has a limit of nodes, never of time, so that the answer is always the same; where
-it ends first, the gap that is left is stated.
+it ends first, the gap that is left is stated. What is too large for that is solved in ``parts``.
 """
 
 from __future__ import annotations
+
+from typing import Callable
 
 import numpy as np
 
@@ -17,11 +19,12 @@ from ..common.progress import Progress, part, silent
 from .columns import NEVER, Columns, Pairs, together
 from .greedy import merged
 from .objective import costs
+from .parts import in_parts, is_large
 from .prices import NO_BOUND, Proof, proof_of
 from .problem import Assigned, StaffProblem
 from .programme import Programme, officers_of
 from .reinforce import reinforcements
-from .sets import WIDE, sets_of
+from .sets import sets_of
 from .settle import exchanged
 
 SMALL = 4_000  # so few columns are solved at once
@@ -44,12 +47,18 @@ def assign(problem: StaffProblem, progress: Progress = silent) -> Assigned:
         cost = costs(problem, officer).total
         return Assigned(officer, np.full(n, -1, np.int64), cost, cost)
     columns = Columns(problem, sets_of(problem, part(progress, 0.0, 0.05)))
-    solve = _at_once if columns.number <= SMALL else _step_by_step
-    chosen, bound = solve(columns, part(progress, 0.05, 0.9))
+    chosen, bound = _way(columns)(columns, part(progress, 0.05, 0.9))
     officer = officers_of(columns, exchanged(columns, chosen, part(progress, 0.9, 0.95)))
     cost = costs(problem, officer).total
     reinforces = reinforcements(problem, officer, part(progress, 0.95, 1.0))
     return Assigned(officer, reinforces, cost, min(bound, cost))
+
+
+def _way(columns: Columns) -> Callable[[Columns, Progress], tuple[Pairs, int]]:
+    """How it is solved, by size."""
+    if is_large(columns):
+        return in_parts
+    return _at_once if columns.number <= SMALL else _step_by_step
 
 
 def _at_once(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
@@ -72,7 +81,7 @@ def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
     if left < 0:
         return chosen, proof.bound
     watch = part(progress, 0.75, 0.8)
-    pairs = columns.below(proof.u, proof.v, left, _fewer(MOST_COLUMNS, columns), watch)
+    pairs = columns.below(proof.u, proof.v, left, columns.fewer(MOST_COLUMNS), watch)
     if pairs is None:
         return chosen, proof.bound
     solved = Programme(columns).whole(pairs, NODES, part(progress, 0.8, 1.0), 0.0)
@@ -82,18 +91,12 @@ def _step_by_step(columns: Columns, progress: Progress) -> tuple[Pairs, int]:
 
 def _good(columns: Columns, proof: Proof, known: Pairs, progress: Progress) -> Pairs:
     """The best among the columns that are cheapest at the prices of ``proof``, and ``known``."""
-    pairs = columns.mixed(
-        proof.u, proof.v, _fewer(FIRST_COLUMNS, columns), part(progress, 0.0, 0.3)
-    )
+    few = columns.fewer(FIRST_COLUMNS)
+    pairs = columns.mixed(proof.u, proof.v, few, part(progress, 0.0, 0.3))
     pairs = together([pairs, known])
     solved = Programme(columns).whole(pairs, FIRST_NODES, progress, 0.3)
     chosen = columns.better(known, solved.chosen)
     return exchanged(columns, chosen, part(progress, 0.8, 1.0))
-
-
-def _fewer(most: int, columns: Columns) -> int:
-    """``most`` columns, fewer where sets are so wide that HiGHS would take minutes."""
-    return most * WIDE**2 // max(columns.sets.members.shape[1], WIDE) ** 2
 
 
 def _sure(bound: float) -> int:

@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix, hstack
 from ..common.progress import Progress, silent
 from .objective import overload
 from .problem import Floats, Ints, StaffProblem
-from .sets import Sets
+from .sets import WIDE, Sets
 
 BLOCK = 1 << 19  # columns made at a time, some 20 ms of work
 NEVER = 1 << 40  # the cost of what is forbidden
@@ -80,6 +80,7 @@ class Columns:
         self._travel = np.vstack([problem.travel.T, np.full((1, n), NEVER, np.int64)])
         self._price = np.vstack([price.T, np.zeros((1, n), np.int64)])
         self.cuts: csr_matrix = csr_matrix((len(sets.work), 0))
+        self.triples = np.empty((0, 3), np.int64)
         self.bound_to = np.zeros(n, np.bool_)
         self.bound_to[owner] = True
         self._any = np.flatnonzero(~self.bound_to)
@@ -92,6 +93,10 @@ class Columns:
     def number(self) -> int:
         """How many columns there are, forbidden ones among them."""
         return len(self._common) * len(self._any) + len(self.owned)
+
+    def fewer(self, most: int) -> int:
+        """``most`` columns, fewer where sets are so wide that HiGHS would take minutes."""
+        return most * WIDE**2 // max(self.sets.members.shape[1], WIDE) ** 2
 
     def cost(self, officer: Ints, number: Ints) -> Ints:
         """(p,) what columns cost."""
@@ -157,13 +162,18 @@ class Columns:
     def cut(self, triples: Ints) -> None:
         """Note that of the sets with two or three cells of a triple only one can be taken.
 
-        ``triples`` (t, 3). M. Jepsen and others, Subset-row inequalities, Operations Research 56
-        (2008).
+        ``triples`` (t, 3) are added to those there are. M. Jepsen and others, Subset-row
+        inequalities, Operations Research 56 (2008).
         """
-        inside = np.zeros((len(triples), len(self.sets.work)), np.bool_)
-        for row, triple in zip(inside, triples):
-            row[:] = np.isin(self.sets.members, triple).sum(axis=1) >= 2
-        self.cuts = hstack([self.cuts, csr_matrix(inside.T.astype(float))]).tocsr()
+        k, shape = len(self.problem.work), self.sets.members.shape
+        starts = np.arange(shape[0] + 1) * shape[1]
+        ones = np.ones(self.sets.members.size)
+        members = csr_matrix((ones, self.sets.members.ravel(), starts), (shape[0], k + 1))
+        ends = triples.ravel(), np.repeat(np.arange(len(triples)), 3)
+        held = members @ csr_matrix((np.ones(triples.size), ends), (k + 1, len(triples)))
+        self.cuts = hstack([self.cuts, (held >= 2).astype(float)]).tocsr()
+        self.cuts.sort_indices()
+        self.triples = np.concatenate([self.triples, triples])
 
     def promising(self, progress: Progress = silent) -> Pairs:
         """Columns to begin with: cheap ones of each set and each officer, and all owned ones."""

@@ -14,7 +14,7 @@ Prices are multiples of 2**-16, so that all sums are exact and the bound holds t
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,6 +98,17 @@ def _generated(columns: Columns, pool: Pairs, known: Pairs, u: Floats, progress:
     return Proof(best.bound, best.u, best.v, used)
 
 
+def stepped(
+    columns: Columns, pool: Pairs, best: Proof, u: Floats, aim: int, progress: Progress
+) -> tuple[Floats, Proof]:
+    """Prices after steps from ``u`` over ``pool``, cheap columns, and the better of ``best`` and
+    what they prove; its columns are ``pool`` and those that the prices make too cheap."""
+    u = _steps(columns, pool, u, aim, part(progress, 0.0, 0.5))
+    v = _best(columns, pool, columns.worth(u))
+    best, pool = _scanned(columns, pool, best, u, v, part(progress, 0.5, 1.0))
+    return u, replace(best, columns=pool)
+
+
 def _scanned(
     columns: Columns, pool: Pairs, best: Proof, u: Floats, v: Floats, progress: Progress
 ) -> tuple[Proof, Pairs]:
@@ -166,7 +177,7 @@ def _steps(columns: Columns, pool: Pairs, start: Floats, aim: int, progress: Pro
     some of the last direction (P. M. Camerini and others, 1975).
     """
     weight = float(columns.problem.weights.unserved)
-    free = columns.problem.fixed < 0
+    free, k = columns.problem.fixed < 0, len(columns.problem.fixed)
     starts = np.searchsorted(pool.officer, np.arange(len(columns.bound_to) + 1))
     u, best_u, best, length, since = start, start, -float(NO_BOUND), 1.0, 0
     uphill = np.zeros(len(u))
@@ -181,7 +192,7 @@ def _steps(columns: Columns, pool: Pairs, start: Floats, aim: int, progress: Pro
         else:
             u, length, since = best_u, length / 2, 0
             value, covered = _at(columns, pool, starts, u)
-        uphill = np.where(free, 1.0 - covered, 0.0) + MOMENTUM * uphill
+        uphill[:k] = np.where(free, 1.0 - covered, 0.0) + MOMENTUM * uphill[:k]
         norm = float((uphill**2).sum())
         if norm < 1e-9 or value >= aim or length < SHORTEST:
             break
@@ -208,8 +219,9 @@ def _at(columns: Columns, pool: Pairs, starts: Ints, u: Floats) -> tuple[float, 
     officer, first = np.unique(pool.officer[at], return_index=True)
     busy = (least < 0) | columns.bound_to[officer]
     members = columns.sets.members[pool.set[at[first[busy]]]]
-    covered = np.bincount(members.ravel(), minlength=len(u) + 1)[:-1]
+    k = len(columns.problem.work)
+    covered = np.bincount(members.ravel(), minlength=k + 1)[:k]
     # A cell at the price of leaving it unserved may be covered by nobody.
-    spare = (covered == 0) & (u >= columns.problem.weights.unserved)
+    spare = (covered == 0) & (u[:k] >= columns.problem.weights.unserved)
     value = float(u.sum() + least[busy].sum())
     return value, np.where(spare, 1.0, covered)
