@@ -26,6 +26,7 @@ from .programme import Programme, officers_of
 from .reinforce import reinforcements
 from .sets import sets_of
 from .settle import exchanged
+from .waiting import waited
 
 SMALL = 4_000  # so few columns are solved at once
 FIRST_COLUMNS = 40_000  # the cheapest, for a good assignment
@@ -46,7 +47,8 @@ def assign(problem: StaffProblem, progress: Progress = silent) -> Assigned:
         officer = np.full(k, -1, np.int64)
         cost = costs(problem, officer).total
         return Assigned(officer, np.full(n, -1, np.int64), cost, cost)
-    columns = Columns(problem, sets_of(problem, part(progress, 0.0, 0.05)))
+    sets = sets_of(problem, part(progress, 0.0, 0.05))
+    columns = waited(lambda: Columns(problem, sets), progress, 0.05)
     chosen, bound = _way(columns)(columns, part(progress, 0.05, 0.9))
     officer = officers_of(columns, exchanged(columns, chosen, part(progress, 0.9, 0.95)))
     cost = costs(problem, officer).total

@@ -10,8 +10,11 @@ from scipy.optimize import linear_sum_assignment
 from ..common.messages import message
 from ..common.progress import Progress, silent
 from .columns import NEVER
+from .nearby import placed
 from .problem import Ints, StaffProblem
 from .waiting import waited
+
+LARGE = 20_000_000  # with more pairs of cell and place only candidates near the cell are tried
 
 
 def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = silent) -> Ints:
@@ -26,11 +29,15 @@ def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = si
     n, k = problem.travel.shape
     if not n or not k:
         return np.full(k, -1, np.int64)
-    price = _prices(problem, officer)
+    price = _prices(problem, officer, progress)
     spread = max(problem.weights.overload, 1) * (problem.work + 1)
     slots = min(max(2, -(-k // n) + 1), k)
     while True:
-        answer = waited(partial(_spread, price, spread, slots), progress, 0.5)
+        answer = None
+        if n * k * slots > LARGE:
+            answer = placed(price, spread, slots, progress)
+        if answer is None:
+            answer = waited(partial(_spread, price, spread, slots), progress, 0.5)
         # Who has no slot left might have taken more; who has one left would not.
         taken = np.bincount(answer[answer >= 0], minlength=n).max(initial=0)
         if taken < slots or slots >= k:
@@ -38,16 +45,19 @@ def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = si
         slots = min(2 * slots, k)
 
 
-def _prices(problem: StaffProblem, officer: Ints) -> Ints:
+def _prices(problem: StaffProblem, officer: Ints, progress: Progress) -> Ints:
     """(k, n) what each officer costs as the backup of each cell, NEVER where they can't be."""
-    way = problem.travel.T.copy()
-    for who in np.unique(officer[officer >= 0]):
-        way[:, who] = problem.between[np.flatnonzero(officer == who)].min(axis=0)
-    price = problem.weights.travel * way + problem.weights.skill * problem.lacking.T
-    price = np.where(problem.forbidden.T, NEVER, price)
+    price = problem.weights.travel * problem.travel
+    for who, row in enumerate(price):
+        progress(0.1, None)
+        cells = np.flatnonzero(officer == who)
+        if len(cells):
+            row[:] = problem.weights.travel * problem.between[cells].min(axis=0)
+        row += problem.weights.skill * problem.lacking[who]
+        row[problem.forbidden[who]] = NEVER
     served = np.flatnonzero(officer >= 0)
-    price[served, officer[served]] = NEVER
-    return np.asarray(price)
+    price[officer[served], served] = NEVER
+    return np.ascontiguousarray(price.T)
 
 
 def _spread(price: Ints, spread: Ints, slots: int) -> Ints:

@@ -11,6 +11,7 @@ from .columns import Columns, Pairs, joined
 from .objective import overload
 from .problem import Ints
 from .settle import exchanged
+from .waiting import waited
 
 Cells = tuple[int, ...]
 
@@ -24,7 +25,7 @@ def merged(columns: Columns, progress: Progress = silent) -> Pairs:
     officers = np.flatnonzero(~columns.bound_to)
     if not len(officers):
         return columns.least
-    groups = _Groups(columns, officers)
+    groups = waited(lambda: _Groups(columns, officers), progress, 0.0)
     groups.merge(len(officers), progress)
     # The smallest sets are the ones that nobody is left for.
     order = sorted(groups.held, key=lambda cells: (-len(cells), cells))

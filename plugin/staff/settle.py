@@ -22,13 +22,11 @@ def exchanged(columns: Columns, chosen: Pairs, progress: Progress = silent) -> P
     sets, owned = chosen.set[movable], chosen[np.flatnonzero(~movable)]
     if not len(sets):
         return chosen
-    cost = np.empty((len(sets), len(officers)), np.int64)
-    for at, number in enumerate(sets):
-        cost[at] = columns.cost(officers, np.full(len(officers), number))
-        progress(at / len(sets), None)
     # A column for each officer: the sets, and nothing for those who get none.
     square = np.zeros((len(officers), len(officers)), np.int64)
-    square[:, : len(sets)] = cost.T
+    for at, number in enumerate(sets):
+        square[:, at] = columns.cost(officers, np.full(len(officers), number))
+        progress(at / len(sets), None)
     mine = waited(lambda: linear_sum_assignment(square)[1], progress, 1.0)
     first = np.full(len(officers), len(columns.problem.work))
     first[: len(sets)] = columns.sets.members[sets, 0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+from grid_steward.plugin.common.progress import silent
+from grid_steward.plugin.staff import backups, nearby
 from grid_steward.plugin.staff.backups import choose_backups
 
 from .brute import problem_of, random_problem
@@ -66,6 +68,31 @@ def test_nothing_is_better():
         everything = itertools.product(range(-1, n), repeat=k)
         prices = [price for each in everything if (price := _price(problem, officer, each))]
         assert _price(problem, officer, found) == min(prices), seed
+
+
+def test_candidates_alone_give_what_all_give(monkeypatch):
+    """Each cell tries two officers first, then four, then eight; where that doesn't do, all."""
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        problem = random_problem(rng, officers=9, cells=12)
+        officer = rng.integers(-1, 9, 12)
+        with monkeypatch.context() as patch:
+            best = _price(problem, officer, choose_backups(problem, officer).tolist())
+            patch.setattr(backups, "LARGE", 0)
+            patch.setattr(nearby, "CANDIDATES", 2)
+            found = _price(problem, officer, choose_backups(problem, officer).tolist())
+        assert found == best, seed
+
+
+def test_candidates_are_enough_where_the_rest_is_far(monkeypatch):
+    cells = 30
+    apart = 50 * np.abs(np.subtract.outer(np.arange(cells), np.arange(cells)))
+    problem = problem_of([50] * cells, [100] * cells, None, between=apart)
+    place = np.arange(cells)
+    monkeypatch.setattr(nearby, "CANDIDATES", 5)
+    price = backups._prices(problem, place, silent)
+    found = nearby.placed(price, problem.work + 1, 2, silent)
+    assert (np.abs(found - place) == 1).all()
 
 
 def _price(problem, officer, backup):
