@@ -20,6 +20,7 @@ from ..common.progress import Progress, part, silent
 from .care import officers_skills
 from .problem import Floats, Ints, StaffProblem
 from .situation import Situation
+from .waiting import waited
 from .walks import Walks, find_walks
 
 
@@ -45,27 +46,32 @@ def build_problem(situation: Situation, network: WalkNetwork, progress: Progress
     homes = situation.today.homes(scene, pd.Index(staff["officer_id"]))
     walks = find_walks(scene, network, staff, homes, part(progress, 0, 0.4))
     a_metre = _minutes_a_metre(scene)
-    travel = np.nan_to_num(walks.assumed(walks.to_cells, walks.bases) * a_metre)
-    between = walks.assumed(walks.between, walks.middles) * (a_metre[:, None] + a_metre) / 2
-    progress(0.4, None)
+    travel, between = waited(lambda: _minutes(walks, a_metre), progress, 0.4)
     skills = officers_skills(staff, scene)
     work = _work(scene, network, part(progress, 0.4, 0.9))
-    strangers = care.strangers() + _newcomers(situation)
-    progress(0.95, None)
+    strangers = waited(lambda: care.strangers() + _newcomers(situation), progress, 0.9)
+    lacking = waited(lambda: care.lacking(skills), progress, 0.95)
     problem = StaffProblem(
         work=work,
         hours=_hours(scene, staff, homes),
-        travel=_whole(travel),
-        between=_whole(between),
+        travel=travel,
+        between=between,
         neighbours=walks.neighbours,
         strangers=strangers,
-        lacking=care.lacking(skills),
+        lacking=lacking,
         forbidden=situation.wishes.forbidden,
         fixed=situation.wishes.fixed,
         weights=scene.rulebook.staff_weights,
     )
     progress(1, None)
     return Built(problem, walks, skills, tuple(_notes(walks)))
+
+
+def _minutes(walks: Walks, a_metre: Floats) -> tuple[Ints, Ints]:
+    """Minutes a month from the bases to the cells (n, k) and between these (k, k)."""
+    travel = np.nan_to_num(walks.assumed(walks.to_cells, walks.bases) * a_metre)
+    between = walks.assumed(walks.between, walks.middles) * (a_metre[:, None] + a_metre) / 2
+    return _whole(travel), _whole(between)
 
 
 def _newcomers(situation: Situation) -> Ints:
