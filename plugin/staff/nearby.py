@@ -22,7 +22,7 @@ from .columns import NEVER
 from .problem import Ints
 from .waiting import waited
 
-CANDIDATES = 16  # of each cell to begin with
+CANDIDATES = 30  # of each cell to begin with
 FAR = 1 << 50  # more than any price
 BLOCK = 1 << 19  # pairs looked at at a time
 
