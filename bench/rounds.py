@@ -28,7 +28,7 @@ from grid_steward.plugin.assess.officers import read_officers
 from grid_steward.plugin.assess.scene import Scene, look_at
 from grid_steward.plugin.attach import locate_layers
 from grid_steward.plugin.divide import Division
-from grid_steward.plugin.staff.rounds import plan_rounds
+from grid_steward.plugin.staff.visiting.rounds import plan_rounds
 from grid_steward.plugin.store import Project
 from grid_steward.tests.staff.ortools_walk import ortools_walk_m
 

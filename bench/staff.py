@@ -17,10 +17,10 @@ import numpy as np
 from _measure import alone
 from _officers import staffing_of
 from grid_steward.plugin.staff import StaffProblem
-from grid_steward.plugin.staff.assign import assign
-from grid_steward.plugin.staff.backups import choose_backups
-from grid_steward.plugin.staff.objective import costs
-from grid_steward.plugin.staff.sets import widest
+from grid_steward.plugin.staff.solver.assign import assign
+from grid_steward.plugin.staff.solver.backups import choose_backups
+from grid_steward.plugin.staff.solver.objective import costs
+from grid_steward.plugin.staff.solver.sets import widest
 
 # Cells, officers, seconds allowed.
 CASES: tuple[tuple[int, int, Optional[int]], ...] = (

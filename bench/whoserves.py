@@ -24,7 +24,7 @@ from _people import BUILDINGS, SEED, add_places, make_project
 from grid_steward.plugin.assess.network import build_network
 from grid_steward.plugin.assess.scene import Scene
 from grid_steward.plugin.contracts import contract
-from grid_steward.plugin.staff.answers import who_serves
+from grid_steward.plugin.staff.answering.answers import who_serves
 from grid_steward.plugin.steps.answering import read_scene
 from grid_steward.plugin.store import Project
 

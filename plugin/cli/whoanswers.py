@@ -12,7 +12,7 @@ from ..common.figures import whole
 from ..common.messages import Message, listed, message
 from ..report.titles import service_title
 from ..rules import LEVELS
-from ..staff.spot import Spot
+from ..staff.answering.spot import Spot
 from ..steps import Answered
 from ..store import Project
 from .aligned import aligned

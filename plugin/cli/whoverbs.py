@@ -10,7 +10,7 @@ from .. import steps
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress
-from ..staff.spot import Spot
+from ..staff.answering.spot import Spot
 from ..store import Project
 from .answers import Answer
 from .options import say

@@ -2,7 +2,7 @@
 
 from .away import who_takes
 from .loads import with_loads
-from .problem import Assigned, StaffProblem
+from .solver.problem import Assigned, StaffProblem
 from .staff import staff_layers
 from .staffing import Staffing
 

@@ -18,9 +18,9 @@ from ..assess.workload import cell_work
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from .care import officers_skills
-from .problem import Floats, Ints, StaffProblem
 from .situation import Situation
-from .waiting import waited
+from .solver.problem import Floats, Ints, StaffProblem
+from .solver.waiting import waited
 from .walks import Walks, find_walks
 
 

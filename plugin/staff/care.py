@@ -14,7 +14,7 @@ from ..assess.scene import Scene
 from ..assess.visits import people_in_care
 from ..contracts import contract
 from ..rules import Rulebook
-from .problem import Bools, Ints
+from .solver.problem import Bools, Ints
 from .today import Today
 
 

@@ -18,8 +18,8 @@ from ..common.messages import Message
 from ..common.progress import Progress, silent
 from ..contracts import contract
 from .care import Care
-from .problem import Bools
 from .reasons import Reasons, moved_reason
+from .solver.problem import Bools
 from .today import NOBODY, Today, cell_of_units
 
 _VISIT = ("building_id", "household_id")

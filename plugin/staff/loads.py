@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..common.messages import Message, message, some_of
-from .problem import Floats
+from .solver.problem import Floats
 from .staffing import Staffing
 
 # Names officers by their work, so it is nothing for a log.

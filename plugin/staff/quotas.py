@@ -21,7 +21,7 @@ from ..common.errors import input_error
 from ..common.figures import percent, whole
 from ..common.messages import Message, listed, message
 from ..rules import MEASURES, Quota, QuotaTerm, Rulebook
-from .problem import Ints
+from .solver.problem import Ints
 
 # What the measures of a quota are called.
 MEASURE_TITLES = {

@@ -12,9 +12,9 @@ from ..assess.scene import Scene
 from ..assess.visits import sums
 from ..contracts import contract
 from .care import Care
-from .problem import Assigned, Ints
 from .quotas import community_quotas
 from .situation import Situation
+from .solver.problem import Assigned, Ints
 
 
 def quota_frame(situation: Situation, found: Assigned, total: Optional[int] = None) -> pd.DataFrame:

@@ -14,10 +14,10 @@ from scipy.sparse.csgraph import connected_components
 
 from ..common.messages import Message, listed, message, some_of
 from .build import Built
-from .objective import costs, load
-from .problem import Ints, StaffProblem
-from .sets import widest
 from .situation import Situation
+from .solver.objective import costs, load
+from .solver.problem import Ints, StaffProblem
+from .solver.sets import widest
 
 # The parts of the cost, in the order in which of equal ones the first is named.
 _PARTS = ("unserved", "skill", "overload", "travel", "acquaintance")

@@ -9,8 +9,8 @@ import numpy as np
 
 from ..contracts import contract
 from .build import Built
-from .problem import Assigned, Ints
 from .situation import Situation
+from .solver.problem import Assigned, Ints
 
 
 def assignment_frame(

@@ -18,18 +18,18 @@ from ..common.messages import Message, message, some_of
 from ..common.progress import Progress, part, silent
 from ..divide import Division
 from ..rules import Rulebook
-from .assign import assign
-from .backups import choose_backups
 from .build import Built, build_problem
 from .handover import handovers
-from .objective import costs
-from .problem import Assigned
 from .quotatable import quota_frame
 from .reasons import Reasons
 from .results import assignment_frame, load_frame
-from .rounds import plan_rounds
 from .situation import Situation, read_situation
+from .solver.assign import assign
+from .solver.backups import choose_backups
+from .solver.objective import costs
+from .solver.problem import Assigned
 from .staffing import Staffing
+from .visiting.rounds import plan_rounds
 
 
 def staff_layers(

@@ -18,7 +18,7 @@ from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from ..divide import Division
 from ..divide.earlier import Earlier
-from .problem import Ints
+from .solver.problem import Ints
 
 # The number of nobody among the teams.
 NOBODY = 0

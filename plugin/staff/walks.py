@@ -13,7 +13,7 @@ from ..assess.scene import Scene
 from ..assess.visits import sums
 from ..assess.walking import nearest_stations
 from ..common.progress import Progress, part, silent
-from .problem import Bools, Floats, Ints
+from .solver.problem import Bools, Floats, Ints
 
 # Where no way on foot is known it is taken for so many times the straight line: there is none, or
 # a long way round, or the roads are drawn incompletely. Cells with a way go first.

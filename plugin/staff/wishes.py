@@ -13,7 +13,7 @@ from ..assess.roster import codes_in
 from ..assess.scene import Scene
 from ..common.errors import input_error
 from ..common.messages import Message, message, some_of
-from .problem import Bools, Ints
+from .solver.problem import Bools, Ints
 from .today import Today
 
 

@@ -14,9 +14,9 @@ from ..attach import locate_layers
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
-from ..staff.answers import Answers, response_frame
-from ..staff.answers import who_serves as answer
-from ..staff.spot import Spot, read_spot
+from ..staff.answering.answers import Answers, response_frame
+from ..staff.answering.answers import who_serves as answer
+from ..staff.answering.spot import Spot, read_spot
 from ..store import Project
 
 # What an answer is made of. Nothing about residents is read for it.

@@ -12,7 +12,7 @@ from grid_steward.layers.sample.people import TIDY
 from grid_steward.plugin.assess.network import WalkNetwork, build_network
 from grid_steward.plugin.assess.scene import Scene, look_at
 from grid_steward.plugin.attach import locate_layers
-from grid_steward.plugin.staff.rounds import plan_rounds
+from grid_steward.plugin.staff.visiting.rounds import plan_rounds
 from grid_steward.tests.staff.ortools_walk import ortools_walk_m
 from grid_steward.tests.staff.rounds_check import check
 

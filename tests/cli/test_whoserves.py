@@ -7,7 +7,7 @@ import json
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.cli.whoanswers import place_answer
-from grid_steward.plugin.staff.spot import Spot
+from grid_steward.plugin.staff.answering.spot import Spot
 from grid_steward.plugin.store import Project
 from grid_steward.tests.staff.served import answered, scene
 

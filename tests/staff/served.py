@@ -17,7 +17,7 @@ from grid_steward.plugin.assess.scene import Scene, look_at
 from grid_steward.plugin.attach import locate_layers
 from grid_steward.plugin.contracts import Bilingual, contract
 from grid_steward.plugin.rules import RequestKind, load_rulebook
-from grid_steward.plugin.staff.answers import Answers, who_serves
+from grid_steward.plugin.staff.answering.answers import Answers, who_serves
 from grid_steward.tests.attach.street import CRS, buildings, rows, street
 from shapely.geometry import LineString, Point, box
 

@@ -10,7 +10,7 @@ import pytest
 from grid_steward.plugin.assess.network import build_network
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
-from grid_steward.plugin.staff.answers import response_frame, who_serves
+from grid_steward.plugin.staff.answering.answers import response_frame, who_serves
 from grid_steward.tests.attach.street import CRS
 from shapely.geometry import Point, box
 

@@ -9,12 +9,12 @@ import pytest
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.rules.staffing import StaffWeights
 from grid_steward.plugin.staff import StaffProblem
-from grid_steward.plugin.staff import assign as room
-from grid_steward.plugin.staff.assign import assign
-from grid_steward.plugin.staff.columns import Columns, Pairs
-from grid_steward.plugin.staff.cuts import odd_triples
-from grid_steward.plugin.staff.objective import costs
-from grid_steward.plugin.staff.sets import MOST_CELLS, MOST_MEMBERS, sets_of
+from grid_steward.plugin.staff.solver import assign as room
+from grid_steward.plugin.staff.solver.assign import assign
+from grid_steward.plugin.staff.solver.columns import Columns, Pairs
+from grid_steward.plugin.staff.solver.cuts import odd_triples
+from grid_steward.plugin.staff.solver.objective import costs
+from grid_steward.plugin.staff.solver.sets import MOST_CELLS, MOST_MEMBERS, sets_of
 from scipy.optimize import linear_sum_assignment
 
 from .brute import problem_of

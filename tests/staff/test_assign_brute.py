@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from grid_steward.plugin.staff import assign as room
-from grid_steward.plugin.staff.assign import assign
+from grid_steward.plugin.staff.solver import assign as room
+from grid_steward.plugin.staff.solver.assign import assign
 
 from .brute import allowed, cheapest, price, random_problem
 

@@ -6,8 +6,8 @@ import itertools
 
 import numpy as np
 from grid_steward.plugin.common.progress import silent
-from grid_steward.plugin.staff import backups, nearby
-from grid_steward.plugin.staff.backups import choose_backups
+from grid_steward.plugin.staff.solver import backups, nearby
+from grid_steward.plugin.staff.solver.backups import choose_backups
 
 from .brute import problem_of, random_problem
 

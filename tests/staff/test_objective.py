@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from grid_steward.plugin.rules.staffing import StaffWeights
-from grid_steward.plugin.staff.objective import costs, load, overload, trees
+from grid_steward.plugin.staff.solver.objective import costs, load, overload, trees
 
 from .brute import price, problem_of, random_problem
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from grid_steward.plugin.common.errors import Cancelled
-from grid_steward.plugin.staff import StaffProblem, parts
-from grid_steward.plugin.staff import assign as room
-from grid_steward.plugin.staff.assign import assign
-from grid_steward.plugin.staff.columns import Columns
-from grid_steward.plugin.staff.objective import costs
-from grid_steward.plugin.staff.sets import sets_of
+from grid_steward.plugin.staff import StaffProblem
+from grid_steward.plugin.staff.solver import assign as room
+from grid_steward.plugin.staff.solver import parts
+from grid_steward.plugin.staff.solver.assign import assign
+from grid_steward.plugin.staff.solver.columns import Columns
+from grid_steward.plugin.staff.solver.objective import costs
+from grid_steward.plugin.staff.solver.sets import sets_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from grid_steward.plugin.staff.objective import costs
 from grid_steward.plugin.staff.reasons import Reasons
+from grid_steward.plugin.staff.solver.objective import costs
 from grid_steward.tests.assess.work import officer, with_work
 
 from .rows import (

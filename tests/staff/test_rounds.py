@@ -16,7 +16,7 @@ from grid_steward.plugin.attach import locate_layers
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.rules import Rulebook, load_rulebook
-from grid_steward.plugin.staff.rounds import plan_rounds
+from grid_steward.plugin.staff.visiting.rounds import plan_rounds
 from grid_steward.tests.attach.street import CRS, buildings, case, rows, street
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from grid_steward.plugin.staff.tour import EXACT, cheapest_place, shortest_walk, walk_m
+from grid_steward.plugin.staff.visiting.tour import EXACT, cheapest_place, shortest_walk, walk_m
 from grid_steward.tests.assess.tours import held_karp
 from hypothesis import given
 from hypothesis import strategies as st

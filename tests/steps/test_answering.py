@@ -7,7 +7,7 @@ import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.errors import Cancelled, InputError
 from grid_steward.plugin.contracts import contract
-from grid_steward.plugin.staff.spot import Spot
+from grid_steward.plugin.staff.answering.spot import Spot
 from grid_steward.plugin.store.connection import transaction
 from grid_steward.plugin.store.tables import insert
 

@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..assess.names import Names
-from ..assess.network import WalkNetwork
-from ..assess.scene import Scene
-from ..attach import REASONS
-from ..attach.whereabouts import OUTSIDE, TOWER
-from ..common.messages import Message
-from ..common.progress import Progress, part, silent
-from ..contracts import contract
+from ...assess.names import Names
+from ...assess.network import WalkNetwork
+from ...assess.scene import Scene
+from ...attach import REASONS
+from ...attach.whereabouts import OUTSIDE, TOWER
+from ...common.messages import Message
+from ...common.progress import Progress, part, silent
+from ...contracts import contract
 from .matters import Matters, read_matters
 from .onduty import OnDuty, on_duty
 from .providers import Providers, nearest_providers

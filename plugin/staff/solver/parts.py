@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order
 
-from ..common.progress import Progress, part
+from ...common.progress import Progress, part
 from .columns import Columns, Pairs, together
 from .greedy import merged
 from .prices import NO_BOUND, Proof, proof_of, stepped

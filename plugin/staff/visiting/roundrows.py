@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from ..assess.network import Joined, WalkNetwork
-from ..assess.paths import WalkPaths
-from ..assess.scene import Scene
-from ..common.messages import Message, message
-from ..common.progress import Progress, part
-from ..contracts import contract
+from ...assess.network import Joined, WalkNetwork
+from ...assess.paths import WalkPaths
+from ...assess.scene import Scene
+from ...common.messages import Message, message
+from ...common.progress import Progress, part
+from ...contracts import contract
 from .calendar import DAYS, Calendar
 from .days import Planner
 from .due import Call, Household

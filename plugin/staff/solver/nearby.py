@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from ..common.progress import Progress
+from ...common.progress import Progress
 from .columns import NEVER
 from .problem import Ints
 from .waiting import waited

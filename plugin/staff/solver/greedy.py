@@ -6,7 +6,7 @@ import heapq
 
 import numpy as np
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .columns import Columns, Pairs, joined
 from .objective import overload
 from .problem import Ints

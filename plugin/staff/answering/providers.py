@@ -11,11 +11,11 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ..assess.facilities import Facilities
-from ..assess.network import Joined, WalkNetwork, build_network
-from ..assess.scene import Floats, Ints, Scene
-from ..common.messages import Message, message
-from ..common.progress import Progress, part, silent
+from ...assess.facilities import Facilities
+from ...assess.network import Joined, WalkNetwork, build_network
+from ...assess.scene import Floats, Ints, Scene
+from ...common.messages import Message, message
+from ...common.progress import Progress, part, silent
 from .whereto import Objects, Whereto, picked
 
 Bools = npt.NDArray[np.bool_]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .columns import Columns, Pairs
 from .problem import Ints
 from .waiting import waited

@@ -7,8 +7,8 @@ from functools import partial
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ..common.messages import message
-from ..common.progress import Progress, silent
+from ...common.messages import message
+from ...common.progress import Progress, silent
 from .columns import NEVER
 from .nearby import placed
 from .problem import Ints, StaffProblem

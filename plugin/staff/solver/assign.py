@@ -14,8 +14,8 @@ from typing import Callable
 
 import numpy as np
 
-from ..common.messages import message
-from ..common.progress import Progress, part, silent
+from ...common.messages import message
+from ...common.progress import Progress, part, silent
 from .columns import NEVER, Columns, Pairs, together
 from .greedy import merged
 from .objective import costs

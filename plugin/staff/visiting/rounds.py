@@ -13,12 +13,12 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 
-from ..assess.gap import SEVERITIES
-from ..assess.network import Joined, WalkNetwork
-from ..assess.scene import Ints, Scene
-from ..common.figures import percent, whole
-from ..common.messages import Message, message
-from ..common.progress import Progress, part, silent
+from ...assess.gap import SEVERITIES
+from ...assess.network import Joined, WalkNetwork
+from ...assess.scene import Ints, Scene
+from ...common.figures import percent, whole
+from ...common.messages import Message, message
+from ...common.progress import Progress, part, silent
 from .bases import Crew, read_crew
 from .calendar import DAYS, Calendar
 from .days import Planner, Task

@@ -15,7 +15,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .calendar import DAYS, Calendar
 from .due import Call, Household
 from .tour import EXACT, Floats, cheapest_place, shortest_walk, walk_m

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_matrix
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .columns import NEVER
 from .objective import load
 from .problem import Ints, StaffProblem

@@ -16,12 +16,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..assess.scene import Floats, Ints, Scene
-from ..assess.spots import spots
-from ..assess.visits import due_rows, people_in_care
-from ..attach import Whereabouts
-from ..common.progress import Progress, part, silent
-from ..contracts import contract
+from ...assess.scene import Floats, Ints, Scene
+from ...assess.spots import spots
+from ...assess.visits import due_rows, people_in_care
+from ...attach import Whereabouts
+from ...common.progress import Progress, part, silent
+from ...contracts import contract
 from .calendar import Calendar
 
 # What marks a last visit that nobody knows.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..rules.staffing import StaffWeights
+from ...rules.staffing import StaffWeights
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..assess.roster import codes_in, roster
-from ..assess.scene import Scene
-from ..common.errors import input_error
-from ..common.messages import Message, message, some_of
-from ..common.progress import Progress, silent
+from ...assess.roster import codes_in, roster
+from ...assess.scene import Scene
+from ...common.errors import input_error
+from ...common.messages import Message, message, some_of
+from ...common.progress import Progress, silent
 
 Objects = npt.NDArray[Any]
 

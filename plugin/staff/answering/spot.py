@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 from shapely import Point
 
-from ..assess.names import Names
-from ..assess.scene import Scene
-from ..common.crs import read_crs
-from ..common.errors import InputError, input_error
-from ..common.messages import message, some_of
-from ..intake.buildings import BuildingIndex, Found
-from ..intake.facts import WITHIN_M
+from ...assess.names import Names
+from ...assess.scene import Scene
+from ...common.crs import read_crs
+from ...common.errors import InputError, input_error
+from ...common.messages import message, some_of
+from ...intake.buildings import BuildingIndex, Found
+from ...intake.facts import WITHIN_M
 
 # So many buildings are named that may have been meant.
 _NAMED = 8

@@ -13,7 +13,7 @@ from typing import Optional
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .objective import overload
 from .problem import Floats, Ints, StaffProblem
 from .sets import WIDE, Sets

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..common.progress import Progress, part
+from ...common.progress import Progress, part
 from .columns import Columns, Pairs, together
 from .cuts import odd_triples
 from .problem import Floats, Ints

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_matrix, hstack, vstack
 
-from ..common.progress import Progress
+from ...common.progress import Progress
 from .columns import Columns, Pairs
 from .problem import Bools, Floats, Ints
 from .waiting import waited

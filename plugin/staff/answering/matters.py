@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..assess.scene import Ints, Scene
-from ..rules import Rulebook
+from ...assess.scene import Ints, Scene
+from ...rules import Rulebook
 from .whereto import Objects
 
 

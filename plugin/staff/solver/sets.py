@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from ..common.progress import Progress, silent
+from ...common.progress import Progress, silent
 from .objective import trees
 from .problem import Bools, Ints, StaffProblem
 from .waiting import waited

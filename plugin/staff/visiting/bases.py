@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from ..assess.network import Bools, Joined, WalkNetwork
-from ..assess.roster import roster
-from ..assess.scene import Floats, Ints, Scene
-from ..assess.walking import nearest_stations
-from ..common.progress import Progress, part
+from ...assess.network import Bools, Joined, WalkNetwork
+from ...assess.roster import roster
+from ...assess.scene import Floats, Ints, Scene
+from ...assess.walking import nearest_stations
+from ...common.progress import Progress, part
 
 
 @dataclass(frozen=True, eq=False)

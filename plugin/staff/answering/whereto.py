@@ -11,10 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ..assess.scene import Floats, Ints, Scene
-from ..assess.spots import spots
-from ..attach.whereabouts import TOWER, locate
-from ..common.progress import Progress, part, silent
+from ...assess.scene import Floats, Ints, Scene
+from ...assess.spots import spots
+from ...attach.whereabouts import TOWER, locate
+from ...common.progress import Progress, part, silent
 
 Objects = npt.NDArray[Any]
 _POINTS_AT_ONCE = 2_000
