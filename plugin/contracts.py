@@ -48,7 +48,8 @@ class Field:
     value here is rejected; elsewhere the value alone is left out. ``pseudonym``: what the value
     stands for (``person``, ``household``, ``request``); only its keyed hash is kept. ``made_of``:
     the fields of the same row that the value is made from. ``words``: those that may stand
-    here, each with what departments write for it. ``names_allowed``: the one place for a name.
+    here, each with what departments write for it; of a bool yes and no. ``names_allowed``: the
+    one place for a name.
     ``category``: says what a thing is or is for, in a word or two. ``settled_by``: how an import
     fills the field where a column's values alone don't: with the ``building`` that is found, with
     the catalogue's ``group``, by ``age``, or with what the ``match`` was made by.

@@ -48,7 +48,7 @@ _SIGN = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True)
 class Read:
-    """One value as read: a number, text or None for unknown; or the ``fault`` it has."""
+    """One value as read: a number, text, yes or no, None for unknown; or the ``fault`` it has."""
 
     value: Optional[Union[int, float, str]] = None
     approximate: bool = False
@@ -98,6 +98,8 @@ def _reader(spec: Field, is_code: bool) -> Callable[[Any], Read]:
             for word, others in spec.words.items()
             for said in (word, *others)
         }
+        if spec.type == "bool":
+            return lambda value: _yes_or_no(_read_word(value, words))
         return lambda value: _read_word(value, words)
     return lambda value: Read(read_text(value, is_code))
 
@@ -119,6 +121,10 @@ def _read_word(value: Any, words: Mapping[str, str]) -> Read:
         return Read()
     word = words.get(plain_word(text))
     return Read(fault="unknown_word") if word is None else Read(word)
+
+
+def _yes_or_no(read: Read) -> Read:
+    return read if read.value is None else Read(read.value == "yes")
 
 
 def read_text(value: Any, is_code: bool = False) -> Optional[str]:

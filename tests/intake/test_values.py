@@ -98,4 +98,30 @@ def test_reads_a_column_of_several_types():
 
 def test_every_input_field_is_of_a_type_that_can_be_read():
     types = {f.type for c in contracts().values() if c.role == "input" for f in c.fields.values()}
-    assert types <= {"text", "int", "real", "date"}
+    assert types <= {"text", "int", "real", "date", "bool"}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("是", True),
+        ("停业", False),
+        (" Ｎ ", False),
+        (True, True),
+        (0.0, False),
+        (1, True),
+        ("", None),
+    ],
+)
+def test_reads_yes_and_no(written, value):
+    read = read_value(written, contract("facility").fields["available"])
+    assert (read.value, read.fault) == (value, None)
+
+
+def test_what_is_neither_yes_nor_no_is_said():
+    assert read_value("周末", contract("facility").fields["available"]).fault == "unknown_word"
+
+
+def test_every_yes_or_no_has_its_words():
+    fields = [f for c in contracts().values() if c.role == "input" for f in c.fields.values()]
+    assert {tuple(f.words) for f in fields if f.type == "bool"} == {("yes", "no")}
