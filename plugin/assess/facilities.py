@@ -11,7 +11,7 @@ import shapely
 
 from ..contracts import contract
 from .scene import Floats, Ints, Scene
-from .spots import spots
+from .spots import communities_around, spots
 
 
 class Facilities:
@@ -64,8 +64,5 @@ def _communities(scene: Scene, places: npt.NDArray[Any], count: int) -> Ints:
     shared = (where.cell < 0) & (where.building >= 0)
     found[shared] = index.community[index.home[where.building[shared]]]
     lost = np.flatnonzero((found < 0) & ~shapely.is_missing(places))
-    lines = scene.layers["community"]
-    number = pd.Index(index.communities).get_indexer(lines["community_id"])
-    point, line = shapely.STRtree(lines.geometry.to_numpy()).query(places[lost], "intersects")
-    found[lost[point]] = number[line]
+    found[lost] = communities_around(places[lost], scene)
     return found

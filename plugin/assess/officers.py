@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..common.codes import typed_codes, written_codes
 from ..common.messages import Message, message
-from .roster import codes_in, roster
+from .roster import roster
 from .scene import Floats, Ints, Scene
 from .visits import sums
 
@@ -95,7 +96,9 @@ def _listed(staff: pd.DataFrame, scene: Scene) -> tuple[Pairs, Pairs, Pairs, Ite
     found: list[Pairs] = []
     lost = 0
     for column in ("cell_id", "backup_cells"):
-        named = [(who, code) for who, text in enumerate(staff[column]) for code in codes_in(text)]
+        named = [
+            (who, code) for who, text in enumerate(staff[column]) for code in typed_codes(text)
+        ]
         found.append({(who, number[code]) for who, code in named if code in number})
         lost += sum(code not in number for _, code in named)
     return found[0], set(), found[1], _of_no_cell(lost)
@@ -126,12 +129,8 @@ def _whole(text: str) -> list[str]:
     return [text] if text else []
 
 
-def _by_commas(text: str) -> list[str]:
-    return [code.strip() for code in text.split(",") if code.strip()]
-
-
 # How the codes of officers are read from the fields of an assignment; they may have spaces inside.
-_WITHIN = {"officer_id": _whole, "reinforced_by": _by_commas, "backup_id": _whole}
+_WITHIN = {"officer_id": _whole, "reinforced_by": written_codes, "backup_id": _whole}
 
 
 def _columns(pairs: Pairs) -> tuple[Ints, Ints]:

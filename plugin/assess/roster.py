@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from .scene import Scene
 from .spots import spots
 
-# Between the codes of several cells, in Chinese writing or other.
-_BETWEEN = re.compile(r"[,，、;；\s]+")
 # Of what an officer has twice, all of these count.
 _ALL = ("cell_id", "backup_cells", "must_cells", "not_cells", "skills", "languages")
 # Of these, the first that is said.
@@ -38,12 +34,3 @@ def roster(scene: Scene) -> pd.DataFrame:
         said: pd.Series = named.dropna(subset=[name]).groupby("officer_id")[name].agg(",".join)
         staff[name] = said.reindex(staff.index, fill_value="").astype(object)
     return staff.reset_index()
-
-
-def codes_in(text: str) -> list[str]:
-    """The codes that a text of several names, each once, in order.
-
-    >>> codes_in("B、A; B")
-    ['A', 'B']
-    """
-    return sorted(set(filter(None, _BETWEEN.split(text))))

@@ -84,6 +84,18 @@ class Scene:
         return self.figures(lambda rules: rules.walking.join_m, community)
 
     @cached_property
+    def pair_households(self) -> Floats:
+        """(p,) the households of each building in each of its cells, by the index's pairs."""
+        index = self.index
+        units = self.units[self.units["building_id"].notna()]
+        building = index.building(units["building_id"].to_numpy(object))
+        cell = pd.Index(index.ids).get_indexer(units["cell_id"])
+        pairs = index.pair_building * index.k + index.pair_cell
+        at = np.searchsorted(pairs, building * index.k + cell)
+        weight = units["households"].to_numpy(np.float64)
+        return np.asarray(np.bincount(at, weight, len(pairs)), dtype=np.float64)
+
+    @cached_property
     def buildings(self) -> pd.DataFrame:
         """The plan's buildings (b rows): ``building_id``, ``households``, ``cell``, ``community``,
         ``x`` and ``y`` of a point in it, in metres.

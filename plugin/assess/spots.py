@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -27,6 +30,19 @@ def spots(frame: pd.DataFrame, scene: Scene) -> Floats:
     drawn = np.isnan(found[:, 0]) & (at >= 0)
     found[drawn] = _coordinates(outlines, at[drawn], scene)
     return found
+
+
+def communities_around(points: npt.NDArray[Any], scene: Scene) -> Ints:
+    """(n,) the community whose line is around each point, of several the first, -1 for none."""
+    lines = scene.layers["community"]
+    number = pd.Index(scene.index.communities).get_indexer(lines["community_id"])
+    known = np.flatnonzero((number >= 0) & lines.geometry.notna().to_numpy())
+    count = len(scene.index.communities)
+    found = np.full(len(points), count, dtype=np.int64)
+    tree = shapely.STRtree(points)
+    line, point = tree.query(lines.geometry.to_numpy()[known], "intersects")
+    np.minimum.at(found, point, number[known[line]])
+    return np.where(found < count, found, -1)
 
 
 def _coordinates(frame: pd.DataFrame, rows: Ints, scene: Scene) -> Floats:

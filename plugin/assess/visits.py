@@ -96,12 +96,14 @@ class People:
 
     ``own`` is the case of each that says where and how often to visit; ``minutes`` (n,) are those
     of the longest visit that any of the person's cases asks for. ``row`` (m,) are the rows of all
-    cases that count, and ``person`` (m,) the number of whose case each is.
+    cases that count, ``kind`` (m,) their care groups, ``person`` (m,) the number of whose case each
+    is.
     """
 
     own: DueRows
     minutes: Floats
     row: Ints
+    kind: npt.NDArray[Any]
     person: Ints
 
 
@@ -117,7 +119,7 @@ def people_in_care(
     longest = np.zeros(len(first))
     np.maximum.at(longest, person, listed.minutes)
     own = DueRows(*(column[first] for column in vars(listed).values()))
-    return People(own, longest, listed.row, person)
+    return People(own, longest, listed.row, listed.kind, person)
 
 
 @dataclass(frozen=True)

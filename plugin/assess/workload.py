@@ -150,15 +150,6 @@ class _Places:
         place[housed] = np.searchsorted(self._keys, key)
         return place
 
-    def households(self) -> Floats:
-        """(p,) the households of each building in each of its cells."""
-        index = self._scene.index
-        units = self._scene.units[self._scene.units["building_id"].notna()]
-        building = index.building(units["building_id"].to_numpy(object))
-        cell = pd.Index(index.ids).get_indexer(units["cell_id"])
-        at = np.searchsorted(self._keys, building * index.k + cell)
-        return sums(at, units["households"].to_numpy(np.float64), self._pairs)
-
     def stops(self, due: Visits, requests: Ints) -> Stops:
         """How often a month someone has to go to each building.
 
@@ -169,7 +160,7 @@ class _Places:
         times += np.bincount(requests[requests >= 0], minlength=len(self.cell))
         at_homes, loose = times[: self._pairs], times[self._pairs :]
         days = _by_cell(self._scene, lambda rules: rules.work.round_interval_days)
-        rounds = self.households() * MONTH / days[index.pair_cell]
+        rounds = self._scene.pair_households * MONTH / days[index.pair_cell]
         buildings = np.bincount(index.pair_cell, minlength=index.k)
         spread = loose / np.maximum(buildings, 1)
         return Stops(

@@ -10,11 +10,11 @@ import pandas as pd
 
 from ..assess.gap import SEVERITIES
 from ..attach import REASON_TITLES
+from ..common.codes import written_codes
 from ..common.messages import Message, message
 from ..contracts import contract
 from .content import ReportContent
 from .gaprows import GapRow
-from .serving import codes
 from .sheet import Column, Row, Sheet, Value, hours, public_count
 from .tables import heading, records
 from .titles import (
@@ -171,7 +171,7 @@ def work_sheet(content: ReportContent, frame: pd.DataFrame, names: Names) -> She
         [
             names.get(line["community_id"], line["community_id"]),
             line["cell_id"],
-            ", ".join(known.get(code, code) for code in codes(line["officers"])) or None,
+            ", ".join(known.get(code, code) for code in written_codes(line["officers"])) or None,
             *(hours(line[f"{one}_min"]) for one in spent),
             line["utilisation"],
             line["visits_month"],

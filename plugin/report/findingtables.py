@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from ..assess.gap import SEVERITIES
+from ..common.codes import written_codes
 from ..common.figures import whole
 from ..common.messages import listed, message
 from ..rules.assessing import UNVERIFIED
 from .cellrows import CellRow
 from .content import ReportContent
 from .gaprows import GapRow
-from .serving import codes
 from .tables import (
     WITHHELD,
     Column,
@@ -213,7 +213,7 @@ def _by_cell(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 
 def _work(line: Mapping[str, Any], parts: Sequence[str], names: Names) -> list[Value]:
-    officers = [names.get(code, code) for code in codes(line["officers"])]
+    officers = [names.get(code, code) for code in written_codes(line["officers"])]
     undone = ("undone_high", "undone_medium", "undone_low")
     return [
         listed(officers, "—"),

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..assess.names import BuildingNames
+from ..common.codes import written_codes
 from ..common.messages import listed, message
 from ..common.progress import Progress, silent
 from .content import ReportContent
 from .page import render_page
 from .planrow import read_plan_row
-from .serving import codes, officer_names
+from .serving import officer_names
 from .staffrows import sentence
 from .tables import records
 from .titles import Title, group_title
@@ -100,7 +101,7 @@ def _slips(content: ReportContent, language: str, progress: Progress) -> list[Sl
     slips = []
     for row in records(frame):
         progress(0, None)
-        givers, taker = codes(row["from_id"]), codes(row["to_id"])
+        givers, taker = written_codes(row["from_id"]), written_codes(row["to_id"])
         slips.append(
             Slip(
                 cell_id=row["cell_id"],
@@ -111,7 +112,7 @@ def _slips(content: ReportContent, language: str, progress: Progress) -> list[Sl
                 receiver=listed([officers.get(code, code) for code in taker], NOBODY),
                 households=int(row["households"]),
                 buildings=int(row["buildings"]),
-                names=_buildings(codes(row["building_ids"]), homes),
+                names=_buildings(written_codes(row["building_ids"]), homes),
                 people=int(row["care_people"]),
                 groups=_groups(content, json.loads(row["care_groups"])),
                 due=[_due(visit, homes) for visit in json.loads(row["due_visits"])],

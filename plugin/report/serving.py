@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..common.codes import typed_codes, written_codes
 from .content import ReportContent
-
-_BETWEEN_CODES = re.compile(r"[\s,，、;；]+")
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def _listed(content: ReportContent, field: str) -> dict[str, list[str]]:
     officers = content.layer("officer").sort_values("officer_id", kind="stable")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for code, text in zip(officers["officer_id"], officers[field]):
-        found[code].update(dict.fromkeys(_by_hand(text)))
+        found[code].update(dict.fromkeys(typed_codes(text)))
     return {code: list(cells) for code, cells in found.items()}
 
 
@@ -49,7 +47,7 @@ def _turned(officers: Mapping[str, Any]) -> dict[str, list[str]]:
     """By officer the cells that have him or her in a field of several codes."""
     found: dict[str, list[str]] = defaultdict(list)
     for cell, given in officers.items():
-        for code in codes(given):
+        for code in written_codes(given):
             found[code].append(cell)
     return dict(found)
 
@@ -65,14 +63,3 @@ def officer_names(content: ReportContent) -> dict[str, str]:
         known = frame.dropna(subset=[code, name])
         names.update(zip(known[code].astype(str), known[name].astype(str)))
     return names
-
-
-def _by_hand(text: Any) -> list[str]:
-    """The cells in a field of the list, by commas of either width, semicolons or spaces."""
-    return [code for code in _BETWEEN_CODES.split(text) if code] if isinstance(text, str) else []
-
-
-def codes(text: Any) -> list[str]:
-    """The codes in a field of what was found, by commas; they may have spaces inside."""
-    found = text.split(",") if isinstance(text, str) else []
-    return [code.strip() for code in found if code.strip()]

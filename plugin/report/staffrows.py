@@ -12,6 +12,7 @@ from typing import Any, Optional
 
 import pandas as pd
 
+from ..common.codes import written_codes
 from ..common.messages import Message, listed, message
 from ..common.progress import Progress, silent
 from ..contracts import contract
@@ -19,7 +20,7 @@ from ..staff import Staffing
 from ..staff.away import who_takes
 from ..staff.loads import shares
 from .content import ReportContent
-from .serving import codes, officer_names
+from .serving import officer_names
 from .tables import records
 from .titles import Title
 
@@ -113,7 +114,7 @@ class StaffRows:
 
     def names(self, text: Any) -> Title:
         """What the officers of a field with several codes are called; empty for nobody."""
-        found: Title = listed([self._names.get(code, code) for code in codes(text)])
+        found: Title = listed([self._names.get(code, code) for code in written_codes(text)])
         return found
 
     def officers(self) -> list[OfficerRow]:
@@ -123,9 +124,9 @@ class StaffRows:
             OfficerRow(
                 code=row["officer_id"],
                 name=self._names.get(row["officer_id"], row["officer_id"]),
-                cells=codes(row["cells"]),
-                reinforces=codes(row["reinforces"]),
-                backup_for=codes(row["backup_cells"]),
+                cells=written_codes(row["cells"]),
+                reinforces=written_codes(row["reinforces"]),
+                backup_for=written_codes(row["backup_cells"]),
                 hours=float(row["hours_min"]),
                 work=float(row["work_min"]),
                 utilisation=_known(row["utilisation"]),
@@ -133,7 +134,7 @@ class StaffRows:
                 uncovered=float(row["uncovered_min"]),
                 care=int(row["care_people"]),
                 known=int(row["known_people"]),
-                lacking=[self._skill(code) for code in codes(row["lacking_skills"])],
+                lacking=[self._skill(code) for code in written_codes(row["lacking_skills"])],
             )
             for row in records(self._staffing.loads.sort_values("officer_id", kind="stable"))
         ]
@@ -143,7 +144,7 @@ class StaffRows:
         work = self._work()
         found: dict[str, float] = defaultdict(float)
         for row in records(self._staffing.assignments.sort_values("cell_id", kind="stable")):
-            today = codes(row["today"])
+            today = written_codes(row["today"])
             for code in today:
                 found[code] += work.get(row["cell_id"], 0.0) / len(today)
         return dict(found)
@@ -264,9 +265,9 @@ def apart(assignments: pd.DataFrame) -> list[list[str]]:
     for own, helping, backup in zip(
         *(places[name] for name in ("officer_id", "reinforced_by", "backup_id"))
     ):
-        serving = [*codes(own), *codes(helping)]
+        serving = [*written_codes(own), *written_codes(helping)]
         for code in serving:
-            near[code].update(serving, codes(backup))
+            near[code].update(serving, written_codes(backup))
     groups: list[tuple[list[str], set[str]]] = []
     for code, concerned in sorted(near.items()):
         free = (group for group in groups if not group[1] & concerned)
@@ -303,7 +304,7 @@ def _with_names(said: Message, officers: Mapping[str, str]) -> Message:
         if isinstance(value, Message):
             values[key] = _with_names(value, officers)
         elif key in _OFFICERS and isinstance(value, str):
-            values[key] = listed([_named(code, officers) for code in codes(value)])
+            values[key] = listed([_named(code, officers) for code in written_codes(value)])
     return Message(said.text, values)
 
 

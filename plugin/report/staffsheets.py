@@ -12,10 +12,11 @@ from typing import Any, Optional
 
 import pandas as pd
 
+from ..common.codes import written_codes
 from ..common.messages import Message, listed, message
 from ..common.progress import Progress, silent
 from .content import ReportContent
-from .serving import codes, officer_names
+from .serving import officer_names
 from .sheet import Column, Row, Sheet, Value, hours
 from .staffrows import StaffRows, sentence
 from .tables import heading, records
@@ -209,4 +210,4 @@ def _in_hours(title: Title) -> Title:
 
 
 def _codes(text: Any) -> Optional[str]:
-    return ", ".join(codes(text)) or None
+    return ", ".join(written_codes(text)) or None

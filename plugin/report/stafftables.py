@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Optional
 
+from ..common.codes import written_codes
 from ..common.figures import whole
 from ..common.messages import listed, message
 from ..common.progress import Progress, silent
 from .cellrows import CellRow
 from .content import ReportContent
-from .serving import codes, officer_names
+from .serving import officer_names
 from .staffchapter import StaffChapter
 from .staffrows import (
     AwayRow,
@@ -91,7 +92,9 @@ def _notices_table(content: ReportContent, cells: Mapping[str, CellRow]) -> Tabl
                 _community(row["cell_id"], cells),
                 _cell(row["cell_id"], cells),
                 _named(known, row["officer_id"]) or _NOBODY,
-                listed([known.get(code, code) for code in codes(row["reinforced_by"])], "—"),
+                listed(
+                    [known.get(code, code) for code in written_codes(row["reinforced_by"])], "—"
+                ),
                 _named(known, row["backup_id"]) or "—",
             ]
         )

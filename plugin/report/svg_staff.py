@@ -11,11 +11,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..common.codes import written_codes
 from ..common.messages import Message, listed, message
 from ..common.progress import Progress, silent
 from .content import ReportContent
 from .labels import fitting
-from .serving import codes, officer_names
+from .serving import officer_names
 from .tints import tints
 from .view import View, path
 
@@ -78,7 +79,7 @@ def draw_staff(
     tint = dict(zip(served, tints(areas).tolist()))
     return StaffDrawing(
         [
-            _cell(code, [names.get(one, one) for one in codes(more)], names, tint)
+            _cell(code, [names.get(one, one) for one in written_codes(more)], names, tint)
             for code, more in zip(officer, helpers)
         ],
         _lines(areas, progress),

@@ -7,9 +7,10 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from ..common.codes import written_codes
 from ..common.errors import input_error
 from ..common.messages import some_of
-from .loads import codes_of, shares
+from .loads import shares
 from .staffing import Staffing
 
 
@@ -64,7 +65,7 @@ def _takers(staffing: Staffing, away: frozenset[str]) -> dict[str, str]:
     for cell, officer, backup, helping in zip(*columns):
         there = [
             code
-            for code in (officer, backup, *codes_of(helping))
+            for code in (officer, backup, *written_codes(helping))
             if isinstance(code, str) and code not in away
         ]
         if there:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Optional
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from ..assess.scene import Scene
-from ..assess.visits import people_in_care
+from ..assess.visits import due_rows, people_in_care
 from ..contracts import contract
-from ..rules import Rulebook
 from .solver.problem import Bools, Ints
 from .today import Today
 
@@ -134,12 +131,10 @@ def read_care(scene: Scene, staff: pd.DataFrame, today: Today) -> Care:
     """The people in care of ``scene`` as the officers of ``staff`` (see ``assess.roster``) know
     them ``today``."""
     cases, cell = _rows(scene, "care_case")
-    book = np.where(cell >= 0, scene.index.community[cell], 0)
-    listed = people_in_care(cases, cell, book, scene.rules)
-    kinds = _kinds(cases["care_group"].to_numpy(object), cell, scene)
+    listed = people_in_care(cases, cell, scene.index.community[cell], scene.rules)
     groups: list[set[str]] = [set() for _ in range(len(listed.own.row))]
-    for person, row in zip(listed.person.tolist(), listed.row.tolist()):
-        groups[person].add(str(kinds[row]))
+    for person, group in zip(listed.person.tolist(), listed.kind.tolist()):
+        groups[person].add(group)
     return Care(
         scene=scene,
         cell=listed.own.place,
@@ -187,34 +182,14 @@ def _known(
 def _counted(scene: Scene, today: Today) -> pd.DataFrame:
     counts, cell = _rows(scene, "care_count")
     people = counts["people"].to_numpy(dtype=np.int64, na_value=0)
-    group = _kinds(counts["care_group"].to_numpy(object), cell, scene)
-    found = pd.DataFrame(
+    place, book = np.where(people > 0, cell, -1), scene.index.community[cell]
+    lines = due_rows(counts["care_group"], place, book, scene.rules)
+    return pd.DataFrame(
         {
-            "cell": cell,
-            "group": group,
-            "people": people,
-            "team": today.counts,
-            "building_id": counts["building_id"].to_numpy(object),
+            "cell": lines.place,
+            "group": lines.kind,
+            "people": people[lines.row],
+            "team": today.counts[lines.row],
+            "building_id": counts["building_id"].to_numpy(object)[lines.row],
         }
     )
-    counting = (cell >= 0) & (people > 0) & pd.notna(group)
-    some: pd.DataFrame = found.loc[counting].reset_index(drop=True)
-    return some
-
-
-def _kinds(words: npt.NDArray[Any], cell: Ints, scene: Scene) -> npt.NDArray[Any]:
-    """(n,) the ids of care groups, None where the rules of the cell don't know the word."""
-    known: dict[tuple[int, str], Optional[str]] = {}
-    kinds = np.full(len(words), None, dtype=object)
-    for row in np.flatnonzero((cell >= 0) & pd.notna(words)).tolist():
-        community = int(scene.index.community[cell[row]])
-        key = community, words[row]
-        if key not in known:
-            known[key] = _group(scene.rules[community], words[row])
-        kinds[row] = known[key]
-    return kinds
-
-
-def _group(rules: Rulebook, word: str) -> Optional[str]:
-    group = rules.care_group(word)
-    return None if group is None else group.id

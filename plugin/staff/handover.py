@@ -160,7 +160,7 @@ def _row(reasons: Reasons, slip: _Slip, due: list[dict[str, Any]], own: Bools) -
         "care_people": int(slip.people.sum()) + int(counted["people"].sum()),
         "care_groups": json.dumps(_groups(care, slip, counted), ensure_ascii=False),
         "due_visits": json.dumps(due, ensure_ascii=False),
-        "reason": slip.reason.render("en"),
+        "reason": str(slip.reason),
         "said": json.dumps(slip.reason.to_json(), ensure_ascii=False),
         "geometry": _shape(scene, slip, own),
     }

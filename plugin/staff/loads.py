@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ..common.codes import written_codes
 from ..common.messages import Message, message, some_of
 from .solver.problem import Floats
 from .staffing import Staffing
@@ -60,7 +61,7 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
     own: dict[str, list[_Cell]] = {}
     columns = (served[name].tolist() for name in ("cell_id", "officer_id", "reinforced_by"))
     for code, officer, helping, minutes in zip(*columns, work.tolist()):
-        own.setdefault(officer, []).append(_Cell(code, minutes, codes_of(helping)))
+        own.setdefault(officer, []).append(_Cell(code, minutes, written_codes(helping)))
     lines: list[tuple[str, str, float]] = []
     for officer, cells in own.items():
         time = float(hours.get(officer, 0.0)) - sum(one.work for one in cells if not one.helpers)
@@ -71,11 +72,6 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
             lines.append((one.code, officer, round(one.work - sum(given), 2)))
     lines.sort()
     return pd.DataFrame(lines, columns=["cell_id", "officer_id", "minutes"])
-
-
-def codes_of(text: object) -> list[str]:
-    """The codes in a field that several officers stand in, by commas."""
-    return [code.strip() for code in text.split(",")] if isinstance(text, str) and text else []
 
 
 def _own(time: float, cells: list[_Cell], helping: list[list[float]]) -> list[float]:

@@ -29,7 +29,7 @@ def quota_frame(situation: Situation, found: Assigned, total: Optional[int] = No
             **{name: facts[name].to_numpy() for name in columns},
             "staff": staff,
             "officers": _officers(scene, found),
-            "arithmetic": [said.render("en") for said in arithmetic],
+            "arithmetic": [str(said) for said in arithmetic],
             "said": [json.dumps(said.to_json(), ensure_ascii=False) for said in arithmetic],
         }
     )

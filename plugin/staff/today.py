@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..assess.roster import codes_in
 from ..assess.scene import Scene
 from ..attach import PlanIndex
 from ..attach.whereabouts import locate
+from ..common.codes import typed_codes
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
 from ..divide import Division
@@ -129,7 +129,7 @@ def _serving(staff: pd.DataFrame, kept: Optional[pd.DataFrame]) -> dict[str, tup
         pairs = list(zip(served["cell_id"].tolist(), served["officer_id"].tolist()))
     else:
         listed = zip(staff["officer_id"].tolist(), staff["cell_id"].tolist())
-        pairs = [(cell, officer) for officer, text in listed for cell in codes_in(text)]
+        pairs = [(cell, officer) for officer, text in listed for cell in typed_codes(text)]
     found: dict[str, set[str]] = {}
     for cell, officer in pairs:
         found.setdefault(cell, set()).add(officer)

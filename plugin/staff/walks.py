@@ -87,7 +87,7 @@ def find_middles(scene: Scene) -> Floats:
     spots = shapely.point_on_surface(scene.cells.geometry.to_numpy())
     middles = np.column_stack([shapely.get_x(spots), shapely.get_y(spots)])
     at = scene.buildings[["x", "y"]].to_numpy(np.float64)[index.pair_building]
-    weight = _households(scene)
+    weight = scene.pair_households
     total = sums(index.pair_cell, weight, index.k)
     # A cell with buildings but no households goes by the middle of its buildings.
     weight = np.where(total[index.pair_cell] > 0, weight, 1.0)
@@ -101,16 +101,6 @@ def find_middles(scene: Scene) -> Floats:
     first = order[np.r_[True, np.diff(cell) > 0][: len(order)]]
     middles[index.pair_cell[first]] = at[first]
     return middles
-
-
-def _households(scene: Scene) -> Floats:
-    """(p,) the households of each building in each of its cells."""
-    index = scene.index
-    units = scene.units[scene.units["building_id"].notna()]
-    building = index.building(units["building_id"].to_numpy(object))
-    cell = pd.Index(index.ids).get_indexer(units["cell_id"])
-    at = np.searchsorted(index.pair_building * index.k + index.pair_cell, building * index.k + cell)
-    return sums(at, units["households"].to_numpy(np.float64), len(index.pair_cell))
 
 
 def _from_bases(

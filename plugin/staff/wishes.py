@@ -9,8 +9,8 @@ from typing import Optional
 import numpy as np
 import pandas as pd
 
-from ..assess.roster import codes_in
 from ..assess.scene import Scene
+from ..common.codes import typed_codes
 from ..common.errors import input_error
 from ..common.messages import Message, message, some_of
 from .solver.problem import Bools, Ints
@@ -75,7 +75,7 @@ def _named(scene: Scene, staff: pd.DataFrame, field: str, today: Today, lost: se
     number = {code: cell for cell, code in enumerate(scene.index.ids)}
     table = np.zeros((len(staff), scene.index.k), dtype=bool)
     for row, (officer, text) in enumerate(zip(staff["officer_id"], staff[field])):
-        for code in codes_in(text):
+        for code in typed_codes(text):
             if code in number:
                 table[row, number[code]] = True
             elif code in today.codes:

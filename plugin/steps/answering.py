@@ -18,18 +18,7 @@ from ..staff.answering.answers import Answers, response_frame
 from ..staff.answering.answers import who_serves as answer
 from ..staff.answering.spot import Spot, read_spot
 from ..store import Project
-
-# What an answer is made of. Nothing about residents is read for it.
-_LAYERS = (
-    "community",
-    "compound",
-    "building",
-    "road",
-    "barrier",
-    "crossing",
-    "facility",
-    "officer",
-)
+from .staffing import assignment_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +46,7 @@ def who_serves(
     called. Nothing is kept. InputError for a spot that ``read_spot`` refuses, an unknown service
     or officer. A point without a coordinate system of its own is in the project's.
     """
-    scene = read_scene(project, plan, part(progress, 0, 0.5))
+    scene = _read_scene(project, plan, part(progress, 0, 0.5))
     if spot.crs is None:
         spot = replace(spot, crs=project.crs)
     asked = read_spot(spot, scene)
@@ -85,7 +74,7 @@ def who_serves_points(
     asked = gpd.GeoDataFrame(
         columns, geometry=points.geometry.to_numpy(), crs=points.crs or project.crs
     ).set_axis(points.index)
-    scene = read_scene(project, plan, part(progress, 0, 0.3))
+    scene = _read_scene(project, plan, part(progress, 0, 0.3))
     found = _answered(project, scene, asked, provider, away, part(progress, 0.3, 1))
     return found.answers.frame
 
@@ -99,7 +88,7 @@ def answer_requests(
 ) -> Answered:
     """Who answers the open requests of the project, kept in it as the layer ``response``, in place
     of what was kept of the plan before. The rest is as in ``who_serves``."""
-    scene = read_scene(project, plan, part(progress, 0, 0.3))
+    scene = _read_scene(project, plan, part(progress, 0, 0.3))
     requests = project.read("request", part(progress, 0.3, 0.35))
     requests = requests[requests["status"].eq("open").to_numpy(bool, na_value=False)]
     requests = requests.dropna(subset=["request_id"]).sort_values("request_id", ignore_index=True)
@@ -111,16 +100,12 @@ def answer_requests(
     return found
 
 
-def read_scene(project: Project, plan: str | None, progress: Progress = silent) -> Scene:
-    """A plan and what answers are made of."""
+def _read_scene(project: Project, plan: str | None, progress: Progress) -> Scene:
+    """A plan and what answers are made of; nothing about residents is read for it."""
     progress(0, message("Reading the project"))
     division = project.read_plan(plan, part(progress, 0, 0.4))
-    layers = {}
-    for number, layer in enumerate(_LAYERS):
-        begin = 0.4 + 0.4 * number / len(_LAYERS)
-        layers[layer] = project.read(layer, part(progress, begin, 0.8))
-    placed = {layer: layers[layer] for layer in ("building", "facility")}
-    located = locate_layers(division, placed, part(progress, 0.8, 1))
+    layers = project.layers(part(progress, 0.4, 0.8))
+    located = locate_layers(division, layers, part(progress, 0.8, 1))
     return look_at(located, layers, project.rules)
 
 
@@ -135,8 +120,7 @@ def _answered(
     if provider is not None:
         asked = asked.assign(service=_service(provider, scene))
     progress(0, message("Finding who serves"))
-    assignments = project.read("assignment")
-    assignments = assignments[assignments["plan"] == scene.plan]
+    assignments = assignment_of(project, scene.plan)
     return Answered(scene, answer(asked, scene, None, assignments, progress, away=away))
 
 

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ...assess.roster import codes_in, roster
+from ...assess.roster import roster
 from ...assess.scene import Scene
+from ...common.codes import typed_codes
 from ...common.errors import input_error
 from ...common.messages import Message, message, some_of
 from ...common.progress import Progress, silent
@@ -105,7 +106,7 @@ def _listed(scene: Scene, staff: pd.DataFrame, column: str) -> list[list[str]]:
     number = {code: cell for cell, code in enumerate(scene.index.ids)}
     found: list[list[str]] = [[] for _ in number]
     for officer, text in zip(staff["officer_id"], staff[column]):
-        for code in codes_in(text):
+        for code in typed_codes(text):
             if code in number:
                 found[number[code]].append(officer)
     return found

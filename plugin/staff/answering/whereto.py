@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from ...assess.scene import Floats, Ints, Scene
-from ...assess.spots import spots
+from ...assess.spots import communities_around, spots
 from ...attach.whereabouts import TOWER, locate
 from ...common.progress import Progress, part, silent
 
@@ -60,7 +60,7 @@ def find_places(questions: pd.DataFrame, scene: Scene, progress: Progress = sile
     near_cell, near_m = np.full(len(at), -1, dtype=np.int64), np.full(len(at), np.nan)
     if len(lost):
         points = shapely.points(at[lost])
-        community[lost] = _inside_lines(points, scene)
+        community[lost] = communities_around(points, scene)
         near_cell[lost], near_m[lost] = _nearest_cells(points, scene, part(progress, 0.6, 1))
     return Whereto(
         cell=found.cell,
@@ -81,19 +81,6 @@ def picked(values: Iterable[Any], number: Ints) -> Objects:
     found[pd.isna(found)] = None
     chosen: Objects = found[number]
     return chosen
-
-
-def _inside_lines(points: npt.NDArray[Any], scene: Scene) -> Ints:
-    """(n,) the community whose line is around each point, of several the first, -1 for none."""
-    lines = scene.layers["community"]
-    number = pd.Index(scene.index.communities).get_indexer(lines["community_id"])
-    known = np.flatnonzero((number >= 0) & lines.geometry.notna().to_numpy())
-    count = len(scene.index.communities)
-    found = np.full(len(points), count, dtype=np.int64)
-    tree = shapely.STRtree(points)
-    line, point = tree.query(lines.geometry.to_numpy()[known], "intersects")
-    np.minimum.at(found, point, number[known[line]])
-    return np.where(found < count, found, -1)
 
 
 def _nearest_cells(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -105,7 +105,7 @@ class Programme:
         return matrix, np.append(pairs.cost.astype(float), np.full(cells, self._unserved))
 
 
-def _linear(cost: Floats, matrix: csc_matrix, most: Floats, equal: Bools):  # type: ignore[no-untyped-def]
+def _linear(cost: Floats, matrix: csc_matrix, most: Floats, equal: Bools) -> Any:
     rows = matrix.tocsr()
     return linprog(
         cost,

@@ -258,15 +258,19 @@ class Planner:
         They stay where they are, for the same people, and none is added.
         """
         number, turn = key
-        home, course, calendar = self.task.households[number], self.courses[number], self.task
-        day = calendar.calendar.days[slot]
+        home, course, calendar = (
+            self.task.households[number],
+            self.courses[number],
+            self.task.calendar,
+        )
+        day = calendar.days[slot]
         calls, following = home.calls([*course.days[:turn], day, *course.days[turn + 1 :]])
         before, as_it_is = home.calls(course.days)
         if turn + 1 == len(course.days):
             return min(following, as_it_is) >= DAYS
         then, rest = course.slots[turn + 1], slice(turn + 1, None)
         same = [call.who for call in calls[rest]] == [call.who for call in before[rest]]
-        window = calendar.calendar.window(calls[turn + 1].due, home.interval, day)
+        window = calendar.window(calls[turn + 1].due, home.interval, day)
         return same and then is not None and then in window
 
     def _move(self, key: Key, slot: int) -> None:

@@ -194,7 +194,7 @@ class RoundRows:
             "interval_days": float(home.interval),
             "due": self._calendar.date(call.due),
             "severity": severity,
-            "why": None if why is None else why.render("en"),
+            "why": None if why is None else str(why),
             "why_said": None
             if why is None
             else json.dumps(why.to_json(), ensure_ascii=False, sort_keys=True),

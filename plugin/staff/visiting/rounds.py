@@ -51,8 +51,8 @@ def plan_rounds(
         if code is None:
             office.leave_out(cell, rows)
     for number in range(len(crew.codes)):
-        progress(0.2 + 0.7 * number / len(crew.codes), None)
-        office.plan(crew, number, rows, part(progress, 0.2 + 0.7 * number / len(crew.codes), 0))
+        share = 0.2 + 0.7 * number / len(crew.codes)
+        office.plan(crew, number, rows, part(progress, share, share))
     notes = tuple(_notes(needs, crew, rows, start))
     visits, rounds = rows.frames(part(progress, 0.9, 1))
     return visits, rounds, notes
