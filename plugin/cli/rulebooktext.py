@@ -20,6 +20,7 @@ SECTION_TITLES = {
     "work": message("an officer's month"),
     "volunteers": message("volunteers that are asked for"),
     "community_band": message("how large a community is"),
+    "community_weights": message("what a redrawing of communities is weighed by"),
     "compound_kinds": message("kinds of compounds"),
     "budget": message("a community's budget"),
     "staffing": message("what an assignment of officers is weighed by"),

@@ -44,8 +44,9 @@ class Settings:
 class Division:
     """A whole plan: frames with the columns of their contracts.
 
-    ``plan`` has one row; its JSON columns hold JSON texts. ``moves`` and ``towers`` have the
-    contracts ``move`` and ``tower``.
+    ``plan`` has one row; its JSON columns hold JSON texts. ``moves``, ``towers``, ``communities``,
+    ``areas``, ``crosswalk``, ``edits`` and ``repairs`` have the contracts ``move``, ``tower``,
+    ``plan_community``, ``area``, ``crosswalk``, ``edit`` and ``repair``.
     """
 
     units: gpd.GeoDataFrame
@@ -53,6 +54,13 @@ class Division:
     plan: pd.DataFrame
     moves: gpd.GeoDataFrame = field(default_factory=lambda: contract("move").frame({}))
     towers: gpd.GeoDataFrame = field(default_factory=lambda: contract("tower").frame({}))
+    communities: gpd.GeoDataFrame = field(
+        default_factory=lambda: contract("plan_community").frame({})
+    )
+    areas: gpd.GeoDataFrame = field(default_factory=lambda: contract("area").frame({}))
+    crosswalk: pd.DataFrame = field(default_factory=lambda: contract("crosswalk").frame({}))
+    edits: pd.DataFrame = field(default_factory=lambda: contract("edit").frame({}))
+    repairs: gpd.GeoDataFrame = field(default_factory=lambda: contract("repair").frame({}))
 
 
 def read_json(plan: pd.DataFrame, column: str) -> Any:

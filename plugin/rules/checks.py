@@ -73,13 +73,14 @@ def checked(data: Mapping[str, Any], content: Optional[str] = None) -> Rulebook:
 
 
 def _rulebook(data: Mapping[str, Any], content: Optional[str]) -> Rulebook:
-    band, weights = data["cell_band"], data["weights"]
+    band = data["cell_band"]
     return Rulebook(
         name=data["rulebook"],
         title=Bilingual(**data["title"]),
         cell_band=Band(*(_whole(band, key) for key in ("minimum", "target", "maximum"))),
         codes=Codes(cell=_code(data["codes"]["cell"])),
-        weights=Weights(**{name: _weight(name, weights) for name in Weights.__dataclass_fields__}),
+        weights=_weights(data["weights"]),
+        community_weights=_weights(data["community_weights"]),
         roads_not_dividing=_road_classes(data["roads"]["not_dividing"]),
         age_bands=_age_bands(data["age_bands"]["lowest"]),
         care_groups=care_groups(data["care_groups"]),
@@ -146,6 +147,10 @@ def _road_classes(names: Any) -> frozenset[str]:
     if not isinstance(names, list):
         raise TypeError("not_dividing")
     return frozenset(str(name) for name in names)
+
+
+def _weights(section: Mapping[str, Any]) -> Weights:
+    return Weights(**{name: _weight(name, section) for name in Weights.__dataclass_fields__})
 
 
 def _weight(name: str, weights: Mapping[str, Any]) -> int:

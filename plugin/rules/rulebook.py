@@ -23,7 +23,9 @@ _BETWEEN_SKILLS = re.compile(r"[,;/|、\n]")
 
 @dataclass(frozen=True)
 class Weights:
-    """Prices in the division's objective, whole numbers; see ``divide.objective``.
+    """Prices in the objective of a division, whole numbers; see ``divide.objective``.
+
+    Of cells, and of communities: there what is said of a cell goes for a community.
 
     ``border`` and ``border_on_road`` per metre of cell border, ``compound`` per further piece of
     a cut compound, ``target`` per squared household off the target (in hundredths),
@@ -111,6 +113,7 @@ class Rulebook:
     volunteering: Volunteering
     community_band: CommunityBand
     compound_kinds: tuple[CompoundKind, ...]
+    community_weights: Weights
     yuan_per_household: Optional[float]
     staff_weights: StaffWeights
     skills: tuple[Skill, ...]

@@ -17,7 +17,18 @@ from .staffings import STAFFING
 from .tables import insert, select
 
 # The layers of a plan, in the order of the fields of ``Division``.
-PLAN_LAYERS = ("unit", "cell", "plan", "move", "tower")
+PLAN_LAYERS = (
+    "unit",
+    "cell",
+    "plan",
+    "move",
+    "tower",
+    "plan_community",
+    "area",
+    "crosswalk",
+    "edit",
+    "repair",
+)
 _PLAN_ROW = PLAN_LAYERS.index("plan")
 
 # What was found out about a plan, in each of the two files; a new plan of its name has none of it.
@@ -56,6 +67,11 @@ def insert_layers(connection: sqlite3.Connection, division: Division, progress: 
     insert(connection, "cell", division.cells, progress=part(progress, 0.9, 1))
     insert(connection, "move", division.moves)
     insert(connection, "tower", division.towers)
+    insert(connection, "plan_community", division.communities)
+    insert(connection, "area", division.areas)
+    insert(connection, "crosswalk", division.crosswalk)
+    insert(connection, "edit", division.edits)
+    insert(connection, "repair", division.repairs)
 
 
 def select_plan(

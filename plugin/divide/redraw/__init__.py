@@ -1,0 +1,1 @@
+"""Redrawing communities: dividing one level up."""
