@@ -139,7 +139,7 @@ def _communities(rules: Rulebook) -> Iterator[Row]:
             yield _line(topic, None, limits[0], unit, message("At least"), own.source)
             yield _line(topic, None, limits[1], unit, message("At most"), own.source)
     for kind in rules.compound_kinds:
-        said = message("Where most live in such compounds, both limits are multiplied by")
+        said = message("Where all live in such compounds, both limits are multiplied by")
         yield _line(topic, kind.title, kind.community_factor, None, said, kind.source)
     for type_ in rules.community_types:
         said = message("A type of community that the rulebook knows")

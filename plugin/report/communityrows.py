@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..rules import CompoundKind, Rulebook
+from ..rules import Rulebook, community_limits, counted, factors_of
 from .content import ReportContent
 from .planrow import CommunityVerdict
 
@@ -23,14 +24,14 @@ STATION = "service_station"
 class CommunityRow:
     """One community; None where a figure is not known, not asked for or not told.
 
-    ``least`` and ``most`` are the households that a community should have, multiplied by the
-    factor of ``prevails``, the kind of compound where most of its households live. ``off`` is how
+    ``least`` and ``most`` are the households that a community should have, after the factors of
+    its kinds of estates, which multiply the band by ``factor`` on the whole. ``off`` is how
     many it has too few (negative) or too many; 0 also where its residents make up for it.
     ``yuan`` is the rulebook's money for a year; ``volunteers`` and ``residents`` are persons.
     """
 
     verdict: CommunityVerdict
-    prevails: Optional[CompoundKind]
+    factor: float
     least: Optional[int]
     most: Optional[int]
     off: int
@@ -52,19 +53,18 @@ def community_rows(
 ) -> list[CommunityRow]:
     """A row for each community of the plan, in the plan's order."""
     types = _column(content.layer("community"), "community_id", "type")
-    prevailing = _prevailing(content)
+    factors = _factors(content)
     stations = _stations(content)
     residents, volunteers = _people(content, "residents"), _people(content, "volunteers")
     rows = []
     for verdict in verdicts:
         own = verdict.community_id
         rules = content.rulebook.for_community(types.get(own))
-        prevails = prevailing.get(own)
-        least, most = _limits(rules, prevails)
+        least, most = _limits(rules, factors.get(own, []))
         rows.append(
             CommunityRow(
                 verdict=verdict,
-                prevails=prevails,
+                factor=_mean(factors.get(own, [])),
                 least=least,
                 most=most,
                 off=_off(verdict.households, least, most, residents.get(own), rules),
@@ -78,13 +78,16 @@ def community_rows(
 
 
 def _limits(
-    rules: Rulebook, prevails: Optional[CompoundKind]
+    rules: Rulebook, households: Sequence[tuple[int, Fraction]]
 ) -> tuple[Optional[int], Optional[int]]:
-    households = rules.community_band.households
-    if households is None:
-        return None, None
-    factor = prevails.community_factor if prevails else 1.0
-    return round(households[0] * factor), round(households[1] * factor)
+    limits = rules.community_band.households
+    return (None, None) if limits is None else community_limits(limits, households)
+
+
+def _mean(households: Sequence[tuple[int, Fraction]]) -> float:
+    """The factor by which a band of these households is multiplied."""
+    count = counted(households)
+    return float(sum(number for number, _ in households) / count) if count else 1.0
 
 
 def _off(
@@ -108,24 +111,17 @@ def _yuan(rules: Rulebook, households: int) -> Optional[float]:
     return None if each is None else each * households
 
 
-def _prevailing(content: ReportContent) -> dict[str, CompoundKind]:
-    """The kind of compound in which more than half of a community's households live."""
+def _factors(content: ReportContent) -> dict[str, list[tuple[int, Fraction]]]:
+    """By community the households in each of its compounds with the compound's factor."""
     kinds = _column(content.layer("compound"), "compound_id", "kind")
+    factors = factors_of(content.rulebook, kinds)
     units = content.plan.units
-    found = units["compound_id"].map(kinds).map(lambda text: _kind_id(content.rulebook, text))
-    homes = units["households"].groupby([units["community_id"], found]).sum()
-    whole = units.groupby("community_id")["households"].sum()
-    by_id = {kind.id: kind for kind in content.rulebook.compound_kinds}
-    return {
-        str(community): by_id[str(kind)]
-        for (community, kind), households in homes.items()
-        if 2 * households > whole[community]
-    }
-
-
-def _kind_id(rulebook: Rulebook, text: Any) -> Optional[str]:
-    kind = rulebook.compound_kind(text) if isinstance(text, str) else None
-    return kind.id if kind else None
+    sums = units.groupby(["community_id", units["compound_id"].fillna("")])["households"].sum()
+    found: dict[str, list[tuple[int, Fraction]]] = {}
+    for (community, compound), households in sums.items():
+        factor = factors.get(str(compound), Fraction(1))
+        found.setdefault(str(community), []).append((int(households), factor))
+    return found
 
 
 def _stations(content: ReportContent) -> dict[str, int]:

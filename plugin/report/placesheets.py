@@ -204,7 +204,7 @@ def communities_sheet(content: ReportContent, plan: PlanRow) -> Sheet:
         Column(message("Fewest households it should have"), "whole"),
         Column(message("Most households it should have"), "whole"),
         Column(message("Households off"), "whole"),
-        Column(message("Most live in"), "text"),
+        Column(message("Factor of its kinds of compounds"), "ratio"),
         Column(message("Service stations"), "whole"),
         Column(message("Yuan a year"), "yuan"),
     ]
@@ -232,7 +232,7 @@ def _community(row: CommunityRow, is_public: bool) -> Row:
         row.least,
         row.most,
         None if row.least is None else row.off,
-        row.prevails.title if row.prevails else None,
+        row.factor,
         row.stations,
         row.yuan,
         *([] if is_public else people),

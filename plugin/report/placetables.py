@@ -141,14 +141,9 @@ def _limits(row: CommunityRow) -> Title:
     if row.least is None or row.most is None:
         return "—"
     limits = f"{whole(row.least)}–{whole(row.most)}"
-    if row.prevails is None or row.prevails.community_factor == 1:
+    if row.factor == 1:
         return limits
-    return message(
-        "{limits} (× {factor}, {kind})",
-        limits=limits,
-        factor=f"{row.prevails.community_factor:g}",
-        kind=row.prevails.title,
-    )
+    return message("{limits} (× {factor})", limits=limits, factor=f"{row.factor:.3g}")
 
 
 def officers_table(content: ReportContent, rows: Sequence[CellRow]) -> Table:

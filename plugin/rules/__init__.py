@@ -14,6 +14,7 @@ from .assessing import (
 from .differences import Difference, differences, unsourced
 from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
 from .rulebook import CareGroup, Codes, CommunityType, Rulebook, Weights
+from .sizes import community_limits, counted, factors_of
 from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
 
 __all__ = [
@@ -38,7 +39,10 @@ __all__ = [
     "Walking",
     "Weights",
     "Work",
+    "community_limits",
+    "counted",
     "differences",
+    "factors_of",
     "is_unverified",
     "kept_rulebook",
     "load_rulebook",

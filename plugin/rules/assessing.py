@@ -123,7 +123,10 @@ class CommunityBand:
 
 @dataclass(frozen=True)
 class CompoundKind:
-    """A kind of estate; ``community_factor`` multiplies the community's band where it prevails."""
+    """A kind of estate; the band of a community of such is multiplied by ``community_factor``.
+
+    Where households live in several kinds, ``sizes.community_limits`` weighs them.
+    """
 
     id: str
     title: Bilingual
