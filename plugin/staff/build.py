@@ -17,10 +17,10 @@ from ..assess.scene import Scene
 from ..assess.workload import cell_work
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
+from ..common.waiting import waited
 from .care import officers_skills
 from .situation import Situation
 from .solver.problem import Floats, Ints, StaffProblem
-from .solver.waiting import waited
 from .walks import Walks, find_walks
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from ...common.messages import message
 from ...common.progress import Progress, part, silent
+from ...common.waiting import waited
 from .columns import NEVER, Columns, Pairs, together
 from .greedy import merged
 from .objective import costs
@@ -26,7 +27,6 @@ from .programme import Programme, officers_of
 from .reinforce import reinforcements
 from .sets import sets_of
 from .settle import exchanged
-from .waiting import waited
 
 SMALL = 4_000  # so few columns are solved at once
 FIRST_COLUMNS = 40_000  # the cheapest, for a good assignment

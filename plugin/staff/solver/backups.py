@@ -9,10 +9,10 @@ from scipy.optimize import linear_sum_assignment
 
 from ...common.messages import message
 from ...common.progress import Progress, silent
+from ...common.waiting import waited
 from .columns import NEVER
 from .nearby import placed
 from .problem import Ints, StaffProblem
-from .waiting import waited
 
 LARGE = 20_000_000  # with more pairs of cell and place only candidates near the cell are tried
 

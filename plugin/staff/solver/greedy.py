@@ -7,11 +7,11 @@ import heapq
 import numpy as np
 
 from ...common.progress import Progress, silent
+from ...common.waiting import waited
 from .columns import Columns, Pairs, joined
 from .objective import overload
 from .problem import Ints
 from .settle import exchanged
-from .waiting import waited
 
 Cells = tuple[int, ...]
 

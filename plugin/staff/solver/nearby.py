@@ -18,9 +18,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from ...common.progress import Progress
+from ...common.waiting import waited
 from .columns import NEVER
 from .problem import Ints
-from .waiting import waited
 
 CANDIDATES = 30  # of each cell to begin with
 FAR = 1 << 50  # more than any price

@@ -10,9 +10,9 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_matrix, hstack, vstack
 
 from ...common.progress import Progress
+from ...common.waiting import waited
 from .columns import Columns, Pairs
 from .problem import Bools, Floats, Ints
-from .waiting import waited
 
 
 @dataclass(frozen=True, eq=False)

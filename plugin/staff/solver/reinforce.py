@@ -13,10 +13,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_matrix
 
 from ...common.progress import Progress, silent
+from ...common.waiting import waited
 from .columns import NEVER
 from .objective import load
 from .problem import Ints, StaffProblem
-from .waiting import waited
 
 NODES = 500
 

@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 
 from ...common.progress import Progress, silent
+from ...common.waiting import waited
 from .objective import trees
 from .problem import Bools, Ints, StaffProblem
-from .waiting import waited
 
 # Most cells of an officer, however few officers there are: a day a month for each, and no more.
 MOST_CELLS = 20

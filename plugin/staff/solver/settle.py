@@ -6,9 +6,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from ...common.progress import Progress, silent
+from ...common.waiting import waited
 from .columns import Columns, Pairs
 from .problem import Ints
-from .waiting import waited
 
 
 def exchanged(columns: Columns, chosen: Pairs, progress: Progress = silent) -> Pairs:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from typing import Callable, TypeVar
 
-from ...common.progress import Progress
+from .progress import Progress
 
 T = TypeVar("T")
 POLL_S = 0.1
