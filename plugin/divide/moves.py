@@ -52,7 +52,7 @@ def move_frame(
     ``units`` (contract ``unit``, n rows) are those of ``graph``; ``before`` (n,) is the earlier
     cell of each, None for none.
     """
-    facts = _Facts.of(graph, units, before, band)
+    facts = MoveFacts.of(graph, units, before, band)
     reasons = facts.reasons()
     table = units.iloc[facts.moved]
     same = ("plan", "unit_id", "community_id", "building_id", "part", "households")
@@ -70,7 +70,7 @@ def move_frame(
 
 
 @dataclass(frozen=True, eq=False)
-class _Facts:
+class MoveFacts:
     """What the reasons are decided from.
 
     Cells, earlier and new ones, are numbered together by their codes: ``old`` (n,) -1 for none,
@@ -90,7 +90,7 @@ class _Facts:
     y: IntArray
 
     @classmethod
-    def of(cls, graph: UnitGraph, units: gpd.GeoDataFrame, before: Names, band: Band) -> _Facts:
+    def of(cls, graph: UnitGraph, units: gpd.GeoDataFrame, before: Names, band: Band) -> MoveFacts:
         """The facts of ``units``, see ``move_frame``."""
         count = len(units)
         cells = np.concatenate([before, units["cell_id"].to_numpy(object)])
