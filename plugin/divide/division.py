@@ -14,6 +14,7 @@ from ..common.band import Band
 from ..common.messages import Message
 from ..contracts import contract
 from ..rules import Rulebook
+from .trail import Sources
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Settings:
     ``households`` says where the buildings' counts come from, and ``notes`` what else a person
     should know of what goes in; the plan keeps both. ``minutes`` is the work a month of each
     building by its code, the second weight; None counts no work. It is about persons, so the plan
-    keeps only that work was counted.
+    keeps only that work was counted. ``sources`` are the hashes of what it is made from, where
+    that was read; None takes those of the layers that are handed in.
     """
 
     band: Band
@@ -38,6 +40,7 @@ class Settings:
     households: str = "recorded"
     notes: tuple[Message, ...] = ()
     minutes: Optional[Mapping[str, float]] = None
+    sources: Optional[Sources] = None
 
 
 @dataclass(frozen=True)

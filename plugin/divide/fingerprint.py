@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Optional
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
 
-def fingerprint(frame: gpd.GeoDataFrame) -> str:
-    """The SHA-256 of a layer's coordinate system and rows, as 64 hexadecimal digits."""
-    shapes = shapely.to_wkb(shapely.normalize(frame.geometry.to_numpy()), byte_order=1)
-    columns = sorted(column for column in frame.columns if column != frame.geometry.name)
+def fingerprint(frame: pd.DataFrame) -> str:
+    """The SHA-256 of a layer's coordinate system and rows, as 64 hexadecimal digits.
+
+    ``frame`` may also be a table without geometry.
+    """
+    place = frame.geometry.name if isinstance(frame, gpd.GeoDataFrame) else None
+    shapes = _shapes(frame, place)
+    columns = sorted(column for column in frame.columns if column != place)
     values = frame[columns].astype(object).where(frame[columns].notna(), None)
     rows = sorted(
-        hashlib.sha256(shape + json.dumps(row, ensure_ascii=False, default=str).encode()).digest()
+        hashlib.sha256(
+            (shape or b"") + json.dumps(row, ensure_ascii=False, default=str).encode()
+        ).digest()
         for shape, row in zip(shapes, values.to_numpy(dtype=object).tolist())
     )
     head = json.dumps([_crs_name(frame), columns]).encode()
     return hashlib.sha256(head + b"".join(rows)).hexdigest()
 
 
-def inputs(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, dict[str, object]]:
+def inputs(layers: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, object]]:
     """For each layer its number of rows and its hash."""
     return {
         name: {"rows": len(frame), "sha256": fingerprint(frame)}
@@ -32,5 +39,15 @@ def inputs(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, dict[str, object
     }
 
 
+def _shapes(frame: pd.DataFrame, place: Optional[str]) -> Sequence[Optional[bytes]]:
+    if place is None:
+        return [b""] * len(frame)
+    shapes: Sequence[Optional[bytes]] = shapely.to_wkb(
+        shapely.normalize(frame[place].to_numpy()), byte_order=1
+    )
+    return shapes
+
+
 def _crs_name(frame: pd.DataFrame) -> str:
-    return "" if frame.crs is None else str(frame.crs.to_string())
+    crs = getattr(frame, "crs", None)
+    return "" if crs is None else str(crs.to_string())

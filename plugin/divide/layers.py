@@ -16,12 +16,12 @@ from .cells import cell_frame, merge_units, unit_frame
 from .community import DividedCommunity
 from .division import Division, Settings
 from .earlier import Earlier, start_from
-from .fingerprint import inputs
 from .moves import move_frame
 from .numbering import codes_of, kept_codes
 from .places import places_of
 from .plan import Outcome, plan_frame
 from .towers import tower_frame
+from .trail import Sources
 from .workers import divide_places
 
 
@@ -50,10 +50,11 @@ def divide_layers(
     places, found = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
     communities = divide_places(places, settings, before, workers, part(progress, 0.0, 0.95))
     outcome = _outcome(communities, settings, before)
+    sources = settings.sources or Sources.of(layers, earlier)
     return Division(
         units=outcome.units.to_crs(buildings.crs),
         cells=outcome.cells.to_crs(buildings.crs),
-        plan=plan_frame(outcome, settings, before, inputs(layers), (*settings.notes, *found)),
+        plan=plan_frame(outcome, settings, before, sources, (*settings.notes, *found)),
         moves=_moves(outcome, settings).to_crs(buildings.crs),
         towers=tower_frame(outcome.units).to_crs(buildings.crs),
     )

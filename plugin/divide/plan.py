@@ -23,6 +23,7 @@ from .earlier import Earlier, Names
 from .graph import IntArray, UnitGraph
 from .notes import plan_notes
 from .score import pieces, score
+from .trail import Sources, trail_row
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +60,10 @@ def plan_frame(
     outcome: Outcome,
     settings: Settings,
     earlier: Optional[Earlier],
-    inputs: dict[str, Any],
+    sources: Sources,
     notes: Sequence[Message],
 ) -> pd.DataFrame:
-    """The frame of contract ``plan``, one row; ``inputs`` are the layers' rows and hashes."""
+    """The frame of contract ``plan``, one row; ``sources`` is what the plan is made from."""
     graph, labels = outcome.graph, outcome.labels
     made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
     in_pieces = pieces(graph, labels)
@@ -73,7 +74,8 @@ def plan_frame(
         "software": VERSION,
         "rulebook": settings.rulebook.name,
         "parameters": _json(_parameters(settings, earlier)),
-        "inputs": _json(inputs),
+        "inputs": _json(dict(sources.layers)),
+        "trail": _json(trail_row(sources, settings.rulebook)),
         "cells": len(outcome.cells),
         "cells_in_band": int(outcome.cells["in_band"].sum()),
         "cells_contiguous": int((in_pieces == 1).sum()),
@@ -111,6 +113,7 @@ def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
 
 def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any]:
     return {
+        "made_by": "divide",
         "band": str(settings.band),
         "seed": settings.seed,
         "effort": settings.effort,

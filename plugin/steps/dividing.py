@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from ..assess import building_minutes
 from ..common.band import Band
-from ..common.errors import input_error
+from ..common.errors import InputError, input_error
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..contracts import map_layers
@@ -22,8 +22,10 @@ from ..intake import (
     with_records,
 )
 from ..store import FIRST_PLAN, Project
+from .sources import RECORDS, project_sources
 
-_WITH_WORK = ("care_case", "care_count", "request")  # what brings work beside the households
+WITH_WORK = ("care_case", "care_count", "request")  # what brings work beside the households
+FROM_TABLES = ("recorded", "tabled")  # household counts that ask no resident
 _LONGEST_NAME = 100
 # Control characters, halves of characters (bytes that were no text), and separators of lines.
 _NO_SIGNS = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -53,32 +55,82 @@ def divide(
     as it is known from the people and requests in the project, is evened out beside their
     households.
     """
-    name = None if plan is None else _checked_name(plan)
+    name = None if plan is None else checked_name(plan)
+    division = divided(
+        project,
+        band=band,
+        seed=seed,
+        effort=effort,
+        plan=name or FIRST_PLAN,
+        earlier=earlier,
+        locked=locked,
+        households=households,
+        workers=workers,
+        even_work=even_work,
+        progress=part(progress, 0, 0.95),
+    )
+    # A name of our choice is settled only when the plan is written: another run may be quicker.
+    return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
+
+
+def divided(
+    project: Project,
+    *,
+    band: Band | None,
+    seed: int,
+    effort: str,
+    plan: str,
+    earlier: str | None,
+    locked: Sequence[str] | None,
+    households: str,
+    workers: int | None,
+    even_work: bool,
+    progress: Progress,
+) -> Division:
+    """What ``divide`` makes, without keeping it."""
     layers = input_layers(project, part(progress, 0, 0.05))
     if "building" not in layers:
-        raise input_error(
-            "{file} has no buildings yet. Bring them in first: grid-steward import {file} "
-            "building SOURCE",
-            file=project.path.name,
-        )
-    records = project.read("building_record")
-    buildings = with_records(layers["building"], records, households)
-    layers["building"], notes = _counted(project, buildings, households)
+        raise no_buildings(project)
     start = project.read_plan(earlier) if earlier is not None else None
+    counted, notes = counted_layers(project, layers, households)
     settings = Settings(
         band=band or project.rules.cell_band,
         rulebook=project.rules,
         seed=seed,
         effort=effort,
-        plan=name or FIRST_PLAN,
+        plan=plan,
         locked=None if locked is None else tuple(locked),
         households=households,
         notes=notes,
-        minutes=_minutes(project, layers, part(progress, 0.05, 0.1)) if even_work else None,
+        minutes=work_minutes(project, counted, part(progress, 0.05, 0.1)) if even_work else None,
+        sources=project_sources(project, layers, people_asked(households, even_work), start),
     )
-    division = divide_layers(layers, settings, start, part(progress, 0.1, 0.95), workers=workers)
-    # A name of our choice is settled only when the plan is written: another run may be quicker.
-    return project.write_plan(division, part(progress, 0.95, 1), replace=name is not None)
+    return divide_layers(counted, settings, start, part(progress, 0.1, 1), workers=workers)
+
+
+def people_asked(households: str, even_work: bool) -> tuple[str, ...]:
+    """The layers about persons that a division asks for its counts and its cells' work."""
+    counted = () if households in FROM_TABLES else ("resident",)
+    return (*counted, *(WITH_WORK if even_work else ()))
+
+
+def no_buildings(project: Project) -> InputError:
+    """What to say where there is nothing to divide."""
+    return input_error(
+        "{file} has no buildings yet. Bring them in first: grid-steward import {file} "
+        "building SOURCE",
+        file=project.path.name,
+    )
+
+
+def counted_layers(
+    project: Project, layers: Mapping[str, gpd.GeoDataFrame], households: str
+) -> tuple[dict[str, gpd.GeoDataFrame], tuple[Message, ...]]:
+    """``layers`` with the buildings' household counts of that source, and what to say of it."""
+    records = project.read(RECORDS)
+    buildings = with_records(layers["building"], records, households)
+    buildings, notes = _counted(project, buildings, households)
+    return {**layers, "building": buildings}, notes
 
 
 def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd.GeoDataFrame]:
@@ -119,7 +171,7 @@ def _counted(
     project: Project, buildings: gpd.GeoDataFrame, source: str
 ) -> tuple[gpd.GeoDataFrame, tuple[Message, ...]]:
     """The buildings with the household counts that ``source`` asks for, and what to say of it."""
-    if source in ("recorded", "tabled"):
+    if source in FROM_TABLES:
         return buildings, ()
     residents = project.people().get("resident")
     if residents is None or residents["household_id"].isna().all():
@@ -128,7 +180,7 @@ def _counted(
             "Import the residents first, or divide by the recorded counts: --households recorded",
             file=project.path.name,
         )
-    counts = compare_households(buildings, project.read("building_record"), residents)
+    counts = compare_households(buildings, project.read(RECORDS), residents)
     changed = with_households(buildings, counts, source)
     own = counts["recorded"].isna() if source == "filled" else True
     note = message(
@@ -140,17 +192,17 @@ def _counted(
     return changed, (note,)
 
 
-def _minutes(
+def work_minutes(
     project: Project, layers: Mapping[str, gpd.GeoDataFrame], progress: Progress
 ) -> dict[str, float]:
     """The work a month of each building by its code, with ``layers`` as they are divided."""
     known = dict(layers)
-    for turn, layer in enumerate(_WITH_WORK):
+    for turn, layer in enumerate(WITH_WORK):
         known[layer] = project.read(layer, part(progress, turn / 3, (turn + 1) / 3))
     return dict(building_minutes(known, project.rules))
 
 
-def _checked_name(plan: str) -> str:
+def checked_name(plan: str) -> str:
     """The plan's name without spaces around it; InputError where it can't be one."""
     name = plan.strip()
     if not name:

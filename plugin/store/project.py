@@ -20,6 +20,7 @@ from ..common.messages import message
 from ..common.progress import Progress, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
+from ..divide.trail import stamped
 from ..intake import ImportResult
 from ..rules import Rulebook, load_rulebook
 from ..staff.staffing import Staffing
@@ -347,6 +348,7 @@ class Project:
         by the first of ``plan-1``, ``plan-2`` … that is free when it is written.
         """
         (name,) = division.plan["plan"]
+        division = stamped(division)
         with transaction(self.path) as connection:
             if not replace and name in (taken := plan_names(connection)):
                 name = free_name(taken)
