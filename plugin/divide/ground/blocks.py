@@ -23,7 +23,8 @@ class Blocks:
     """The blocks of one community.
 
     ``lines``: all noded lines, dead ends included; ``polygons`` (k,) and ``is_water`` (k,);
-    ``roads``, ``barriers``: multilines, ``water``: multipolygon, each None where there are none.
+    ``roads``, ``barriers``, ``seams`` (lines that cut the ground and are neither): multilines,
+    ``water``: multipolygon, each None where there are none.
     """
 
     community: Any
@@ -33,6 +34,7 @@ class Blocks:
     roads: Any
     barriers: Any
     water: Any
+    seams: Any = None
 
     def blocked(self, points: Floats) -> Bools:
         """Which of the (n, 2) points lie on a barrier line, on a bank or in the water."""
@@ -41,6 +43,10 @@ class Blocks:
     def along(self, points: Floats) -> Bools:
         """Which of the (n, 2) points lie on a dividing road."""
         return near(self.roads, points)
+
+    def seamed(self, points: Floats) -> Bools:
+        """Which of the (n, 2) points lie on a seam."""
+        return near(self.seams, points)
 
     def locate(self, points: Geometries) -> Ints:
         """The block of each point, -1 outside all."""
@@ -56,8 +62,9 @@ def make_blocks(
     barriers: gpd.GeoDataFrame,
     roads_not_dividing: Collection[str],
     progress: Progress,
+    seams: Collection[Any] = (),
 ) -> Blocks:
-    """Cut ``community`` by the dividing roads and the barriers.
+    """Cut ``community`` by the dividing roads, the barriers and the ``seams`` (lines).
 
     Roads inside a barrier that is an area (bridges) don't cut it.
     """
@@ -71,7 +78,9 @@ def make_blocks(
     if water is not None:
         road_lines = _outside(road_lines, water)
         outlines = np.concatenate([outlines, only_lines([shapely.boundary(water)])])
-    lines = node(np.concatenate([outlines, road_lines, barrier_lines]), progress, 0.02)
+    seam_lines = _within(canonical(list(seams)), community)
+    lines = np.concatenate([outlines, road_lines, barrier_lines, seam_lines])
+    lines = node(lines, progress, 0.02)
     faces = polygons_of(lines, progress, 0.04)
     points = shapely.point_on_surface(faces)
     inside = shapely.covers(community, points)
@@ -79,8 +88,16 @@ def make_blocks(
     is_water = np.zeros(len(faces), dtype=bool)
     if water is not None:
         is_water = np.asarray(shapely.covers(water, points))
-    roads_all, barriers_all = _together(road_lines), _together(barrier_lines)
-    return Blocks(community, lines, faces, is_water, roads_all, barriers_all, water)
+    return Blocks(
+        community,
+        lines,
+        faces,
+        is_water,
+        _together(road_lines),
+        _together(barrier_lines),
+        water,
+        _together(seam_lines),
+    )
 
 
 def canonical(geometries: Any) -> Geometries:

@@ -62,18 +62,20 @@ def build_ground(
     *,
     band: Band,
     roads_not_dividing: Collection[str],
+    seams: Collection[Any] = (),
     progress: Progress = silent,
 ) -> Ground:
     """The units of ``community``, a valid Polygon or MultiPolygon, and their graph.
 
     All frames have their contract's columns and one CRS in metres. ``buildings`` are those that
     belong to this community (see ``assign_buildings``); what stands out of it is cut off. The
-    other frames may reach any distance beyond. No row order matters.
+    other frames may reach any distance beyond. ``seams`` are lines that cut the ground too and are
+    neither roads nor barriers. No row order matters.
     """
     progress(0.0, None)
     community = shapely.normalize(shapely.force_2d(community))
     ordered = order_buildings(buildings, band)
-    blocks = make_blocks(community, roads, barriers, roads_not_dividing, progress)
+    blocks = make_blocks(community, roads, barriers, roads_not_dividing, progress, seams)
     land = share_out(blocks, ordered, progress)
     land = share_strips(land, blocks, ordered.parts, part(progress, 0.8, 0.87))
     land = share_water(land, blocks, ordered.parts, part(progress, 0.87, 0.93))

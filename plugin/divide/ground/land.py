@@ -72,8 +72,8 @@ def share_out(blocks: Blocks, buildings: Buildings, progress: Progress) -> Land:
 
 
 def _open(mosaic: Mosaic, blocks: Blocks, building: Ints) -> Bools:
-    """Segments off the barriers, and those inside one footprint."""
-    open_ = ~blocks.blocked(mosaic.middles)
+    """Segments off the barriers and seams, and those inside one footprint."""
+    open_ = ~(blocks.blocked(mosaic.middles) | blocks.seamed(mosaic.middles))
     a, b = mosaic.sides.T
     open_ |= (b != OUTSIDE) & (building[a] >= 0) & (building[a] == building[b])
     return np.asarray(open_)

@@ -111,20 +111,24 @@ def _share(land: Land, shared: Bools, blocks: Blocks, progress: Progress) -> Lan
 
 
 def _find_rim(land: Land, shared: Bools, blocks: Blocks) -> _Rim:
-    """Sample the rims of the shared regions: the open stretches where there are any."""
+    """Sample the rims of the shared regions: the open stretches where there are any.
+
+    Ground goes over a seam only where nothing else is on its rim, so that units keep to one side.
+    """
     use = land.mosaic.parted(land.unit) & (land.mosaic.sides[:, 1] != OUTSIDE)
     use[use] = shared[land.unit[land.mosaic.sides[use]]].any(axis=1)
     ends, length = land.mosaic.segments[use], land.mosaic.length_m[use]
     first, second = land.unit[land.mosaic.sides[use]].T
-    shut = blocks.blocked(ends.mean(axis=1))
-    region = _regions(first, second, shared, ~shut)
+    shut, seam = blocks.blocked(ends.mean(axis=1)), blocks.seamed(ends.mean(axis=1))
+    region = _regions(first, second, shared, ~(shut | seam))
     count = int(region.max(initial=-1)) + 1
     rim = shared[first] != shared[second]
     inner = np.where(shared[first], first, second)[rim]
     owner = np.where(shared[first], second, first)[rim]
-    ends, length, shut, of = ends[rim], length[rim], shut[rim], region[inner]
-    barred = totals(of, length * ~shut, count) < OPEN_RIM_M
-    take = np.flatnonzero(~shut | barred[of])
+    ends, length, shut, seam, of = ends[rim], length[rim], shut[rim], seam[rim], region[inner]
+    asked = ~seam | (totals(of, length * ~seam, count) < OPEN_RIM_M)[of]
+    barred = totals(of, length * (asked & ~shut), count) < OPEN_RIM_M
+    take = np.flatnonzero(asked & (~shut | barred[of]))
     spacing = np.full(len(take), RIM_SAMPLES_M)
     points, row = sample_segments(ends[take], take, spacing, inward_m=0.0)
     return _Rim(region, points, owner[row], of[row], barred)
