@@ -25,7 +25,7 @@ def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list
     if communities is None or communities.empty:
         communities = _extent_as_community(buildings)
     communities = communities.sort_values("community_id", kind="stable").reset_index(drop=True)
-    shapes, notes = _without_overlaps(communities)
+    shapes, notes = without_overlaps(communities)
     owner = assign_buildings(buildings, communities.set_geometry(shapes, crs=communities.crs))
     places = [
         Place(
@@ -36,7 +36,7 @@ def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list
                 name: frame[owner == number]
                 if name == "building"
                 else _touching(frame, shapes[number])
-                for name, frame in _all_layers(layers).items()
+                for name, frame in all_layers(layers).items()
             },
         )
         for number, row in enumerate(communities.rename(columns={"name": "name_"}).itertuples())
@@ -45,7 +45,8 @@ def places_of(layers: Mapping[str, gpd.GeoDataFrame]) -> tuple[list[Place], list
     return places, notes + ([] if outside is None else [outside])
 
 
-def _all_layers(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
+def all_layers(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, gpd.GeoDataFrame]:
+    """The layers that cells are drawn from; those that ``layers`` has not are empty."""
     crs = layers["building"].crs
     names = ("building", "road", "barrier", "crossing", "compound")
     return {
@@ -66,7 +67,7 @@ def _extent_as_community(buildings: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     )
 
 
-def _without_overlaps(
+def without_overlaps(
     communities: gpd.GeoDataFrame,
 ) -> tuple[list[shapely.Geometry], list[Message]]:
     """The communities' ground; what two of them claim goes to the one that comes first."""
