@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,18 @@ import pandas as pd
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from ..assess.assessment import Assessment
 from ..common.messages import message
 from ..common.progress import Progress, silent
 from ..contracts import contract, input_layers
 from ..divide import Division
 from ..divide.trail import stamped
 from ..intake import ImportResult
-from ..rules import Rulebook, load_rulebook
-from ..staff.staffing import Staffing
+from ..rules import load_rulebook
 from .access import draft_of
-from .assessments import ASSESSMENT, assessment_to_keep, check_assessed, select_assessment
-from .attachments import insert_attachment, select_attachment
+from .assessments import ASSESSMENT
+from .comparisons import COMPARISON, compared_with
 from .connection import reading, transaction
-from .halves import new_mark, write_findings
+from .findings import Findings
 from .header import (
     PROJECT_HEADER,
     cannot_write,
@@ -46,7 +43,6 @@ from .header import (
 )
 from .inputs import select_inputs, select_sources
 from .missing import bring_up_to_date
-from .people import PeopleFile
 from .plans import (
     FOUND_RESTRICTED,
     FOUND_SHARED,
@@ -57,8 +53,7 @@ from .plans import (
     renamed,
     select_plan,
 )
-from .releases import RELEASED_LAYERS, add_released
-from .staffings import STAFFING, check_staffed, select_staffing, staffing_to_keep
+from .staffings import STAFFING
 from .tables import (
     REJECTED,
     create_tables,
@@ -66,7 +61,6 @@ from .tables import (
     index_keys,
     insert,
     remove,
-    replace_plans,
     select,
     shared_tables,
 )
@@ -77,7 +71,7 @@ FIRST_PLAN = "plan-1"
 
 
 @dataclass(frozen=True)
-class Project:
+class Project(Findings):
     """An open project: where it is, its reference system and its rulebook.
 
     ``path`` is the file that may be handed around; everything about persons is in a file beside
@@ -85,11 +79,6 @@ class Project:
     No connection is kept open; each method opens the file, and what it writes is written whole or
     not at all.
     """
-
-    path: Path
-    crs: pyproj.CRS
-    rules: Rulebook
-    project_id: str
 
     @classmethod
     def create(cls, path: str | Path, crs: Any, rulebook: str | Path) -> Project:
@@ -150,14 +139,15 @@ class Project:
 
         What was imported and the plans stay as they are; what was found in these by the former
         rulebook counts no more: gaps and work, and the staffing too, whose loads, rounds and quotas
-        all go by it. The layer ``assignment`` stays to be read, so that the next staffing keeps the
-        cells that were locked there. InputError for a wrong rulebook.
+        all go by it; so do comparisons. The layer ``assignment`` stays to be read, so that the next
+        staffing keeps the cells that were locked there. InputError for a wrong rulebook.
         """
         rules = load_rulebook(rulebook)
         with transaction(self.path) as connection:
             write_rules(connection, rules)
             empty(connection, ASSESSMENT.head)
             empty(connection, STAFFING.head)
+            empty(connection, COMPARISON.head)
         return replace(self, rules=rules)
 
     @property
@@ -237,108 +227,6 @@ class Project:
             empty(connection, "household_count")
             insert(connection, "household_count", counts)
 
-    def write_attachment(
-        self, cell_people: gpd.GeoDataFrame, cell_count: pd.DataFrame, unattached: pd.DataFrame
-    ) -> None:
-        """Keep what the cells of a plan hold, in place of what was kept of that plan before.
-
-        The frames have the contracts of their names and tell of one plan, which
-        ``cell_people`` names.
-        """
-        (plan,) = cell_people["plan"].unique()
-        with self._people.adding() as connection:
-            insert_attachment(connection, plan, (cell_people, cell_count, unattached))
-
-    def read_attachment(self, plan: str) -> tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame]:
-        """The frames of ``write_attachment``; empty where nothing was attached to the plan."""
-        with self._reading(restricted=True) as connection:
-            return select_attachment(connection, self.crs, plan)
-
-    def write_assessment(self, assessment: Assessment, progress: Progress = silent) -> Assessment:
-        """Keep what a plan lacks and how much work it is, and return it as it was kept.
-
-        An earlier one of that plan is replaced. Raises InputError where the plan itself is gone or
-        was replaced meanwhile.
-        """
-        found = assessment_to_keep(assessment, *new_mark())
-        with transaction(self.path) as connection:
-            check_assessed(connection, assessment, self.path.name)
-            write_findings(connection, self._people, [found], progress)
-        kept: Assessment = found.frames
-        return kept
-
-    def read_assessment(self, plan: str, progress: Progress = silent) -> Assessment | None:
-        """What ``write_assessment`` kept of a plan; None where that is nothing."""
-        if not self._people.exists():
-            return None
-        with reading(self.path) as connection, self._people.reading() as people:
-            return select_assessment(connection, people, self.crs, plan, progress)
-
-    def write_staffing(
-        self, staffing: Staffing, assessment: Assessment, progress: Progress = silent
-    ) -> tuple[Staffing, Assessment]:
-        """Keep who serves the cells of a plan, and the assessment made with these officers.
-
-        Both are returned as they were kept, in place of earlier ones of that plan, whole or not at
-        all. Raises InputError as ``write_assessment`` does.
-        """
-        stamp = new_mark()
-        officers, found = staffing_to_keep(staffing, *stamp), assessment_to_keep(assessment, *stamp)
-        with transaction(self.path) as connection:
-            check_staffed(connection, staffing, self.path.name)
-            check_assessed(connection, assessment, self.path.name)
-            write_findings(connection, self._people, [officers, found], progress)
-        return officers.frames, found.frames
-
-    def read_staffing(self, plan: str, progress: Progress = silent) -> Staffing | None:
-        """What ``write_staffing`` kept of a plan, None where that is nothing; cells of it may have
-        been locked in QGIS since."""
-        if not self._people.exists():
-            return None
-        with reading(self.path) as connection, self._people.reading() as people:
-            return select_staffing(connection, people, self.crs, plan, progress)
-
-    def write_responses(self, responses: pd.DataFrame) -> None:
-        """Keep who answers the requests by a plan (contract ``response``), in place of what was
-        kept of that plan. Without any row no request is open, and nothing is left of any plan."""
-        if len(responses) or self._people.exists():
-            with self._people.adding() as connection:
-                replace_plans(connection, "response", responses)
-
-    def read_released(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The areas whose counts were ever shown to the public, and which of them were shown.
-
-        Frames of the contracts ``released_area`` and ``released_count``.
-        """
-        with self._reading(restricted=True) as connection:
-            if connection is None:
-                areas, counts = (contract(layer).frame({}) for layer in RELEASED_LAYERS)
-            else:
-                areas, counts = (select(connection, layer, self.crs) for layer in RELEASED_LAYERS)
-        return areas, counts
-
-    def write_release(
-        self,
-        plan: str,
-        public: pd.DataFrame,
-        areas: pd.DataFrame,
-        counts: pd.DataFrame,
-        *,
-        known: tuple[pd.DataFrame, pd.DataFrame],
-    ) -> None:
-        """Remember what is about to be shown to the public, and keep it with the plan.
-
-        ``public`` (contract ``public_count``) replaces what was public of the plan; ``areas`` and
-        ``counts`` are added to what ``read_released`` gives. ``known`` is what that gave when they
-        were worked out: InputError where another run has released more since, as two releases
-        that don't know of each other may give away together what neither does alone.
-        """
-        with transaction(self.path) as connection:
-            remove(connection, "public_count", "plan", plan)
-            insert(connection, "public_count", public)
-            with self._people.adding() as people:
-                add_released(people, (areas, counts), known, self.path)
-
     def write_plan(
         self, division: Division, progress: Progress = silent, *, replace: bool = True
     ) -> Division:
@@ -353,12 +241,15 @@ class Project:
             if not replace and name in (taken := plan_names(connection)):
                 name = free_name(taken)
                 division = renamed(division, name)
+            compared = compared_with(connection, name)
             for layer in (*PLAN_LAYERS, *FOUND_SHARED):
                 remove(connection, layer, "plan", name, progress)
+            for plan, layer in product(compared, COMPARISON.shared_layers):
+                remove(connection, layer, "plan", plan, progress)
             insert_layers(connection, division, progress)
             # Two files don't commit together, so what was found out about a former plan of this
             # name goes before the new one is there to be taken for its own.
-            self._remove_found(name)
+            self._remove_found(name, compared)
             insert(connection, "plan", division.plan)
         return division
 
@@ -372,22 +263,6 @@ class Project:
         with reading(self.path) as connection:
             return select_plan(connection, self.crs, plan, self.path.name, progress)
 
-    @property
-    def _people(self) -> PeopleFile:
-        return PeopleFile(self.path, self.project_id, self.crs)
-
-    @contextmanager
-    def _reading(self, restricted: bool) -> Iterator[sqlite3.Connection | None]:
-        """A connection to the file that it is in, None where there is no file about persons."""
-        if not restricted:
-            with reading(self.path) as connection:
-                yield connection
-        elif self._people.exists():
-            with self._people.reading() as connection:
-                yield connection
-        else:
-            yield None
-
     def _input_layers(self, restricted: bool, progress: Progress) -> dict[str, gpd.GeoDataFrame]:
         wanted = [name for name in input_layers() if contract(name).restricted == restricted]
         with self._reading(restricted) as connection:
@@ -395,8 +270,11 @@ class Project:
                 return {}
             return select_inputs(connection, wanted, self.crs, progress)
 
-    def _remove_found(self, plan: str) -> None:
+    def _remove_found(self, plan: str, compared: Sequence[str]) -> None:
+        """Remove what is known of persons by ``plan``, and the comparisons of the others."""
         if self._people.exists():
             with self._people.transaction() as connection:
                 for layer in FOUND_RESTRICTED:
                     remove(connection, layer, "plan", plan)
+                for other, layer in product(compared, COMPARISON.restricted_layers):
+                    remove(connection, layer, "plan", other)

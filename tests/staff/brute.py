@@ -43,6 +43,25 @@ def problem_of(
     )
 
 
+def field(rng: np.random.Generator, officers: int, wide: int) -> StaffProblem:
+    """``wide`` rows of so many hexagons; officers live anywhere."""
+    row, col = np.divmod(np.arange(wide**2), wide)
+    at = np.column_stack([2 * col + row % 2, 2 * row])
+    base = rng.integers(0, 2 * wide, (officers, 2))
+    apart = np.abs(at[:, None] - at[None]).sum(axis=2)
+    one, other = np.nonzero(np.triu((apart <= 3) & (apart > 0)))
+    shape = officers, wide**2
+    return problem_of(
+        rng.integers(60, 110, wide**2),
+        rng.integers(120, 180, officers),
+        10 * np.abs(base[:, None] - at[None]).sum(axis=2),
+        np.column_stack([one, other]),
+        between=10 * apart,
+        strangers=rng.integers(0, 3, shape),
+        forbidden=rng.random(shape) < 0.05,
+    )
+
+
 def random_problem(rng: np.random.Generator, officers=None, cells=None) -> StaffProblem:
     """A small problem with a bit of everything; ``rng`` decides what."""
     n = int(rng.integers(1, 5)) if officers is None else officers

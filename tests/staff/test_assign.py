@@ -17,7 +17,7 @@ from grid_steward.plugin.staff.solver.objective import costs
 from grid_steward.plugin.staff.solver.sets import MOST_CELLS, MOST_MEMBERS, sets_of
 from scipy.optimize import linear_sum_assignment
 
-from .brute import problem_of
+from .brute import field, problem_of
 
 ROW_OF_THREE = [[0, 10, 20], [10, 0, 10], [20, 10, 0]]
 
@@ -172,7 +172,7 @@ def test_the_order_of_officers_and_cells_does_not_matter():
 def test_step_by_step_is_as_good_as_at_once(monkeypatch):
     """Fewer officers than cells: pairs and threes of a field of hexagons."""
     for seed in range(4):
-        problem = _field(np.random.default_rng(seed), officers=13, wide=5)
+        problem = field(np.random.default_rng(seed), officers=13, wide=5)
         monkeypatch.setattr(room, "SMALL", 10**9)
         best = assign(problem)
         monkeypatch.setattr(room, "SMALL", 0)
@@ -221,25 +221,6 @@ def _apart(rng: np.random.Generator, officers: int, cells: int) -> StaffProblem:
         lacking=rng.integers(0, 2, shape),
         forbidden=rng.random(shape) < 0.1,
         weights=StaffWeights(2, 4, 30, 60, 3_000),
-    )
-
-
-def _field(rng: np.random.Generator, officers: int, wide: int) -> StaffProblem:
-    """``wide`` rows of so many cells; officers live anywhere."""
-    row, col = np.divmod(np.arange(wide**2), wide)
-    at = np.column_stack([2 * col + row % 2, 2 * row])
-    base = rng.integers(0, 2 * wide, (officers, 2))
-    apart = np.abs(at[:, None] - at[None]).sum(axis=2)
-    one, other = np.nonzero(np.triu((apart <= 3) & (apart > 0)))
-    shape = officers, wide**2
-    return problem_of(
-        rng.integers(60, 110, wide**2),
-        rng.integers(120, 180, officers),
-        10 * np.abs(base[:, None] - at[None]).sum(axis=2),
-        np.column_stack([one, other]),
-        between=10 * apart,
-        strangers=rng.integers(0, 3, shape),
-        forbidden=rng.random(shape) < 0.05,
     )
 
 

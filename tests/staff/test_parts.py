@@ -17,7 +17,7 @@ from grid_steward.plugin.staff.solver.sets import sets_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .brute import allowed, cheapest, problem_of, random_problem
+from .brute import allowed, cheapest, field, problem_of, random_problem
 
 
 def in_parts(problem: StaffProblem, cells: int = 12):
@@ -38,7 +38,7 @@ def whole(problem: StaffProblem):
 
 @pytest.mark.parametrize("officers", [16, 26, 36, 45])
 def test_nearly_as_good_as_the_whole(officers):
-    problem = _field(np.random.default_rng(officers), officers, wide=6)
+    problem = field(np.random.default_rng(officers), officers, wide=6)
     best, found = whole(problem), in_parts(problem)
     assert best.exact
     assert found.bound <= best.cost <= found.cost
@@ -81,14 +81,14 @@ def test_an_officer_crosses_the_borders_of_parts():
 
 
 def test_the_same_again():
-    problem = _field(np.random.default_rng(7), officers=30, wide=6)
+    problem = field(np.random.default_rng(7), officers=30, wide=6)
     one, other = in_parts(problem), in_parts(problem)
     assert (one.officer == other.officer).all()
     assert (one.cost, one.bound) == (other.cost, other.bound)
 
 
 def test_the_parts_hold_each_cell_and_officer_once():
-    problem = _field(np.random.default_rng(1), officers=40, wide=6)
+    problem = field(np.random.default_rng(1), officers=40, wide=6)
     problem = replace(problem, fixed=np.where(np.arange(36) % 9 == 4, np.arange(36) // 9, -1))
     columns = Columns(problem, sets_of(problem))
     known = parts.merged(columns)
@@ -105,7 +105,7 @@ def test_the_parts_hold_each_cell_and_officer_once():
 
 
 def test_a_column_costs_the_same_in_its_part():
-    problem = _field(np.random.default_rng(2), officers=20, wide=6)
+    problem = field(np.random.default_rng(2), officers=20, wide=6)
     columns = Columns(problem, sets_of(problem))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "PART", 12)
@@ -117,7 +117,7 @@ def test_a_column_costs_the_same_in_its_part():
 
 
 def test_only_large_problems_are_divided():
-    problem = _field(np.random.default_rng(2), officers=20, wide=6)
+    problem = field(np.random.default_rng(2), officers=20, wide=6)
     assert not parts.is_large(Columns(problem, sets_of(problem)))
 
 
@@ -126,28 +126,9 @@ def test_cancelled():
         if share > 0.3:
             raise Cancelled
 
-    problem = _field(np.random.default_rng(2), officers=20, wide=6)
+    problem = field(np.random.default_rng(2), officers=20, wide=6)
     with pytest.MonkeyPatch.context() as patch, pytest.raises(Cancelled):
         patch.setattr(parts, "LARGE", -1)
         patch.setattr(parts, "LARGE_CELLS", 0)
         patch.setattr(parts, "PART", 10)
         assign(problem, no)
-
-
-def _field(rng: np.random.Generator, officers: int, wide: int) -> StaffProblem:
-    """``wide`` rows of so many hexagons; officers live anywhere."""
-    row, col = np.divmod(np.arange(wide**2), wide)
-    at = np.column_stack([2 * col + row % 2, 2 * row])
-    base = rng.integers(0, 2 * wide, (officers, 2))
-    apart = np.abs(at[:, None] - at[None]).sum(axis=2)
-    one, other = np.nonzero(np.triu((apart <= 3) & (apart > 0)))
-    shape = officers, wide**2
-    return problem_of(
-        rng.integers(60, 110, wide**2),
-        rng.integers(120, 180, officers),
-        10 * np.abs(base[:, None] - at[None]).sum(axis=2),
-        np.column_stack([one, other]),
-        between=10 * apart,
-        strangers=rng.integers(0, 3, shape),
-        forbidden=rng.random(shape) < 0.05,
-    )

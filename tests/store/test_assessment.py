@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
-import os
-import signal
 import sqlite3
-import time
-from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -18,12 +13,11 @@ from grid_steward.plugin.assess.assessment import Assessment
 from grid_steward.plugin.common.errors import Cancelled, InputError
 from grid_steward.plugin.contracts import contracts
 from grid_steward.plugin.store import Project
-from grid_steward.plugin.store import people as people_module
 
 from .conftest import attachment, division, modes
 from .found import assessment
+from .killing import FORK, killed_after, killed_between_the_files
 
-FORK = multiprocessing.get_context("fork")
 CELLS = 400
 DELAYS = np.random.default_rng(5).uniform(0.02, 0.35, 8)
 SHARED = ("gap", "coverage", "reach", "assessment")
@@ -149,17 +143,6 @@ class TestCancelled:
         assert_same(planned.read_assessment("plan-1"), kept)
 
 
-ADDING = people_module.PeopleFile.adding
-
-
-@contextmanager
-def adding_and_dying(file):
-    """What is added arrives, and then its program is killed."""
-    with ADDING(file) as connection:
-        yield connection
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def write_to_the_end(path, begun):
     """Write assessments, each marked in both files, until killed."""
     project = Project.open(path)
@@ -199,24 +182,12 @@ class TestKilled:
 
     def test_at_random_moments(self, assessed):
         for delay in DELAYS:
-            begun = FORK.Event()
-            process = FORK.Process(target=write_to_the_end, args=(assessed.path, begun))
-            process.start()
-            begun.wait(30)
-            time.sleep(delay)
-            process.kill()
-            process.join()
-            assert process.exitcode == -signal.SIGKILL
+            killed_after(delay, write_to_the_end, assessed.path)
             check_whole(assessed.path, may_be_none=True)
 
     def test_between_the_two_files(self, assessed, monkeypatch):
         """Once the first half is there the former assessment is none any more."""
-        with monkeypatch.context() as patch:
-            patch.setattr(people_module.PeopleFile, "adding", adding_and_dying)
-            process = FORK.Process(target=assessed.write_assessment, args=(marked(8),))
-            process.start()
-            process.join()
-        assert process.exitcode == -signal.SIGKILL
+        killed_between_the_files(monkeypatch, assessed.write_assessment, marked(8))
         assert assessed.read("work_item")["minutes"].unique() == [8.0]
         assert assessed.read("coverage")["minutes"].unique() == [7.0]
         assert assessed.read_assessment("plan-1") is None

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
-import os
-import signal
 import sqlite3
-import time
 
 import numpy as np
 import pytest
@@ -15,38 +11,10 @@ from grid_steward.plugin.store import Project
 from grid_steward.plugin.store import project as project_module
 
 from .conftest import attachment, division, moved_in
+from .killing import die, dies_at, killed, killed_after
 
-FORK = multiprocessing.get_context("fork")
 CELLS = PEOPLE = 600
 DELAYS = np.random.default_rng(2).uniform(0.02, 0.35, 12)
-
-
-def die(*arguments, **options):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def dies_at(step):
-    """A progress that kills its process at the ``step``-th call."""
-    calls = itertools.count(1)
-    return lambda share, text=None: die() if next(calls) == step else None
-
-
-def killed(target, *arguments):
-    process = FORK.Process(target=target, args=arguments)
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
-
-
-def killed_after(delay, target, path):
-    begun = FORK.Event()
-    process = FORK.Process(target=target, args=(path, begun))
-    process.start()
-    begun.wait(30)
-    time.sleep(delay)
-    process.kill()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
 
 
 def write_plan(path, step):

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-
 import pandas as pd
 import pytest
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
-from grid_steward.plugin.store import people as people_module
 
 from .conftest import division, modes
-from .test_assessment import adding_and_dying
-
-FORK = multiprocessing.get_context("fork")
+from .killing import killed_between_the_files
 
 
 def public(plan, counts):
@@ -130,11 +124,6 @@ def test_killed_between_the_two_files_it_is_remembered_and_not_shown(planned, mo
             known=planned.read_released(),
         )  # fmt: skip
 
-    with monkeypatch.context() as patch:
-        patch.setattr(people_module.PeopleFile, "adding", adding_and_dying)
-        process = FORK.Process(target=release)
-        process.start()
-        process.join()
-    assert process.exitcode == -signal.SIGKILL
+    killed_between_the_files(monkeypatch, release)
     assert of(planned, "plan-1") == []
     assert planned.read_released()[0]["area"].tolist() == ["a"]

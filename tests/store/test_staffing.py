@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
-import os
-import signal
 import sqlite3
-import time
-from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -17,7 +12,6 @@ from geopandas.testing import assert_geodataframe_equal
 from grid_steward.plugin.common.errors import Cancelled, InputError
 from grid_steward.plugin.contracts import contract, contracts
 from grid_steward.plugin.store import Project
-from grid_steward.plugin.store import people as people_module
 from grid_steward.plugin.store.connection import transaction
 from grid_steward.plugin.store.halves import Halves
 from grid_steward.plugin.store.staffings import STAFFING
@@ -25,9 +19,9 @@ from shapely.geometry import Point
 
 from .conftest import CRS, attachment, division, modes
 from .found import assessment, staffing
+from .killing import killed_after, killed_between_the_files
 from .test_missing import forget, layout
 
-FORK = multiprocessing.get_context("fork")
 CELLS = 300
 DELAYS = np.random.default_rng(6).uniform(0.02, 0.35, 6)
 
@@ -164,17 +158,6 @@ def test_progress_goes_from_0_to_1(planned):
     assert 0 <= shares[0] < 0.05 and shares[-1] <= 1
 
 
-ADDING = people_module.PeopleFile.adding
-
-
-@contextmanager
-def adding_and_dying(file):
-    """What is added arrives, and then its program is killed."""
-    with ADDING(file) as connection:
-        yield connection
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def write_to_the_end(path, begun):
     """Write staffings, each with its own mark in both files, until killed."""
     project = Project.open(path)
@@ -214,24 +197,12 @@ class TestKilled:
 
     def test_at_random_moments(self, staffed):
         for delay in DELAYS:
-            begun = FORK.Event()
-            process = FORK.Process(target=write_to_the_end, args=(staffed.path, begun))
-            process.start()
-            begun.wait(30)
-            time.sleep(delay)
-            process.kill()
-            process.join()
-            assert process.exitcode == -signal.SIGKILL
+            killed_after(delay, write_to_the_end, staffed.path)
             check_whole(staffed.path, may_be_none=True)
 
     def test_between_the_two_files(self, staffed, monkeypatch):
         """Once the first half is there neither the former staffing nor its assessment counts."""
-        with monkeypatch.context() as patch:
-            patch.setattr(people_module.PeopleFile, "adding", adding_and_dying)
-            process = FORK.Process(target=staffed.write_staffing, args=marked(8))
-            process.start()
-            process.join()
-        assert process.exitcode == -signal.SIGKILL
+        killed_between_the_files(monkeypatch, staffed.write_staffing, *marked(8))
         assert staffed.read("officer_load")["work_min"].unique() == [8.0]
         assert staffed.read("assignment")["base_m"].unique() == [7.0]
         assert staffed.read_staffing("plan-1") is None
