@@ -27,6 +27,7 @@ RULEBOOKS = (
     "chengdu",
     "deyang",
     "beijing-codes",
+    "cjt349-codes",
 )
 EFFORTS = ("fast", "best")
 

@@ -20,20 +20,26 @@ from .division import Division, read_json
 Names = NDArray[np.object_]
 
 
+# The levels at which codes are given out, as the plan's tables name them.
+LEVELS = ("community", "cell")
+_CODES = {"community": "community_id", "cell": "cell_id"}
+
+
 @dataclass(frozen=True, eq=False)
 class Earlier:
-    """An earlier plan, ready to be asked which cell a unit lay in.
+    """An earlier plan, ready to be asked in which cell and community a unit lay.
 
     ``units`` are its units in the CRS of the division; ``retired`` are its codes that are out of
-    use, each with the day since when: ``{"code", "on"}``; ``locked`` are the codes of the cells
-    that stay as they are.
+    use, each with its level, the day since when, and the codes that came in its place:
+    ``{"level", "code", "on", "successors"}``; ``locked`` are the codes of the cells that stay as
+    they are. ``by_building`` has the row of ``units`` of each building and part.
     """
 
     name: str
     units: gpd.GeoDataFrame
     retired: list[dict[str, Any]]
     locked: frozenset[str]
-    by_building: dict[tuple[str, str], str]
+    by_building: dict[tuple[str, str], int]
     tree: shapely.STRtree
 
     @classmethod
@@ -47,13 +53,11 @@ class Earlier:
         return cls(
             name=str(division.plan["plan"].iloc[0]),
             units=units,
-            retired=read_json(division.plan, "retired"),
+            retired=[_line(line) for line in read_json(division.plan, "retired")],
             locked=_marked(division) if locked is None else _checked(locked, division),
             by_building={
-                (building, part or ""): cell
-                for building, part, cell in zip(
-                    units["building_id"], units["part"], units["cell_id"]
-                )
+                (building, part or ""): row
+                for row, (building, part) in enumerate(zip(units["building_id"], units["part"]))
                 if building
             },
             tree=shapely.STRtree(units.geometry.to_numpy()),
@@ -61,34 +65,58 @@ class Earlier:
 
     @property
     def codes(self) -> set[str]:
-        """All codes that were ever given out: none of them may name another cell."""
-        return set(self.units["cell_id"]) | {line["code"] for line in self.retired}
+        """All codes of cells that were ever given out: none of them may name another cell."""
+        return self._ever("cell")
+
+    @property
+    def community_codes(self) -> set[str]:
+        """All codes of communities that were ever given out."""
+        return self._ever("community")
+
+    def in_use(self, level: str) -> frozenset[str]:
+        """The codes of a level that the plan's units lie in."""
+        return frozenset(self.units[_CODES[level]].dropna())
+
+    def _ever(self, level: str) -> set[str]:
+        out_of_use = {line["code"] for line in self.retired if line["level"] == level}
+        return set(self.in_use(level)) | out_of_use
 
     def cells_of(self, units: gpd.GeoDataFrame) -> Names:
         """(n,) the cell each of ``units`` lay in, or None: by building and part, else by place."""
-        known = [
-            self.by_building.get((building, part or ""))
+        return self.names_of(units, "cell")
+
+    def names_of(self, units: gpd.GeoDataFrame, level: str) -> Names:
+        """(n,) the code of a level that each of ``units`` lay in, found as ``cells_of`` says."""
+        codes = self.units[_CODES[level]].to_numpy(object)
+        named: Names = np.append(np.where(pd.isna(codes), None, codes), None)[self._rows(units)]
+        return named
+
+    def _rows(self, units: gpd.GeoDataFrame) -> NDArray[np.int64]:
+        """(n,) the row of the earlier units that each of ``units`` lay in, -1 for none."""
+        known = (
+            self.by_building.get((building, part or ""), -1)
             for building, part in zip(units["building_id"], units["part"])
-        ]
-        cells = np.array(known, object)
-        others = np.flatnonzero([cell is None for cell in known])
+        )
+        rows = np.fromiter(known, np.int64, len(units))
+        others = np.flatnonzero(rows < 0)
         inside = shapely.point_on_surface(units.geometry.to_numpy()[others])
         point, found = self.tree.query(inside, "within")
-        cells[others[point]] = self.units["cell_id"].to_numpy()[found]
-        return cells
+        rows[others[point]] = found
+        return rows
 
-    def vanished(self, units: gpd.GeoDataFrame) -> pd.Series[int]:
-        """The households, by cell, of buildings that ``units`` no longer has."""
+    def vanished(self, units: gpd.GeoDataFrame, level: str = "cell") -> pd.DataFrame:
+        """The earlier units of buildings that ``units`` no longer has: ``code`` of the level,
+        ``households``, ``building_id``."""
         gone = self.units["building_id"].notna() & ~self.units["building_id"].isin(
             units["building_id"].dropna()
         )
-        households: pd.Series[int] = self.units[gone].groupby("cell_id")["households"].sum()
-        return households
+        table = self.units.loc[gone, [_CODES[level], "households", "building_id"]]
+        return pd.DataFrame(table.rename(columns={_CODES[level]: "code"}))
 
-    def still_retired(self, cell_ids: set[str], day: str) -> list[dict[str, Any]]:
-        """The codes out of use now that ``cell_ids`` are in use; those given up get ``day``."""
-        given_up = sorted(set(self.units["cell_id"]) - cell_ids)
-        return [*self.retired, *({"code": code, "on": day} for code in given_up)]
+
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    """A line on a code out of use; versions before communities were redrawn knew only cells'."""
+    return {"level": "cell", "successors": [], **line}
 
 
 def start_from(

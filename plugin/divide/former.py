@@ -12,6 +12,8 @@ from ..contracts import contract
 from .division import Division
 
 _NEEDED = ("plan", "cell_id", "building_id", "part", "households")
+# Without it nothing is known of the communities of then.
+_WELCOME = ("community_id",)
 
 
 def former_division(
@@ -53,7 +55,8 @@ def former_division(
 
 
 def _units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    data = {name: units[name].to_numpy(object) for name in _NEEDED}
+    there = (name for name in (*_NEEDED, *_WELCOME) if name in units)
+    data = {name: units[name].to_numpy(object) for name in there}
     data["households"] = pd.to_numeric(units["households"], errors="coerce").fillna(0).astype(int)
     frame: gpd.GeoDataFrame = contract("unit").frame(
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -12,10 +13,12 @@ from ..common.crs import is_metric
 from ..common.errors import input_error
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
+from .before import Before
 from .cells import cell_frame, merge_units, unit_frame
 from .community import DividedCommunity
 from .division import Division, Settings
 from .earlier import Earlier, start_from
+from .levels import levels_of
 from .moves import move_frame
 from .numbering import codes_of, kept_codes
 from .places import places_of
@@ -32,13 +35,16 @@ def divide_layers(
     progress: Progress = silent,
     *,
     workers: Optional[int] = 1,
+    today: Optional[gpd.GeoDataFrame] = None,
 ) -> Division:
     """Divide the communities in ``layers`` (contract frames by name, all in one CRS) into cells.
 
     ``building`` is needed, the other input layers may be left out. ``earlier`` is the plan to
     start from. Frames that are not in metres are divided in a suitable projection and come back
     in their own. ``workers`` is the number of processes, see ``workers.divide_places``; any number
-    gives the same plan. Raises InputError where there is nothing to divide.
+    gives the same plan. ``today`` are the communities (contract ``community``) that those of
+    ``layers`` were redrawn from, None where they are these. Raises InputError where there is
+    nothing to divide.
     """
     buildings = layers.get("building")
     if buildings is None or buildings.empty:
@@ -47,16 +53,25 @@ def divide_layers(
         )
     metric = metric_crs(buildings)
     before = start_from(earlier, metric, settings.locked)
-    places, found = places_of({name: frame.to_crs(metric) for name, frame in layers.items()})
+    own = {name: frame.to_crs(metric) for name, frame in layers.items()}
+    places, found = places_of(own)
     communities = divide_places(places, settings, before, workers, part(progress, 0.0, 0.95))
     outcome = _outcome(communities, settings, before)
+    made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
+    redrawn = None if today is None else today.to_crs(metric)
+    former = Before.of(outcome.units, before, redrawn, own["building"])
+    levels = levels_of(outcome.units, outcome.cells, own, settings, former, made_at)
     sources = settings.sources or Sources.of(layers, earlier)
+    notes = (*settings.notes, *found, *levels.notes)
     return Division(
         units=outcome.units.to_crs(buildings.crs),
         cells=outcome.cells.to_crs(buildings.crs),
-        plan=plan_frame(outcome, settings, before, sources, (*settings.notes, *found)),
-        moves=_moves(outcome, settings).to_crs(buildings.crs),
+        plan=plan_frame(outcome, settings, before, sources, notes, made_at, levels.retired),
+        moves=move_rows(outcome, settings).to_crs(buildings.crs),
         towers=tower_frame(outcome.units).to_crs(buildings.crs),
+        communities=levels.communities.to_crs(buildings.crs),
+        areas=levels.areas.to_crs(buildings.crs),
+        crosswalk=levels.crosswalk,
     )
 
 
@@ -66,7 +81,7 @@ def _outcome(
     """Codes for all cells, and the frames of all communities together."""
     kept, moved = kept_codes(communities)
     polygons = [merge_units(one.units, one.labels) for one in communities]
-    codes = codes_of(communities, polygons, kept, settings.rulebook.codes.cell, earlier)
+    codes = codes_of(communities, polygons, kept, settings.rulebook.codes, earlier)
     units = [unit_frame(one, ids, settings) for one, ids in zip(communities, codes)]
     locked = frozenset() if earlier is None else earlier.locked
     cells = [
@@ -76,12 +91,12 @@ def _outcome(
     return Outcome(communities, _stacked("unit", units), _stacked("cell", cells), moved)
 
 
-def _moves(outcome: Outcome, settings: Settings) -> gpd.GeoDataFrame:
+def move_rows(outcome: Outcome, settings: Settings) -> gpd.GeoDataFrame:
     """Who changes cell; nobody without an earlier plan."""
     before = outcome.before
     if before is None:
         return contract("move").frame({}, outcome.units.crs)
-    return move_frame(outcome.graph, outcome.units, before, settings.band)
+    return move_frame(outcome.graph, outcome.units, before, settings.band, outcome.now)
 
 
 def _stacked(layer: str, frames: Sequence[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:

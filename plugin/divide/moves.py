@@ -20,7 +20,7 @@ of these that is true of a building that leaves cell X and comes to cell Y:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -45,14 +45,20 @@ REASONS = (
 
 
 def move_frame(
-    graph: UnitGraph, units: gpd.GeoDataFrame, before: Names, band: Band
+    graph: UnitGraph,
+    units: gpd.GeoDataFrame,
+    before: Names,
+    band: Band,
+    now: Optional[Names] = None,
 ) -> gpd.GeoDataFrame:
     """The frame of contract ``move``: the units with a building that change their cell.
 
     ``units`` (contract ``unit``, n rows) are those of ``graph``; ``before`` (n,) is the earlier
-    cell of each, None for none.
+    cell of each, None for none. ``now`` (n,) is the earlier cell that the unit's cell continues,
+    else that cell's own code: one that only gets another code is still the same. None where all
+    keep their codes.
     """
-    facts = MoveFacts.of(graph, units, before, band)
+    facts = MoveFacts.of(graph, units if now is None else units.assign(cell_id=now), before, band)
     reasons = facts.reasons()
     table = units.iloc[facts.moved]
     same = ("plan", "unit_id", "community_id", "building_id", "part", "households")

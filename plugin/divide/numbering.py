@@ -1,18 +1,27 @@
-"""Which cell continues which earlier one, and what new cells are called."""
+"""Which cell continues which earlier one, and what new cells and communities are called."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
 from typing import Optional
 
 import numpy as np
 import pandas as pd
 import shapely
 
+from ..rules import Codes, Pattern
+from .areas import street_codes
 from .community import DividedCommunity
 from .earlier import Earlier
-from .graph import IntArray
 from .partition import continued
+from .reading import reading_order
+
+# A code of anything and digits at its end.
+_NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)")
 
 
 def kept_codes(
@@ -40,19 +49,21 @@ def new_codes(
     polygons: Sequence[shapely.Geometry],
     kept: Sequence[Optional[str]],
     community_id: str,
-    pattern: str,
+    pattern: Pattern,
     taken: set[str],
+    undivided: Optional[int] = None,
 ) -> list[str]:
     """A code for each cell: the kept one, else the next of ``pattern`` that was never given out.
 
-    Cells are counted in ``reading_order``. ``taken`` gets the codes that are given.
+    Cells are counted in ``reading_order``; ``undivided`` is the number of one that is its whole
+    community. ``taken`` gets the codes that are given. Raises InputError where the pattern has no
+    room for another.
     """
     given = [code or "" for code in kept]
-    sequence = 0
+    numbers = count(1) if undivided is None or len(given) > 1 else chain([undivided], count(1))
     for cell in reading_order(polygons).tolist():
         while not given[cell]:
-            sequence += 1
-            code = pattern.format(community_id=community_id, sequence=sequence)
+            code = pattern.of(community_id, next(numbers))
             if code not in taken:
                 given[cell] = code
                 taken.add(code)
@@ -63,26 +74,116 @@ def codes_of(
     communities: Sequence[DividedCommunity],
     polygons: Sequence[Sequence[shapely.Geometry]],
     kept: Sequence[Sequence[Optional[str]]],
-    pattern: str,
+    codes: Codes,
     earlier: Optional[Earlier],
 ) -> list[list[str]]:
-    """The codes of all cells, by community."""
+    """The codes of all cells, by community: of a cell that continues an earlier one (``kept``)
+    the same, unless that one is written with another community's code."""
     taken = set() if earlier is None else earlier.codes
-    return [
-        new_codes(shapes, codes, community.place.community_id, pattern, taken)
-        for community, shapes, codes in zip(communities, polygons, kept)
-    ]
+    known = {one.place.community_id for one in communities}
+    known |= set() if earlier is None else earlier.community_codes
+    found = []
+    for community, shapes, names in zip(communities, polygons, kept):
+        own = community.place.community_id
+        stays = [
+            name if name is not None and fits(name, own, len(shapes), codes, known, taken) else None
+            for name in names
+        ]
+        found.append(new_codes(shapes, stays, own, codes.cell, taken, codes.undivided))
+    return found
 
 
-def reading_order(polygons: Sequence[shapely.Geometry]) -> IntArray:
-    """The polygons in rows from north to south, west to east within a row.
+def fits(
+    code: str,
+    community_id: str,
+    cells: int,
+    codes: Codes,
+    known: Collection[str],
+    taken: Collection[str],
+) -> bool:
+    """Whether a cell of a community of so many ``cells`` may go on with its ``code``.
 
-    A row is about as high as a polygon is wide (the order of DB11/T 2157-2023).
+    It may not where the code is written with that of another of the ``known`` communities, nor
+    where it says wrongly whether the community is divided; ``taken`` are all codes ever given out.
+    A code that is not of the pattern at all says nothing wrong.
     """
-    if not len(polygons):
-        return np.zeros(0, np.int64)
-    middle = shapely.get_coordinates(shapely.centroid(list(polygons)))
-    height = float(np.sqrt(shapely.area(list(polygons)).mean()))
-    row = np.floor((middle[:, 1].max() - middle[:, 1]) / height)
-    order: IntArray = np.lexsort((middle[:, 1], middle[:, 0], row))
-    return order
+    number = codes.cell.number_below(code, community_id)
+    if number is None:
+        other = codes.cell.written_below(code)
+        return other is None or other == community_id or other not in known
+    if codes.undivided is None:
+        return True
+    if cells > 1:
+        return number != codes.undivided
+    return number == codes.undivided or codes.cell.of(community_id, codes.undivided) in taken
+
+
+def community_codes(
+    polygons: Sequence[shapely.Geometry],
+    kept: Sequence[Optional[str]],
+    streets: Sequence[Optional[str]],
+    today: Mapping[str, Optional[str]],
+    codes: Codes,
+    taken: Collection[str],
+) -> list[str]:
+    """A code for each of k communities: the kept one, else the next of its street.
+
+    ``kept`` and ``streets`` (k,): the code that a community goes on with, and its street as the
+    layer names it, None for none; ``today`` has the street of each of today's codes. New codes
+    follow the rulebook's pattern where it has one and the street's code is known; else they are
+    written as the others of the street, the next number after them. Counted in ``reading_order``;
+    none is given that is in ``today`` or in ``taken``, all that were ever given out.
+    """
+    given = [code or "" for code in kept]
+    used = {*given, *today, *taken}
+    parents = street_codes(codes, today)
+    for place in reading_order(polygons).tolist():
+        if given[place]:
+            continue
+        parent = parents.get(streets[place])
+        write = _by_pattern(codes.community, parent) or _as_others(
+            _of_street(today, streets[place])
+        )
+        known = [number for number in map(write.read, used) if number is not None]
+        number = max(known, default=0) + 1
+        while (code := write.code(number)) in used:
+            number += 1
+        given[place] = code
+        used.add(code)
+    return given
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """How codes are written: ``code`` of a number, and ``read``, the number of a code or None."""
+
+    code: Callable[[int], str]
+    read: Callable[[str], Optional[int]]
+
+
+def _by_pattern(pattern: Optional[Pattern], parent: Optional[str]) -> Optional[_Writing]:
+    """By a pattern whose numbers are given out here, below a street that is known."""
+    if pattern is None or not pattern.numbered_here or (pattern.parent and parent is None):
+        return None
+    return _Writing(
+        lambda number: pattern.of(parent, number), lambda code: pattern.number_below(code, parent)
+    )
+
+
+def _as_others(others: Sequence[str]) -> _Writing:
+    """As most of the ``others`` are written: what stands before their last digits, and how many."""
+    found = [match for match in map(_NUMBERED.fullmatch, others) if match]
+    styles = Counter((match["before"], len(match["number"])) for match in found)
+    before, width = min(styles, key=lambda style: (-styles[style], style), default=("", 1))
+
+    def read(code: str) -> Optional[int]:
+        match = _NUMBERED.fullmatch(code)
+        return int(match["number"]) if match and match[0] in own else None
+
+    own = {match[0] for match in found if match["before"] == before}
+    return _Writing(lambda number: f"{before}{number:0{width}d}", read)
+
+
+def _of_street(today: Mapping[str, Optional[str]], street: Optional[str]) -> list[str]:
+    """The codes of a street's communities, all codes where it has none."""
+    return sorted(code for code, own in today.items() if own == street) or sorted(today)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Optional
 
@@ -49,6 +49,12 @@ class Outcome:
         starts = np.cumsum([0, *(one.cells for one in self.communities)])
         return np.concatenate([one.labels + start for one, start in zip(self.communities, starts)])
 
+    @property
+    def now(self) -> Names:
+        """(n,) the earlier cell that each unit's cell continues, else the cell's own code."""
+        codes: Names = self.cells["continues"].fillna(self.cells["cell_id"]).to_numpy(object)
+        return codes[self.labels]
+
     @cached_property
     def before(self) -> Optional[Names]:
         """(n,) the earlier cell of each unit, None without an earlier plan."""
@@ -62,12 +68,12 @@ def plan_frame(
     earlier: Optional[Earlier],
     sources: Sources,
     notes: Sequence[Message],
+    made_at: datetime,
+    retired: Sequence[Mapping[str, Any]],
 ) -> pd.DataFrame:
-    """The frame of contract ``plan``, one row; ``sources`` is what the plan is made from."""
-    graph, labels = outcome.graph, outcome.labels
-    made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
-    in_pieces = pieces(graph, labels)
-    figures = score(graph, labels, settings.band, outcome.moved)
+    """The frame of contract ``plan``, one row; ``sources`` is what the plan is made from, and
+    ``retired`` are the codes out of use (see ``crosswalk.retired_lines``)."""
+    in_pieces = pieces(outcome.graph, outcome.labels)
     values = {
         "plan": settings.plan,
         "made_at": made_at,
@@ -76,15 +82,11 @@ def plan_frame(
         "parameters": _json(_parameters(settings, earlier)),
         "inputs": _json(dict(sources.layers)),
         "trail": _json(trail_row(sources, settings.rulebook)),
-        "cells": len(outcome.cells),
-        "cells_in_band": int(outcome.cells["in_band"].sum()),
-        "cells_contiguous": int((in_pieces == 1).sum()),
-        "households": int(graph.households.sum()),
+        **plan_figures(outcome, settings),
+        "households": int(outcome.graph.households.sum()),
         "buildings_unknown": int(outcome.units["buildings_unknown"].sum()),
-        "score": _json(_rounded(asdict(figures))),
         "communities": _json([_row(one, outcome.cells) for one in outcome.communities]),
-        "crosswalk": _json(_crosswalk(outcome, earlier)),
-        "retired": _json(_retired(outcome, earlier, made_at)),
+        "retired": _json(retired),
         "notes": _json(
             [
                 note.to_json()
@@ -93,6 +95,17 @@ def plan_frame(
         ),
     }
     return contract("plan").frame({name: [value] for name, value in values.items()})
+
+
+def plan_figures(outcome: Outcome, settings: Settings) -> dict[str, Any]:
+    """What the plan's row says of the cells, in numbers."""
+    graph, labels = outcome.graph, outcome.labels
+    return {
+        "cells": len(outcome.cells),
+        "cells_in_band": int(outcome.cells["in_band"].sum()),
+        "cells_contiguous": int((pieces(graph, labels) == 1).sum()),
+        "score": _json(_rounded(asdict(score(graph, labels, settings.band, outcome.moved)))),
+    }
 
 
 def _json(value: Any) -> str:
@@ -152,37 +165,6 @@ def _verdict(community: DividedCommunity) -> Message:
     for sentence in sentences[1:]:
         text = message("{first} Cut off from it: {other}", first=text, other=sentence)
     return text
-
-
-def _crosswalk(outcome: Outcome, earlier: Optional[Earlier]) -> list[dict[str, Any]]:
-    """Old cell, new cell and the households between them; empty without an earlier plan."""
-    if earlier is None:
-        return []
-    pairs = pd.DataFrame(
-        {
-            "old": outcome.before,
-            "new": outcome.units["cell_id"].to_numpy(),
-            "households": outcome.units["households"].to_numpy(),
-        }
-    )
-    sums = pairs.groupby(["old", "new"], dropna=False)["households"].sum().reset_index()
-    lines = [
-        {"old": old if isinstance(old, str) else None, "new": new, "households": int(households)}
-        for old, new, households in sums.to_numpy(dtype=object).tolist()
-    ]
-    gone = earlier.vanished(outcome.units)
-    return lines + [
-        {"old": str(old), "new": None, "households": int(households)}
-        for old, households in gone.items()
-    ]
-
-
-def _retired(
-    outcome: Outcome, earlier: Optional[Earlier], made_at: datetime
-) -> list[dict[str, Any]]:
-    if earlier is None:
-        return []
-    return earlier.still_retired(set(outcome.cells["cell_id"]), made_at.date().isoformat())
 
 
 def _together(graphs: Sequence[UnitGraph]) -> UnitGraph:

@@ -11,9 +11,10 @@ from .assessing import (
     Work,
     is_unverified,
 )
+from .codes import Codes, Pattern
 from .differences import Difference, differences, unsourced
 from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
-from .rulebook import CareGroup, Codes, CommunityType, Rulebook, Weights
+from .rulebook import CareGroup, CommunityType, Rulebook, Weights
 from .sizes import community_limits, counted, factors_of
 from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
 
@@ -28,6 +29,7 @@ __all__ = [
     "CompoundKind",
     "Difference",
     "Duty",
+    "Pattern",
     "Quota",
     "QuotaTerm",
     "RequestKind",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from typing import Any, Optional
 
@@ -11,13 +10,13 @@ from ..common.errors import InputError, input_error
 from ..contracts import Bilingual
 from . import sections, staffsections
 from .care import care_groups
+from .codes import Codes, check_room, codes
 from .entries import COMMUNITY_TYPE, Entry, check_words
 from .merging import CATALOGUES, OVERRIDES, TYPES, extended
-from .rulebook import Codes, CommunityType, Rulebook, Weights
+from .rulebook import CommunityType, Rulebook, Weights
 
 # With larger weights lines would outweigh the band.
 MOST_WEIGHT = 1_000_000
-_CODE_PARTS = {"community_id", "sequence"}
 
 
 def check_sections(own: Mapping[str, Any], base: Mapping[str, Any], file: str) -> None:
@@ -78,7 +77,7 @@ def _rulebook(data: Mapping[str, Any], content: Optional[str]) -> Rulebook:
         name=data["rulebook"],
         title=Bilingual(**data["title"]),
         cell_band=Band(*(_whole(band, key) for key in ("minimum", "target", "maximum"))),
-        codes=Codes(cell=_code(data["codes"]["cell"])),
+        codes=_codes(data),
         weights=_weights(data["weights"]),
         community_weights=_weights(data["community_weights"]),
         roads_not_dividing=_road_classes(data["roads"]["not_dividing"]),
@@ -165,18 +164,13 @@ def _weight(name: str, weights: Mapping[str, Any]) -> int:
     return weight
 
 
-def _code(pattern: Any) -> str:
-    text = str(pattern)
-    parts = {part for _, part, _, _ in string.Formatter().parse(text) if part is not None}
-    if parts != _CODE_PARTS:
-        raise input_error(
-            "The pattern {pattern} makes no codes of cells: it needs {{community_id}} and "
-            "{{sequence}} and no other braces. Write for example {example}.",
-            pattern=text,
-            example="{community_id}-{sequence:02d}",
-        )
-    text.format(community_id="1", sequence=1)
-    return text
+def _codes(data: Mapping[str, Any]) -> Codes:
+    """The patterns of codes, which have room for the most cells that a community may have."""
+    found = codes(data["codes"])
+    households = sections.community_band(data["community_band"]).households
+    if households is not None:
+        check_room(found, households[1] // _whole(data["cell_band"], "minimum"))
+    return found
 
 
 def _age_bands(lowest: Any) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from ..common.band import Band
 from ..common.texts import plain_word, usual_width
 from ..contracts import Bilingual
 from .assessing import CommunityBand, CompoundKind, Service, Volunteering, Walking, Work
+from .codes import Codes
 from .staffing import Quota, RequestKind, Skill, StaffWeights
 
 # Kept as persons under a pseudonym, or only as a number of people per building.
@@ -40,13 +41,6 @@ class Weights:
     moved_household: int
     compactness: int
     balance: int
-
-
-@dataclass(frozen=True)
-class Codes:
-    """Patterns of the codes that are given out."""
-
-    cell: str
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import shapely
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Band, Division, Settings, divide_layers
-from grid_steward.plugin.divide.numbering import new_codes, reading_order
 from grid_steward.plugin.rules import load_rulebook
 from shapely.geometry import box
 
@@ -64,21 +63,10 @@ def said(division: Division, column: str) -> list:
     return json.loads(division.plan[column].iloc[0])
 
 
-def test_cells_are_counted_like_a_page_is_read() -> None:
-    quarters = [box(x, y, x + 1, y + 1) for x in (0, 1) for y in (0, 1)]
-    assert reading_order(quarters).tolist() == [1, 3, 0, 2]
-    assert new_codes(quarters, [None] * 4, "C", "{community_id}{sequence:02d}", set()) == [
-        "C03", "C01", "C04", "C02",
-    ]  # fmt: skip
-
-
-def test_a_kept_code_stays_and_a_taken_one_is_passed_over() -> None:
-    row = [box(x, 0, x + 1, 1) for x in range(3)]
-    taken = {"C01", "C02"}
-    assert new_codes(row, [None, "C01", None], "C", "{community_id}{sequence:02d}", taken) == [
-        "C03", "C01", "C04",
-    ]  # fmt: skip
-    assert {"C03", "C04"} <= taken
+def lines_of(division: Division, level: str = "cell") -> list[dict]:
+    """The rows of one level of the crosswalk."""
+    rows = division.crosswalk[division.crosswalk["level"] == level]
+    return rows.to_dict("records")
 
 
 def test_without_communities_the_extent_is_one() -> None:
@@ -137,7 +125,7 @@ def test_the_crosswalk_adds_up_on_both_sides() -> None:
     changed = houses(range(1, 11))  # column 0 is pulled down, column 10 is new
     then = divided(changed, earlier=first)
     old, new = Counter(), Counter()
-    for line in said(then, "crosswalk"):
+    for line in lines_of(then):
         old[line["old"]] += line["households"]
         new[line["new"]] += line["households"]
     assert new.pop(None) == 100
@@ -204,7 +192,7 @@ def test_moves_and_crosswalk_tell_the_same() -> None:
     changed = houses(range(1, 11), 55)
     then = divided(changed, earlier=first, plan="then")
     between = Counter()
-    for line in said(then, "crosswalk"):
+    for line in lines_of(then):
         if line["new"] is not None and line["old"] != line["new"] and line["households"]:
             between[line["old"], line["new"]] += line["households"]
     moves = Counter()

@@ -102,7 +102,6 @@ def make_plan(names):
                     ]
                 )
             ],
-            "crosswalk": ["[]"],
             "notes": [json.dumps([message("Cancelled. Nothing was changed.").to_json()])],
         }
     )

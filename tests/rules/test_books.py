@@ -15,6 +15,7 @@ BOOKS = {
     "chengdu",
     "deyang",
     "beijing-codes",
+    "cjt349-codes",
 }
 SIX_DUTIES = (
     "information_collection",
@@ -130,11 +131,6 @@ def test_chengdu_lets_closed_towers_be_larger_and_old_courtyards_smaller():
     assert {kind.source for kind in rules.compound_kinds} == {"unverified"}
     assert rules.compound_kind("单位宿舍").community_factor == 1
     assert rules.compound_kind("别墅") is None
-
-
-def test_beijing_codes_have_fifteen_digits():
-    pattern = load_rulebook("beijing-codes").codes.cell
-    assert pattern.format(community_id="110101001002", sequence=7) == "110101001002007"
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,7 @@ def one_cell(layers, settings, earlier, progress, workers):
         "rulebook": settings.rulebook.name,
         "from": None if earlier is None else earlier.plan["plan"].iloc[0],
     }
-    texts = {
-        name: ["{}"] for name in ("inputs", "score", "communities", "crosswalk", "retired", "notes")
-    }
+    texts = {name: ["{}"] for name in ("inputs", "score", "communities", "retired", "notes")}
     row = {"software": ["0"], "rulebook": ["r"], "parameters": [json.dumps(asked)], "cells": [1]}
     row |= {"plan": [settings.plan], "made_at": [pd.Timestamp("2025-01-01")], "households": [240]}
     row |= {"cells_in_band": [1], "cells_contiguous": [1], "buildings_unknown": [0]}

@@ -207,7 +207,6 @@ def division(plan: str, cells: int = 2, note: str = "") -> Division:
             "buildings_unknown": [0],
             "score": ["{}"],
             "communities": [json.dumps([{"name": "东山社区"}], ensure_ascii=False)],
-            "crosswalk": ["[]"],
             "retired": ["[]"],
             "notes": ["[]"],
         }
