@@ -50,11 +50,14 @@ def comparison_to_keep(comparison: Comparison, made_at: pd.Timestamp, mark: str)
 
 
 def check_compared(connection: sqlite3.Connection, comparison: Comparison, file: str) -> None:
-    """InputError where one of the two plans is gone, or another of its name has other cells."""
-    flows = comparison.flows[comparison.flows["level"] == "cell"]
-    known = {*flows["code"].dropna(), *flows["old_code"].dropna()}
-    cells = _cells(connection, comparison.plan)
-    if not cells or not cells | _cells(connection, comparison.against) <= known:
+    """InputError where one of the two plans is gone, or another of its name has other cells; of a
+    comparison with today, which has no cells, other communities."""
+    flows = comparison.flows
+    level = "cell" if (flows["level"] == "cell").any() else "community"
+    own = flows[flows["level"] == level]
+    known = {*own["code"].dropna(), *own["old_code"].dropna()}
+    codes = _codes(connection, level, comparison.plan)
+    if not codes or not codes | _codes(connection, level, comparison.against) <= known:
         raise input_error(
             "The plan {plan} or {against} in {file} was changed while they were compared. Run it "
             "again.",
@@ -94,9 +97,14 @@ def select_comparison(
     )
 
 
-def _cells(connection: sqlite3.Connection, plan: str) -> set[str]:
-    query = "SELECT cell_id FROM cell WHERE plan = ?"
-    return {code for (code,) in connection.execute(query, (plan,))}
+_QUERIES = {
+    "cell": "SELECT cell_id FROM cell WHERE plan = ?",
+    "community": "SELECT DISTINCT community_id FROM cell WHERE plan = ?",
+}
+
+
+def _codes(connection: sqlite3.Connection, level: str, plan: str) -> set[str]:
+    return {code for (code,) in connection.execute(_QUERIES[level], (plan,))}
 
 
 def _pairs(text: str) -> Mapping[str, tuple[Any, Any]]:
