@@ -83,6 +83,7 @@ class Contract:
     ``link`` says how rows find their building: None, not at all, they bring their own place;
     ``building``, each must have one; ``place``, each needs a building or a place of its own;
     ``free``, neither is needed. ``clues`` are read for that at an import, and never kept.
+    ``ground``: whether a division asks for it, of layers that bring their own place.
     """
 
     layer: str
@@ -96,6 +97,7 @@ class Contract:
     restricted: bool = False
     link: Optional[str] = None
     clues: Mapping[str, Field] = field(default_factory=dict)
+    ground: bool = True
 
     def frame(
         self, data: Mapping[str, Any], crs: Any = None, progress: Progress = silent
@@ -149,8 +151,10 @@ def input_layers() -> tuple[str, ...]:
 
 
 def map_layers() -> tuple[str, ...]:
-    """The input layers that cells are drawn from; the others are attached to them."""
-    return tuple(name for name in input_layers() if contracts()[name].link is None)
+    """The input layers that cells are drawn from; the others are attached to them, or are cells
+    that were drawn already."""
+    found = ((name, contracts()[name]) for name in input_layers())
+    return tuple(name for name, item in found if item.link is None and item.ground)
 
 
 def _loaded(path: Path) -> Any:
@@ -172,6 +176,7 @@ def _contract(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Contract:
         names=tuple(data.get("names", ())),
         restricted=data.get("restricted", False),
         link=data.get("link"),
+        ground=data.get("ground", True),
         fields=fields,
         clues=clues,
     )

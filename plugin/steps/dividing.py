@@ -142,29 +142,39 @@ def input_layers(project: Project, progress: Progress = silent) -> dict[str, gpd
     """
     drawn = map_layers()
     stored = {layer: frame for layer, frame in project.layers().items() if layer in drawn}
-    checked = {}
-    for number, (layer, frame) in enumerate(stored.items()):
-        result = check_frame(
-            frame,
-            layer,
-            project.crs,
-            source=f"{project.path.name}|{layer}",
-            rows=frame.index.to_numpy(),
-            progress=part(progress, number / len(stored), (number + 1) / len(stored)),
+    return {
+        layer: checked_rows(
+            project, layer, frame, part(progress, number / len(stored), (number + 1) / len(stored))
         )
-        wrong = result.rejected[result.rejected["reason"] != "duplicate_row"]
-        if len(wrong):
-            raise input_error(
-                "{count} rows of the layer {layer} in {file} can't be used. Open the layer in "
-                "QGIS, correct or delete these rows, save, and run again. The row number is the "
-                "field fid there:\n{rows}",
-                count=len(wrong),
-                layer=layer,
-                file=project.path.name,
-                rows="\n".join(rejected_lines(wrong)),
-            )
-        checked[layer] = result.accepted
-    return checked
+        for number, (layer, frame) in enumerate(stored.items())
+    }
+
+
+def checked_rows(
+    project: Project, layer: str, frame: gpd.GeoDataFrame, progress: Progress
+) -> gpd.GeoDataFrame:
+    """The rows of an input layer in the project, checked as at an import."""
+    result = check_frame(
+        frame,
+        layer,
+        project.crs,
+        source=f"{project.path.name}|{layer}",
+        rows=frame.index.to_numpy(),
+        progress=progress,
+    )
+    wrong = result.rejected[result.rejected["reason"] != "duplicate_row"]
+    if len(wrong):
+        raise input_error(
+            "{count} rows of the layer {layer} in {file} can't be used. Open the layer in "
+            "QGIS, correct or delete these rows, save, and run again. The row number is the "
+            "field fid there:\n{rows}",
+            count=len(wrong),
+            layer=layer,
+            file=project.path.name,
+            rows="\n".join(rejected_lines(wrong)),
+        )
+    accepted: gpd.GeoDataFrame = result.accepted
+    return accepted
 
 
 def _counted(
