@@ -1,6 +1,12 @@
 """Documents from a plan and what was found in it: each needs nothing else to be read."""
 
-from .content import EDITIONS, ReportContent, internal_content, public_content
+from .content import (
+    EDITIONS,
+    ReportContent,
+    internal_content,
+    lines_before,
+    public_content,
+)
 from .public import release_counts
 from .report import report_html
 from .xlsx import write_workbook
@@ -9,6 +15,7 @@ __all__ = [
     "EDITIONS",
     "ReportContent",
     "internal_content",
+    "lines_before",
     "public_content",
     "release_counts",
     "report_html",

@@ -14,6 +14,7 @@ import pandas as pd
 from ..assess.gap import SEVERITIES
 from ..common.figures import whole
 from ..common.messages import message
+from .changewords import LEVEL_TITLES, reason_title
 from .content import ReportContent
 from .findingtables import Names
 from .gaprows import GapRow, gaps_by_kind
@@ -234,6 +235,30 @@ def _used(utilisation: Optional[float], look: str) -> tuple[list[tuple[str, floa
     """A bar as long as the share; one that is many times the hours is cut."""
     figure = share(utilisation)
     return [(look, min(utilisation or 0.0, _LONGEST), figure)], figure
+
+
+def reasons_chart(changes: pd.DataFrame) -> Optional[LyingBars]:
+    """The households that change their community, or their cell only, by reason, most first."""
+    sums = changes.groupby(["reason", "level"])["households"].sum().to_dict()
+    reasons = {reason for reason, _ in sums}
+    every = {one: sum(sums.get((one, level), 0) for level in LEVEL_TITLES) for one in reasons}
+    looks = {"community": "look-a", "cell": "look-b"}
+    lines: list[_Line] = []
+    for reason in sorted(reasons, key=lambda one: (-every[one], one)):
+        parts = [
+            (look, int(sums.get((reason, level), 0)), LEVEL_TITLES[level])
+            for level, look in looks.items()
+        ]
+        told = [
+            (look, count, _amount(title, whole(count))) for look, count, title in parts if count
+        ]
+        figure = whole(sum(count for _, count, _ in parts))
+        lines.append((reason_title(str(reason)), told, figure))
+    legend: list[tuple[str, Title]] = [
+        ("look-a", message("comes to another community")),
+        ("look-b", message("changes its cell only")),
+    ]
+    return _chart("reasons-chart", message("Households that change, by reason"), lines, legend)
 
 
 def _amount(what: Title, amount: Title) -> Title:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Optional
+from dataclasses import dataclass, replace
+from typing import Any, Optional
 
 import geopandas as gpd
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from ..assess.assessment import Assessment
 from ..assess.gap import PLACE_GAPS
 from ..assess.names import BuildingNames
+from ..compare import Comparison
 from ..contracts import contract
 from ..divide import Division
 from ..rules import Rulebook
@@ -36,6 +37,11 @@ _OF_PLAN = {
     "cells": "cell",
     "moves": "move",
     "towers": "tower",
+    "communities": "plan_community",
+    "areas": "area",
+    "crosswalk": "crosswalk",
+    "edits": "edit",
+    "repairs": "repair",
 }
 # What only an internal edition holds, each with the contract of its frame.
 RESTRICTED = {
@@ -59,6 +65,8 @@ NOTICE = (
     "backup_name",
     "geometry",
 )
+# The columns of the lines of before: of a ``community`` or a ``cell``, by code, named if known.
+BEFORE = ("level", "code", "name", "geometry")
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +79,9 @@ class ReportContent:
     are None, and ``public_counts`` (contract ``public_count``) has the counts that may be shown.
     ``staffing`` is who serves the cells, None where nobody was assigned; a public edition has of
     it the ``notices`` alone: the columns NOTICE of a frame of the contract ``assignment``.
+    ``comparison`` is the plan beside another or today, None where it was compared with nothing; a
+    public edition has of it what is about places and households. ``before`` has the lines of what
+    it changes, the columns BEFORE; None where there are none.
 
     Raises ValueError where an edition holds what it must not, or lacks what it needs.
     """
@@ -93,6 +104,8 @@ class ReportContent:
     public_counts: Optional[pd.DataFrame] = None
     staffing: Optional[Staffing] = None
     notices: Optional[gpd.GeoDataFrame] = None
+    comparison: Optional[Comparison] = None
+    before: Optional[gpd.GeoDataFrame] = None
 
     def __post_init__(self) -> None:
         if self.edition not in EDITIONS:
@@ -119,12 +132,19 @@ class ReportContent:
         frames = {"gap": self.gaps, "coverage": self.coverage, "reach": self.reach}
         frames |= {"public_count": counts, **self.layers}
         frames |= {layer: getattr(self.plan, name) for name, layer in _OF_PLAN.items()}
+        if self.comparison is not None:
+            own = self.comparison
+            if len(own.people) or own.people_figures or own.notes:
+                raise ValueError("a public comparison tells of persons")
+            frames |= {"change": own.changes, "flow": own.flows}
         for layer, frame in frames.items():
             unknown = set(frame.columns) - {*contract(layer).fields, "geometry"}
             if unknown:
                 raise ValueError(f"no columns of {layer}: {sorted(map(str, unknown))}")
         if self.notices is not None and set(self.notices.columns) - set(NOTICE):
             raise ValueError("a notice tells more than who serves a cell")
+        if self.before is not None and set(self.before.columns) - set(BEFORE):
+            raise ValueError("the lines of before tell more than where they are")
 
     @property
     def is_public(self) -> bool:
@@ -162,11 +182,14 @@ def internal_content(
     attached: tuple[gpd.GeoDataFrame, pd.DataFrame, pd.DataFrame],
     assessment: Assessment,
     staffing: Optional[Staffing] = None,
+    comparison: Optional[Comparison] = None,
+    before: Optional[gpd.GeoDataFrame] = None,
 ) -> ReportContent:
     """The whole report, for those who may read the restricted file; ``layers`` may be more.
 
     ``attached`` is what lies in the cells: frames of the contracts ``cell_people``, ``cell_count``
-    and ``unattached``; ``staffing`` is the plan's, None where it has none.
+    and ``unattached``; ``staffing`` is the plan's, None where it has none. ``comparison`` and
+    ``before`` are as in ReportContent.
     """
     cell_people, cell_counts, unattached = attached
     return ReportContent(
@@ -186,6 +209,8 @@ def internal_content(
         workload=assessment.workload,
         work_items=assessment.work_items,
         staffing=staffing,
+        comparison=comparison,
+        before=before,
     )
 
 
@@ -197,10 +222,13 @@ def public_content(
     assessment: Assessment,
     public_counts: pd.DataFrame,
     assignments: Optional[gpd.GeoDataFrame] = None,
+    comparison: Optional[Comparison] = None,
+    before: Optional[gpd.GeoDataFrame] = None,
 ) -> ReportContent:
     """What may leave the office; of persons only ``public_counts`` (contract of that name).
 
-    Of ``assignments`` (contract ``assignment``) only what the notices at the cells say is taken.
+    Of ``assignments`` (contract ``assignment``) only what the notices at the cells say is taken,
+    of ``comparison`` only what is about places and households.
     """
     return ReportContent(
         title=title,
@@ -213,8 +241,38 @@ def public_content(
         reach=assessment.reach,
         public_counts=public_counts,
         notices=None if assignments is None else assignments[list(NOTICE)],
+        comparison=None if comparison is None else _about_places(comparison),
+        before=before,
     )
 
 
 def _shared(layers: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {name: layers[name] for name in SHARED_LAYERS if name in layers}
+
+
+def _about_places(comparison: Comparison) -> Comparison:
+    """Without what is about persons, officers and work."""
+    return replace(comparison, people=comparison.people.iloc[:0], people_figures={}, notes=())
+
+
+def lines_before(
+    communities: gpd.GeoDataFrame, cells: Optional[gpd.GeoDataFrame] = None
+) -> gpd.GeoDataFrame:
+    """The lines of before (columns BEFORE) from frames with ``community_id`` and ``cell_id``.
+
+    ``communities`` may have names; those without a shape are left out.
+    """
+    frames = [_outlines("community", communities["community_id"], communities)]
+    if cells is not None:
+        frames.append(_outlines("cell", cells["cell_id"], cells.to_crs(communities.crs)))
+    lines = pd.concat(frames, ignore_index=True)
+    return gpd.GeoDataFrame(lines, geometry="geometry", crs=communities.crs)
+
+
+def _outlines(level: str, codes: pd.Series[Any], frame: gpd.GeoDataFrame) -> pd.DataFrame:
+    names = frame["name"].to_numpy(object) if "name" in frame else None
+    shapes = frame.geometry.to_numpy()
+    found = pd.DataFrame(
+        {"level": level, "code": codes.to_numpy(object), "name": names, "geometry": shapes}
+    )
+    return found.dropna(subset=["code", "geometry"]).sort_values("code", kind="stable")

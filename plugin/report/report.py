@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Optional
 
 from ..common.messages import message
 from ..common.progress import Progress, part, silent
 from ..contracts import contracts
 from .cellrows import CellRow, cell_rows
+from .changechapter import changes_of
 from .charts import (
     coverage_chart,
     duties_chart,
@@ -27,9 +28,11 @@ from .moverows import moves_sentence, moves_table, towers_table
 from .page import render_page
 from .placetables import cells_table, communities_table, officers_table, sizes_table
 from .planrow import PlanRow, read_plan_row
+from .redrawn import Redrawing, has_lines, lines_table, redrawing_figures, redrawing_of
 from .staffchapter import staff_of
 from .stafftables import staff_tables
 from .svg_bars import draw_bars
+from .svg_change import ChangePaper
 from .svg_map import draw_map
 from .wording import SCORE_NAMES, score_value
 
@@ -52,8 +55,12 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
     staff = staff_of(content, language)
     drawing = None
     if rows:
-        watch = part(progress, 0.1, 0.5)
+        watch = part(progress, 0.1, 0.4)
         drawing = draw_map(content, cells, rows, names, gaps, watch)
+    watch = part(progress, 0.4, 0.5)
+    made = redrawing_of(content)
+    drawn = rows and (made is not None or content.comparison is not None)
+    paper = ChangePaper(content, names, watch) if drawn else None
     return render_page(
         "report.html",
         language,
@@ -67,6 +74,10 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
         score=_score(content, plan),
         moves_sentence=moves_sentence(content.plan.moves),
         drawing=drawing,
+        redrawing=made,
+        redrawing_figures=redrawing_figures(content),
+        lines=paper.lines(watch) if paper and made else None,
+        change=changes_of(content, names, paper, watch),
         chart=draw_bars(rows, plan.band) if 0 < len(rows) <= MOST_BARS else None,
         spread=households_columns(rows, plan.band) if len(rows) > MOST_BARS else None,
         utilisation=utilisation_columns(rows),
@@ -83,9 +94,19 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
         },
         tables={
             **_tables(content, plan, rows, gaps, names, part(progress, 0.5, 0.55)),
+            **_lines(content, paper, made),
             **staff_tables(content, staff, rows, names, language, part(progress, 0.55, 0.6)),
         },
     )
+
+
+def _lines(
+    content: ReportContent, paper: Optional[ChangePaper], made: Optional[Redrawing]
+) -> dict[str, Any]:
+    """The table of the communities' lines, by name, where there is something to tell."""
+    if not has_lines(content):
+        return {}
+    return {"lines": lines_table(content, paper.anchors() if paper and made else {})}
 
 
 def _tables(

@@ -120,6 +120,8 @@ class MapDrawing:
 
 
 _LABEL_SIZE = 210.0
+# Of a community's name.
+NAME_SIZE = 1.25 * _LABEL_SIZE
 
 
 def draw_map(
@@ -162,7 +164,7 @@ def draw_map(
                 rows, tints(shapes), spots, _served(staff, rows), _paths(placed, watch)
             )
         ],
-        names=_name_labels(outlines, community_names, view, taken, grain, progress),
+        names=name_labels(outlines, community_names, view, taken, grain, progress),
         cell_lines=cell_lines,
         community_lines=community_lines,
         outside=outside,
@@ -238,19 +240,19 @@ def _outlines(
         progress(number / len(names), None)
         own = shapes[ids == name]
         outlines[name] = shapely.union_all(own)
-        lines.append(path(_borders(own)))
+        lines.append(path(borders(own)))
     return outlines, "".join(lines)
 
 
 def _around(view: View, outlines: Mapping[str, Any], progress: Progress) -> tuple[str, str]:
     """The lines of the communities, and what lies off all of them."""
     areas = np.array(list(outlines.values()))
-    lines = path(_borders(areas))
+    lines = path(borders(areas))
     progress(0.4, None)
     return lines, path(view.window.difference(shapely.union_all(areas)))
 
 
-def _borders(areas: NDArray[Any]) -> Any:
+def borders(areas: NDArray[Any]) -> Any:
     """The outlines of ``areas``, a shared border only once."""
     return shapely.line_merge(shapely.union_all(shapely.boundary(areas)))
 
@@ -315,7 +317,7 @@ def _largest(shape: Any) -> Any:
     return parts[np.argmax(shapely.area(parts))]
 
 
-def _name_labels(
+def name_labels(
     outlines: Mapping[str, Any],
     names: Mapping[str, str],
     view: View,
@@ -323,7 +325,8 @@ def _name_labels(
     grain: float,
     progress: Progress,
 ) -> list[NameLabel]:
-    size = 1.25 * _LABEL_SIZE * grain
+    """A label for each of ``outlines``, by codes, that hides few of the boxes ``taken`` (n, 4)."""
+    size = NAME_SIZE * grain
     labels = []
     for community, outline in outlines.items():
         progress(0.6, None)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from ..common.figures import whole
 from ..common.progress import Progress
-from .tables import Gauge, Link, Mark, Row, Table, Value, share
+from .tables import BandGauge, Gauge, Link, Mark, Row, Table, Value, share
 from .titles import Title
 
 Show = Callable[[Title], str]
@@ -29,7 +30,7 @@ def table_rows(table: Table, show: Show, progress: Progress) -> str:
         progress(0, None)
         lines.append(_head(row))
         for value, start, mark in zip(row.values, plain, marked):
-            if isinstance(value, (Link, Mark, Gauge)):
+            if isinstance(value, (Link, Mark, Gauge, BandGauge)):
                 lines.append(_special(value, mark, show))
             else:
                 lines.append(f"{start}{escape(show(value))}")
@@ -63,6 +64,8 @@ def _special(value: Value, number: bool, show: Show) -> str:
         return f'<td class="{escape(look)}" data-v={value.rank}>{escape(show(value.text))}'
     if isinstance(value, Gauge):
         return _gauge(value, number)
+    if isinstance(value, BandGauge):
+        return _band_gauge(value, number)
     raise TypeError(value)
 
 
@@ -70,3 +73,11 @@ def _gauge(value: Gauge, number: bool) -> str:
     """The share; the style sheet draws the bar, by the classes of its tint and length."""
     look = f"{'n ' * number}gauge {value.look} b{value.length}"
     return f'<td class="{look}">{escape(share(value.share))}'
+
+
+def _band_gauge(value: BandGauge, number: bool) -> str:
+    """The households; with a band the style sheet draws where in it they are."""
+    looks = ["n"] * number
+    if value.length is not None:
+        looks += ["standing", value.look, f"b{value.length}"]
+    return f'<td class="{" ".join(filter(None, looks))}">{escape(whole(value.households))}'

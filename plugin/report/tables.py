@@ -60,7 +60,35 @@ class Gauge:
         return round(100 * min(self.share or 0.0, 1.5))
 
 
-Value = Union[Title, Link, Mark, Gauge]
+@dataclass(frozen=True)
+class BandGauge:
+    """Households with a bar that says where between the ``least`` and the ``most`` they are."""
+
+    households: int
+    least: Optional[int]
+    most: Optional[int]
+
+    @property
+    def look(self) -> str:
+        """The class of its tint, nothing where there is no band."""
+        if self.least is None or self.most is None:
+            return ""
+        return "below" if self.households < self.least else "above" * (self.households > self.most)
+
+    @property
+    def length(self) -> Optional[int]:
+        """Of the bar: 50 at the least, 100 at the most, 150 at twice the most and beyond."""
+        if self.least is None or self.most is None:
+            return None
+        if self.households < self.least:
+            return round(50 * self.households / self.least)
+        within = self.households - self.least
+        if self.households <= self.most:
+            return 50 + round(50 * within / max(self.most - self.least, 1))
+        return 100 + min(round(50 * (self.households - self.most) / max(self.most, 1)), 50)
+
+
+Value = Union[Title, Link, Mark, Gauge, BandGauge]
 
 
 @dataclass(frozen=True)

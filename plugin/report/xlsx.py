@@ -23,6 +23,7 @@ from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..contracts import Bilingual
 from .assumedsheet import assumed_sheet
+from .changesheets import change_sheets
 from .content import ReportContent
 from .findingsheets import (
     counts_sheet,
@@ -124,6 +125,7 @@ def _sheets(content: ReportContent, language: str, progress: Progress) -> Iterat
         yield unattached_sheet(content.unattached)
     yield moves_sheet(content)
     yield towers_sheet(content)
+    yield from change_sheets(content)
     yield assumed_sheet(content, plan)
 
 

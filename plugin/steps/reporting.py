@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Optional
 
+import geopandas as gpd
 import pandas as pd
 
 from ..assess import Assessment
@@ -15,11 +16,14 @@ from ..attach import locate_layers
 from ..common.errors import input_error
 from ..common.messages import Message, current_language, message
 from ..common.progress import Progress, part, silent
+from ..compare import Comparison
 from ..divide import Division
+from ..divide.division import read_json
 from ..report import (
     EDITIONS,
     ReportContent,
     internal_content,
+    lines_before,
     public_content,
     release_counts,
     report_html,
@@ -110,6 +114,8 @@ class _Findings:
     assessment: Assessment
     assessed_now: bool
     staffing: Optional[Staffing]
+    comparison: Optional[Comparison]
+    before: Optional[gpd.GeoDataFrame]
 
 
 def _check(edition: str, files: Mapping[str, Path]) -> None:
@@ -147,12 +153,44 @@ def _find(project: Project, plan: Optional[str], progress: Progress) -> _Finding
     division = project.read_plan(plan, look)
     name = str(division.plan["plan"].iloc[0])
     kept = project.read_assessment(name, look)
+    staffing, comparison = project.read_staffing(name, look), project.read_comparison(name, look)
     if kept is not None and len(project.read_attachment(name)[0]):
         layers = project.layers(part(progress, 0, 1))
-        return _Findings(division, layers, kept, False, project.read_staffing(name, look))
+        before = _before(project, division, comparison, layers, look)
+        return _Findings(division, layers, kept, False, staffing, comparison, before)
     every = read_layers(project, part(progress, 0, 0.2))
+    before = _before(project, division, comparison, every, look)
     _, found = assess_with(project, division, every, part(progress, 0.2, 1))
-    return _Findings(division, every, found, True, project.read_staffing(name, look))
+    # An assessment makes what was found about the staffing anew.
+    staffing = project.read_staffing(name, look)
+    return _Findings(division, every, found, True, staffing, comparison, before)
+
+
+def _before(
+    project: Project,
+    division: Division,
+    comparison: Optional[Comparison],
+    layers: Mapping[str, pd.DataFrame],
+    progress: Progress,
+) -> Optional[gpd.GeoDataFrame]:
+    """The lines of before: of the plan compared with or made from, else of today's communities.
+
+    None for a plan that was neither compared nor redrawn.
+    """
+    asked = read_json(division.plan, "parameters")
+    if comparison is None and asked.get("made_by") != "redraw":
+        return None
+    name = asked.get("from") if comparison is None else comparison.against
+    if name in set(project.plans()["plan"]):
+        earlier = project.read_plan(name, progress)
+        communities = earlier.communities
+        if communities.empty:
+            # Plans of former versions have no lines of communities but those of their cells.
+            communities = earlier.cells.dissolve("community_id", as_index=False)[
+                ["community_id", "geometry"]
+            ]
+        return lines_before(communities, earlier.cells)
+    return lines_before(layers["community"]) if "community" in layers else None
 
 
 def _title(project: Project, division: Division) -> Message:
@@ -171,6 +209,8 @@ def _internal(project: Project, found: _Findings, title: str) -> ReportContent:
         attached,
         found.assessment,
         found.staffing,
+        found.comparison,
+        found.before,
     )
 
 
@@ -191,6 +231,8 @@ def _public(
         found.assessment,
         release.public,
         None if found.staffing is None else found.staffing.assignments,
+        found.comparison,
+        found.before,
     )
 
     def remember() -> None:

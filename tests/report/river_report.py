@@ -220,15 +220,25 @@ def public_counts():
     return frame("public_count", rows)
 
 
-def make_content(edition="internal", division=None, layers=None, title="River town", staffing=None):
+def make_content(
+    edition="internal",
+    division=None,
+    layers=None,
+    title="River town",
+    staffing=None,
+    comparison=None,
+    before=None,
+):
     """The content of a report, in either edition."""
     division = make_division() if division is None else division
     layers = make_layers() if layers is None else layers
     common = title, division, layers, load_rulebook("yichang")
     if edition == "public":
         notices = None if staffing is None else staffing.assignments
-        return public_content(*common, make_assessment(), public_counts(), notices)
-    return internal_content(*common, attached(), make_assessment(), staffing)
+        return public_content(
+            *common, make_assessment(), public_counts(), notices, comparison, before
+        )
+    return internal_content(*common, attached(), make_assessment(), staffing, comparison, before)
 
 
 def with_cells(assessment_frame: pd.DataFrame, code):

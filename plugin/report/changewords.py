@@ -1,0 +1,160 @@
+"""How the report says a comparison's figures, reasons and fates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from ..common.figures import percent, whole
+from ..common.messages import message
+from ..compare import (
+    FIGURES,
+    KINDS,
+    PEOPLE_FIGURES,
+    REASONS,
+    TODAY,
+    Comparison,
+    figure_title,
+)
+from ..divide.adopt import REPAIR_KINDS
+from ..rules import Rulebook
+from .titles import Title
+from .wording import NOT_DEFINED
+
+LEVEL_TITLES = {"community": message("Community"), "cell": message("Cell")}
+# Of these figures more is better, of those less; what any other says is for people to judge.
+_MORE = (
+    "in_band_share",
+    "in_band_households_share",
+    "road_aligned_share",
+    "compounds_whole_share",
+    "compactness",
+)
+_LESS = (
+    "community_pieces",
+    "compounds_cut",
+    "compounds_cut_by_communities",
+    "households_without",
+    "workload_cv",
+    "overload_hours",
+)
+# A difference under these is none in print.
+_LEAST = {"share": 0.0005, "ratio": 0.005, "hours": 0.05}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure of both; ``kind`` is of sheet.FORMATS, or ``yes`` for yes and no.
+
+    ``better`` is 1 where more is better, -1 where less is, 0 where that can't be said.
+    """
+
+    title: Title
+    kind: str
+    before: Any
+    after: Any
+    better: int = 0
+
+    @property
+    def difference(self) -> Optional[Any]:
+        """After less before; None where one of them is not known."""
+        if self.before is None or self.after is None or self.kind == "yes":
+            return None
+        return self.after - self.before
+
+    @property
+    def said(self) -> Title:
+        """Whether it got better."""
+        if self.before is None or self.after is None:
+            return NOT_DEFINED
+        change = float(self.after) - float(self.before)
+        if abs(change) < _LEAST.get(self.kind, 0.5):
+            return message("the same")
+        if not self.better:
+            return message("more") if change > 0 else message("less")
+        return message("better") if change * self.better > 0 else message("worse")
+
+
+def written(kind: str, value: Any) -> Title:
+    """A figure of a kind, ready to show."""
+    if value is None:
+        return NOT_DEFINED
+    if kind == "yes":
+        return message("yes") if value else message("no")
+    if kind == "share":
+        return percent(float(value))
+    if kind == "ratio":
+        return f"{float(value):,.2f}"
+    return f"{float(value):,.1f}" if kind == "hours" else whole(round(value))
+
+
+def written_change(kind: str, value: Any) -> Title:
+    """A difference with its sign; of shares in points of a percent."""
+    if value is None:
+        return NOT_DEFINED
+    if kind == "share":
+        return f"{100 * float(value):+.1f}"
+    if kind in ("ratio", "hours"):
+        return f"{float(value):+,.2f}" if kind == "ratio" else f"{float(value):+,.1f}"
+    return signed(round(value))
+
+
+def signed(difference: int) -> str:
+    """A whole number with its sign."""
+    return f"+{whole(difference)}" if difference > 0 else whole(difference)
+
+
+def compared_rows(comparison: Comparison, rulebook: Rulebook) -> list[Compared]:
+    """The figures of both, those about persons last."""
+    figures = {**comparison.figures, **comparison.people_figures}
+    return [
+        Compared(
+            _title(name, rulebook),
+            _kind(name, before, after),
+            before,
+            after,
+            (name in _MORE or name.startswith("reach:")) - (name in _LESS),
+        )
+        for name, (before, after) in figures.items()
+    ]
+
+
+def _title(name: str, rulebook: Rulebook) -> Title:
+    """What a figure is called; its name where a later version would know it."""
+    if name in PEOPLE_FIGURES:
+        return PEOPLE_FIGURES[name]
+    return figure_title(name, rulebook) if name in FIGURES or ":" in name else name
+
+
+def _kind(name: str, before: Any, after: Any) -> str:
+    values = [value for value in (before, after) if value is not None]
+    if values and all(isinstance(value, bool) for value in values):
+        return "yes"
+    if name.endswith("_share"):
+        return "share"
+    if name.endswith("_hours"):
+        return "hours"
+    whole_numbers = all(isinstance(value, int) for value in values)
+    return "whole" if whole_numbers or "yuan" in name else "ratio"
+
+
+def reason_title(reason: str) -> Title:
+    """Why a building changes its community or cell."""
+    return REASONS.get(reason, reason)
+
+
+def fate_title(kind: str) -> Title:
+    """What becomes of a community."""
+    return KINDS.get(kind, kind)
+
+
+def repair_title(kind: str) -> Title:
+    """What was wrong at a place of a drawn division."""
+    return REPAIR_KINDS.get(kind, kind)
+
+
+def against_title(comparison: Comparison) -> Title:
+    """What the plan is compared with."""
+    if comparison.against == TODAY:
+        return message("today's communities")
+    return message("plan {plan}", plan=comparison.against)

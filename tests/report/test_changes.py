@@ -1,0 +1,493 @@
+"""What the report tells of redrawn communities and of a comparison; every figure by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import openpyxl
+import pytest
+from grid_steward.plugin.report import report_html, write_workbook
+from grid_steward.plugin.report.changetables import (
+    MOST_BUILDINGS,
+    buildings_table,
+    check_sentence,
+    grouped,
+    in_order,
+)
+from grid_steward.plugin.report.changewords import Compared, signed, written_change
+from grid_steward.plugin.report.content import lines_before
+from grid_steward.plugin.report.svg_change import ChangePaper
+from grid_steward.plugin.report.tables import BandGauge
+from grid_steward.tests.report.browser import open_page, run_steps
+from grid_steward.tests.report.redrawn_town import CHANGES, compared, lines, redrawn
+from grid_steward.tests.report.river_report import make_content
+from grid_steward.tests.report.river_town import NAMES
+from grid_steward.tests.report.test_report import HARMFUL, Page
+from hypothesis import given
+from hypothesis import strategies as st
+
+SHEETS = [
+    "Community lines",
+    "Streets and districts",
+    "Figures",
+    "Split and joined",
+    "Flows",
+    "Changes",
+    "Old to new",
+    "New to old",
+    "Retired codes",
+    "Repairs",
+]
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(params=["internal", "public"])
+def edition(request):
+    return request.param
+
+
+def content(edition="internal", **changed):
+    parts = {"division": redrawn(), "comparison": compared(), "before": lines(), **changed}
+    return make_content(edition, **parts)
+
+
+def page(edition="internal", language="en", **changed):
+    return report_html(content(edition, **changed), language)
+
+
+def text(edition="internal", **changed):
+    return Page(page(edition, **changed)).text
+
+
+def paper(**changed):
+    return ChangePaper(content(**changed), NAMES)
+
+
+def rows_of(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row)) for row in rows]
+
+
+@pytest.fixture
+def book(tmp_path):
+    def write(edition="internal", **changed):
+        write_workbook(content(edition, **changed), tmp_path / "r.xlsx")
+        return openpyxl.load_workbook(tmp_path / "r.xlsx")
+
+    return write
+
+
+# Communities
+
+
+def test_a_plan_that_was_neither_redrawn_nor_compared_has_none_of_it(edition):
+    plain = page(edition, division=None, comparison=None, before=None)
+    ids = {value for _, name, value in Page(plain).attributes if name == "id"}
+    told = {"change", "compared", "plan-communities", "changes", "lines-map-title", "area-1"}
+    assert not told & ids
+    assert told <= {value for _, name, value in Page(page(edition)).attributes if name == "id"}
+
+
+def test_moves_stand_beside_those_that_no_redrawing_can_spare():
+    told = text()
+    assert (
+        "410 households come to another community (34%); any redrawing moves at least 260, "
+        "150 fewer"
+    ) in told
+    assert "V has 410 households, too few." in told
+    assert "2 communities: 1 keep their code, 1 are founded" in told
+    assert "1 communities in band, 1 outside" in told
+    assert "1 communities with an enclave" in told
+
+
+@pytest.mark.parametrize(
+    ("unavoidable", "said"),
+    [
+        (410, "come to another community (34%); no redrawing moves fewer"),
+        (0, "how many of them any redrawing has to move is not known"),
+    ],
+)
+def test_a_bound_that_is_reached_or_not_known_is_said_to_be_so(unavoidable, said):
+    division = redrawn()
+    row = division.plan["parameters"].str.replace(
+        '"unavoidable": 260', f'"unavoidable": {unavoidable}'
+    )
+    assert said in text(division=replace(division, plan=division.plan.assign(parameters=row)))
+
+
+def test_each_community_has_its_line_and_what_it_was_made_of():
+    told = text()
+    line = "West Bank W W West Bank W West Bank; V Willow Garden 855 800–1,600 yes 4 1 4.0 0.79"
+    assert line in told
+    assert "桂花社区 locked E founded E 桂花社区 350 400–900 50 too few 1 2 2.0" in told
+
+
+def test_communities_with_a_band_have_lines_without_a_redrawing_too():
+    division = redrawn()
+    plan = division.plan.assign(
+        parameters=division.plan["parameters"].str.replace('"redraw"', '"divide"')
+    )
+    told = text(division=replace(division, plan=plan), comparison=None, before=None)
+    # No descent is told where none was made.
+    assert "West Bank W 855 800–1,600 yes" in told
+    assert "founded" not in told
+
+
+@given(st.integers(0, 5_000), st.integers(1, 2_000), st.integers(0, 2_000))
+def test_the_bar_ends_within_the_strip_just_where_the_band_holds(households, least, span):
+    gauge = BandGauge(households, least, least + span)
+    assert 0 <= gauge.length <= 150
+    if households < least:
+        assert (gauge.length <= 50, gauge.look) == (True, "below")
+    elif households > least + span:
+        assert (gauge.length >= 100, gauge.look) == (True, "above")
+    else:
+        assert (50 <= gauge.length <= 100, gauge.look) == (True, "")
+
+
+def test_without_a_band_there_is_no_bar():
+    assert (BandGauge(7, None, None).length, BandGauge(7, None, None).look) == (None, "")
+
+
+# The maps
+
+
+def test_the_map_of_lines_names_what_is_founded_and_what_is_gone():
+    drawing = paper().lines()
+    assert [name.text for name in drawing.names] == ["+ 桂花社区", "West Bank"]
+    assert [name.text for name in drawing.gone] == ["Willow Garden"]
+    assert drawing.old_lines.startswith("M")
+    assert (drawing.moved, drawing.old_cells) == ((), "")
+    assert (
+        str(drawing.grounds[1].about)
+        == "West Bank: 855 households, of W West Bank; V Willow Garden"
+    )
+
+
+def test_the_map_of_moves_has_an_area_for_each_pair():
+    drawing = paper().moves()
+    assert [(area.look, str(area.about)) for area in drawing.moved] == [
+        ("moves-cell", "W03 → W01: 30 households, 1 buildings"),
+        ("moves-community", "V Willow Garden → W West Bank: 410 households, 3 buildings"),
+        ("moves-community", "— → E 桂花社区: 40 households, 1 buildings"),
+    ]
+    assert all(area.path.startswith("M") for area in drawing.moved)
+    assert drawing.old_cells.startswith("M")
+
+
+def test_the_lines_of_before_lie_where_they_were():
+    """V reached from 100 m to 200 m; on paper a metre is as long as for the plan's cells."""
+    drawing = paper().lines()
+    scale = (drawing.width - 2 * 260) / 300
+    left = round(260 + 100 * scale)
+    xs = {int(x) for x in re.findall(r"M(\d+) ", drawing.old_lines)}
+    assert any(abs(x - left) <= 1 for x in xs)
+
+
+def test_where_nobody_moves_there_is_no_map_of_it():
+    same = compared()
+    same = replace(same, changes=same.changes.iloc[:0], flows=same.flows.iloc[:0])
+    told = page(comparison=same)
+    assert "moves-map" not in told
+    assert "lines-map" in told
+    assert "0 households in 0 buildings come to another community" in Page(told).text
+
+
+def test_one_without_lines_of_before_is_drawn_all_the_same():
+    drawing = paper(before=None).moves()
+    assert (drawing.old_lines, drawing.gone) == ("", [])
+    assert len(drawing.moved) == 3
+
+
+def test_what_is_gone_beyond_the_plans_ground_is_off_the_paper():
+    changes = compared().changes
+    away = changes.geometry.translate(10_000, 0)
+    moved = replace(compared(), changes=changes.set_geometry(away))
+    assert paper(comparison=moved).moves().moved == []
+
+
+def test_lines_without_a_place_or_a_code_are_left_out():
+    frame = lines()
+    own = frame[frame["level"] == "community"].rename(columns={"code": "community_id"})
+    own.loc[own.index[0], "geometry"] = None
+    own.loc[own.index[1], "community_id"] = None
+    assert lines_before(own)["code"].tolist() == ["W"]
+
+
+# What changes
+
+
+def test_figures_stand_side_by_side_and_are_judged_in_words():
+    told = text()
+    assert "cells in the band, share 50% 60% +10.0 better" in told
+    assert "compactness of cells 0.70 0.65 -0.05 worse" in told
+    assert "communities 3 2 -1 less" in told
+    assert "hours a month that nobody has 12.5 3.2 -9.2 better" in told
+    assert "residents who change their community — 812 — —" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "better", "said"),
+    [
+        ("share", 0.5, 0.5001, 1, "the same"),
+        ("whole", 3, 3, -1, "the same"),
+        ("whole", 3, 2, -1, "better"),
+        ("ratio", 1.0, 2.0, -1, "worse"),
+        ("ratio", None, 2.0, -1, "—"),
+        ("yes", False, True, 1, "better"),
+        ("whole", 3, 9, 0, "more"),
+    ],
+)
+def test_better_and_worse(kind, before, after, better, said):
+    assert str(Compared("x", kind, before, after, better).said) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        ("whole", 1_200, "+1,200"),
+        ("share", -0.0123, "-1.2"),
+        ("ratio", None, "—"),
+        ("whole", 0, "0"),
+    ],
+)
+def test_differences_have_a_sign(kind, value, said):
+    assert str(written_change(kind, value)) == said
+
+
+def test_a_number_less_has_a_minus():
+    assert signed(-1_234) == "-1,234"
+
+
+def test_what_becomes_of_communities_is_told_by_code_and_name():
+    told = text()
+    assert "joined V Willow Garden; W West Bank W West Bank 410 3" in told
+    assert "dissolved V Willow Garden W West Bank 410 3" in told
+
+
+def test_the_flows_add_up_and_say_so():
+    told = text()
+    assert (
+        "Checked: 450 households in 4 buildings leave, 450 in 4 come, and every row adds up."
+    ) in told
+    # Households, buildings, residents and care cases: before, out, in, after.
+    row = "V Willow Garden V 410 410 0 0 3 3 0 0 1,230 1,230 0 0 41 41 0 0"
+    assert row in told
+    assert "in none — 40 40 0 0 1 1 0 0" in told
+
+
+def test_flows_that_do_not_add_up_are_not_hidden():
+    flows = compared().flows
+    flows.loc[0, "households_in"] += 1
+    broken = replace(compared(), flows=flows)
+    assert str(check_sentence(broken, "community")).startswith("These sums do not agree: 450")
+    assert str(check_sentence(broken, "cell")).startswith("Checked")
+
+
+def test_money_and_staff_of_each_community_are_compared():
+    told = text()
+    assert "W West Bank 4,450 8,550 +4,100 5 5 0" in told
+    assert "V Willow Garden 4,100 0 -4,100 5 0 -5" in told
+
+
+def test_a_notice_lists_streets_by_house_number():
+    changes = compared().changes
+    assert in_order(changes)["building_id"].tolist() == ["b5", "b4", "b1", "b8", "b6"]
+
+
+def test_streets_and_compounds_have_their_sums():
+    told = text()
+    assert (
+        "Bridge Road V Willow Garden W West Bank its community or cell was given up 2 260" in told
+    )
+    assert "North Lane W03 W01 to hold the band 1 30" in told
+    for by in ("street", "compound"):
+        groups = grouped(compared().changes, by)
+        assert groups["households"].sum() == sum(row[3] for row in CHANGES.values())
+        assert groups["buildings"].sum() == len(CHANGES)
+
+
+def test_a_long_list_is_cut_and_says_so():
+    changes = compared().changes
+    many = changes.iloc[np.arange(MOST_BUILDINGS + 3) % len(changes)].reset_index(drop=True)
+    found = buildings_table(replace(compared(), changes=many), {}, is_public=False)
+    assert (len(found.rows), found.left_out) == (MOST_BUILDINGS, 3)
+
+
+def test_the_order_of_rows_is_no_matter(edition):
+    straight, back = compared(), compared()
+    names = ("changes", "flows", "people")
+    back = replace(back, **{name: getattr(back, name).iloc[::-1] for name in names})
+    division = redrawn()
+    turned = replace(division, communities=division.communities.iloc[::-1])
+    turned = replace(turned, crosswalk=turned.crosswalk.iloc[::-1])
+    assert page(edition, comparison=straight) == page(
+        edition, comparison=back, division=turned, before=lines().iloc[::-1]
+    )
+
+
+# Who may read what
+
+
+def test_a_public_page_tells_nothing_of_persons_or_of_single_buildings_households():
+    inner, public = text(), text("public")
+    for told in (
+        "residents who change their community",
+        "hours a month that nobody has",
+        "3 officers have other cells.",
+        "Care cases before",
+        "Staff by the rulebook before",
+        "b6 — V Willow Garden W West Bank V-2 W04 150",
+    ):
+        assert told in inner
+        assert told not in public
+    assert "b6 — V Willow Garden W West Bank V-2 W04 its community" in public
+    assert "410 410 0 0 3 3 0 0" in public
+    assert "4,450 8,550 +4,100" in public
+
+
+@pytest.mark.parametrize("field", ["people", "people_figures", "notes"])
+def test_a_public_content_refuses_what_a_comparison_tells_of_persons(field):
+    public = content("public")
+    told = replace(public.comparison, **{field: getattr(compared(), field)})
+    with pytest.raises(ValueError, match="persons"):
+        replace(public, comparison=told)
+
+
+@pytest.mark.parametrize(("name", "layer"), [("changes", "change"), ("flows", "flow")])
+def test_a_public_content_refuses_a_comparison_with_columns_of_its_own(name, layer):
+    public = content("public")
+    frame = getattr(public.comparison, name).assign(residents=1)
+    with pytest.raises(ValueError, match=f"no columns of {layer}"):
+        replace(public, comparison=replace(public.comparison, **{name: frame}))
+
+
+@pytest.mark.parametrize("name", ["communities", "areas", "crosswalk", "edits", "repairs"])
+def test_a_public_content_refuses_lines_and_codes_with_columns_of_their_own(name):
+    public = content("public")
+    frame = getattr(public.plan, name).assign(residents=1)
+    with pytest.raises(ValueError, match="no columns"):
+        replace(public, plan=replace(public.plan, **{name: frame}))
+    with pytest.raises(ValueError, match="lines of before"):
+        replace(public, before=lines().assign(residents=1))
+
+
+@pytest.mark.parametrize("harmful", HARMFUL)
+def test_names_are_text_whatever_they_hold(harmful, edition, language):
+    def spoilt(name):
+        return f"{name}{harmful}"
+
+    def code(own):
+        return own and spoilt(own)
+
+    plain = Page(page(edition, language))
+    before = lines()
+    before["name"] = before["name"].where(before["name"].isna(), harmful)
+    before["code"] = before["code"].map(code)
+    comparison = compared(lambda name: harmful, code)
+    fates = [{**fate, "old": [code(own) for own in fate["old"]]} for fate in comparison.fates]
+    comparison = replace(comparison, fates=fates, against=harmful)
+    found = Page(
+        page(
+            edition,
+            language,
+            division=redrawn(name=lambda name: harmful, code=code),
+            comparison=comparison,
+            before=before,
+        )
+    )
+    assert set(found.tags) == set(plain.tags)
+    assert found.tags.count("script") == 1
+    assert {name for _, name, _ in found.attributes} == {name for _, name, _ in plain.attributes}
+    assert sum(harmful in one for one in found.texts) >= 10
+
+
+# The workbook
+
+
+def test_each_topic_has_its_sheet(book, edition):
+    assert book(edition).sheetnames[-len(SHEETS) - 1 : -1] == SHEETS
+
+
+def test_what_the_sheets_say(book):
+    found = book()
+    line = rows_of(found["Community lines"])[1]
+    assert (line["Community code"], line["Continues"], line["Made of"]) == ("W", "W", "W,V")
+    assert (line["Least households"], line["In band"], line["Locked"]) == (800, "yes", "no")
+    figure = rows_of(found["Figures"])[0]
+    assert (figure["Before"], figure["After"], figure["Better or worse"]) == (0.5, 0.6, "better")
+    assert figure["Difference"] == pytest.approx(0.1)
+    assert rows_of(found["Figures"])[2]["After"] == "yes"
+    flow = rows_of(found["Flows"])[1]
+    assert (flow["Code"], flow["Households out"], flow["Residents out"]) == ("V", 410, 1_230)
+    assert (flow["Staff by the rulebook before"], flow["Money after (yuan a year)"]) == (5, 0)
+    (first, *_) = rows_of(found["Changes"])
+    assert (first["Building code"], first["Known households"]) == ("b5", 100)
+    assert (first["Earlier cell"], first["Level"]) == ("V-1", "Community")
+
+
+def test_codes_can_be_read_both_ways(book):
+    found = book()
+    forth = [(row["Old code"], row["New code"]) for row in rows_of(found["Old to new"])]
+    back = [(row["New code"], row["Old code"]) for row in rows_of(found["New to old"])]
+    assert forth == [("E", "E"), ("V", "W"), ("W", "W"), ("V-1", "W02")]
+    assert back == [("E", "E"), ("E", None), ("W", "W"), ("W", "V"), ("W02", "V-1")]
+
+
+def test_retired_codes_have_their_day_and_what_came_after(book):
+    first, second = rows_of(book()["Retired codes"])
+    assert list(first.values())[:2] == ["Community", "V"]
+    assert first["Out of use since"].isoformat()[:10] == "2024-05-06"
+    assert first["What came after it"] == "W"
+    # Former versions told of cells alone, and of no successors.
+    assert list(second.values())[:2] == ["Cell", "V-1"]
+    assert second["What came after it"] is None
+
+
+def test_repairs_are_sentences(book):
+    (row,) = rows_of(book()["Repairs"])
+    assert (row["Kind"], row["Cell now"]) == ("Ground in no cell", "W01")
+    assert row["What was done"] == "b1 was in no cell; it is in W01 now."
+
+
+def test_a_public_workbook_has_no_households_of_a_building_and_no_people(book):
+    found = book("public")
+    heads = [cell.value for cell in found["Changes"][1]]
+    assert "Known households" not in heads
+    flows = {cell.value for cell in found["Flows"][1]}
+    assert not flows & {"Residents out", "Care cases out", "Staff by the rulebook before"}
+    shown = {cell.value for sheet in found for row in sheet.iter_rows() for cell in row}
+    assert "residents who change their community" not in shown
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://example.org","x")', "+1+1", "@SUM(A1)"])
+def test_what_looks_like_a_formula_is_a_text(book, name):
+    division = redrawn(name=lambda _: name)
+    found = 0
+    for sheet in book(division=division, comparison=compared(lambda _: name)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                found += cell.value == name and cell.quotePrefix
+    assert found >= 4
+
+
+# In a browser
+
+
+def test_in_a_browser_nothing_complains_and_bars_sort_by_households(edition, tmp_path):
+    whole = page(edition)
+    _, console = open_page(whole, tmp_path)
+    assert console == ""
+    first = run_steps(
+        whole, 'sort("plan-communities", 4); return cellsOf("plan-communities")[0][1]', tmp_path
+    )
+    assert first == "E"
+    last = run_steps(whole, 'sort("compared", 3); return cellsOf("compared")[0][0]', tmp_path)
+    assert last.startswith("hours a month" if edition == "internal" else "communities")
