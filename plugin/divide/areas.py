@@ -49,6 +49,11 @@ def street_codes(
     return told
 
 
+def is_code(pattern: Optional[Pattern], text: Optional[str]) -> bool:
+    """Whether ``text`` is a code of the ``pattern``, and not a name."""
+    return pattern is not None and text is not None and pattern.read(text) is not None
+
+
 def areas_frame(communities: gpd.GeoDataFrame, codes: Codes, plan: str) -> gpd.GeoDataFrame:
     """The frame of contract ``area`` of ``communities`` (``plan_community``, in metres): from the
     cities down to the streets, those that are known."""
@@ -134,7 +139,7 @@ def _known_codes(
     elected = {key: _most(told) for key, told in votes.items()}
     pattern = codes.pattern(level)
     return [
-        text if _is_code(pattern, text) else code if text is None else elected[key]
+        text if is_code(pattern, text) else code if text is None else elected[key]
         for text, code, key in zip(texts, read, keys)
     ]
 
@@ -181,12 +186,8 @@ def _parent(pattern: Optional[Pattern], code: Optional[str]) -> Optional[str]:
     return None if read is None else read.parent
 
 
-def _is_code(pattern: Optional[Pattern], text: Optional[str]) -> bool:
-    return pattern is not None and text is not None and pattern.read(text) is not None
-
-
 def _names(pattern: Optional[Pattern], texts: Sequence[Optional[str]]) -> Texts:
-    return [None if _is_code(pattern, text) else text for text in texts]
+    return [None if is_code(pattern, text) else text for text in texts]
 
 
 def _texts(column: pd.Series[Any]) -> Texts:

@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 
 from ..rules import Codes, Pattern
-from .areas import street_codes
+from .areas import is_code, street_codes
 from .community import DividedCommunity
 from .earlier import Earlier
 from .partition import continued
@@ -140,10 +140,9 @@ def community_codes(
     for place in reading_order(polygons).tolist():
         if given[place]:
             continue
-        parent = parents.get(streets[place])
-        write = _by_pattern(codes.community, parent) or _as_others(
-            _of_street(today, streets[place])
-        )
+        street = streets[place]
+        parent = street if is_code(codes.street, street) else parents.get(street)
+        write = _by_pattern(codes.community, parent) or _as_others(_of_street(today, street))
         known = [number for number in map(write.read, used) if number is not None]
         number = max(known, default=0) + 1
         while (code := write.code(number)) in used:
