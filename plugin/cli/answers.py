@@ -51,10 +51,12 @@ _WORST = 10
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: ``data`` is what ``--json`` prints, ``text`` what is printed without it."""
+    """One answer: ``data`` is what ``--json`` prints, ``text`` what is printed without it, and
+    ``exit_code`` what the program then ends with."""
 
     data: dict[str, Any]
     text: str
+    exit_code: int = 0
 
 
 def init_answer(project: Project) -> Answer:

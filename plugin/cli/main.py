@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
             return problem.exit_code
         _write(json.dumps(answer.data, ensure_ascii=False) if as_json else answer.text)
-        return 0
+        code: int = answer.exit_code
+        return code
 
 
 class _Stop:

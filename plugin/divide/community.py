@@ -73,13 +73,7 @@ def divide_community(
     progress: Progress = silent,
 ) -> DividedCommunity:
     """Divide one community, starting from the cells of ``earlier`` where there is one."""
-    ground = build_ground(
-        place.polygon,
-        *(place.layers[name] for name in ("building", "road", "barrier", "crossing", "compound")),
-        band=settings.band,
-        roads_not_dividing=settings.rulebook.roads_not_dividing,
-        progress=part(progress, 0.0, 0.5),
-    )
+    ground = ground_of(place, settings, part(progress, 0.0, 0.5))
     graph = unit_graph(ground, settings.minutes)
     start = _start(ground, graph, earlier)
     result = partition(
@@ -101,6 +95,17 @@ def divide_community(
         verdicts=result.verdicts,
         notes=(*ground.notes, *start.notes),
         before=start.before,
+    )
+
+
+def ground_of(place: Place, settings: Settings, progress: Progress = silent) -> Ground:
+    """The units of a community and their neighbours."""
+    return build_ground(
+        place.polygon,
+        *(place.layers[name] for name in ("building", "road", "barrier", "crossing", "compound")),
+        band=settings.band,
+        roads_not_dividing=settings.rulebook.roads_not_dividing,
+        progress=progress,
     )
 
 

@@ -26,9 +26,12 @@ def plan_notes(
         for one in communities
         for note in one.notes
     ]
+    return [*first, *by_community, *cell_notes(cells, pieces)]
+
+
+def cell_notes(cells: gpd.GeoDataFrame, pieces: IntArray) -> list[Message]:
+    """Those on the cells (contract ``cell``, k rows), which lie in ``pieces`` (k,)."""
     return [
-        *first,
-        *by_community,
         *_locked_notes(cells, pieces),
         *_crossing_note(cells),
         *_unknown_note(int(cells["buildings_unknown"].sum())),

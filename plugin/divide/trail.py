@@ -94,15 +94,16 @@ def people_mark(frame: pd.DataFrame, key: bytes) -> Optional[str]:
 
 
 def plan_mark(division: Division) -> dict[str, Any]:
-    """The mark of a plan that another one starts from: its name, units, and a SHA-256 of these
-    and of the codes that are out of use."""
+    """The mark of a plan that another one starts from: its name, units, and a SHA-256 of these,
+    of its communities and of the codes that are out of use."""
     retired = json.loads(division.plan["retired"].iloc[0])
     codes = sorted((line.get("level", "cell"), line["code"]) for line in retired)
-    units = fingerprint(division.units.drop(columns="plan"))
+    frames = (division.units, division.communities)
+    prints = [fingerprint(frame.drop(columns="plan")) for frame in frames]
     return {
         "plan": str(division.plan["plan"].iloc[0]),
         "units": len(division.units),
-        "sha256": _sha256(json.dumps([units, codes], ensure_ascii=False)),
+        "sha256": _sha256(json.dumps([*prints, codes], ensure_ascii=False)),
     }
 
 
