@@ -44,6 +44,17 @@ def read_workers(text: str) -> int:
     return int(text)
 
 
+def read_count(text: str) -> int:
+    """How many communities: a whole number from 1."""
+    if not (text.isdecimal() and int(text)):
+        raise input_error(
+            "The number of communities {text} is not a whole number from 1. Write for example "
+            "--count 86.",
+            text=text,
+        )
+    return int(text)
+
+
 def read_metres(text: str) -> float:
     """A distance of at least 0 m."""
     try:

@@ -1,0 +1,182 @@
+"""Atoms: the pieces of ground that communities are put together from, each whole in one of them.
+
+An atom is a sound cell of an earlier plan; else an estate that fits into a community, as far as it
+lies in one community of today and hangs together; else what lies between the same roads. What is
+larger than a cell is then cut to pieces of about a cell, as cells are divided. A building is never
+cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import pandas as pd
+
+from ...common.band import Band
+from ...common.progress import Progress, part, silent
+from ...rules import Weights
+from ..earlier import Names
+from ..graph import BoolArray, FloatArray, IntArray, UnitGraph, components, count_of, first_seen
+from ..ground.grid import totals
+from ..partition import partition, subgraph
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """The units (n,) as atoms are made of them.
+
+    ``graph`` is the units' graph; ``current`` (n,) today's community, -1 for none; ``building``
+    (n,) the number of the building, -1 on ground without one; ``fits`` (n,) marks the units of
+    estates that a community can hold whole; ``cell`` (n,) is the number of the sound cell of an
+    earlier plan that a unit lies in, -1 for none.
+    """
+
+    graph: UnitGraph
+    current: IntArray
+    building: IntArray
+    fits: BoolArray
+    cell: IntArray
+
+
+def atoms_of(pieces: Pieces, band: Band, weights: Weights, progress: Progress = silent) -> IntArray:
+    """(n,) the atom 0..a-1 of each unit; ``band`` and ``weights`` are those of cells."""
+    graph, celled = pieces.graph, pieces.cell >= 0
+    a, b = graph.edges.T
+    estate = graph.compound
+    alike = (pieces.current[a] == pieces.current[b]) & (pieces.cell[a] == pieces.cell[b])
+    alike &= celled[a] | (estate[a] == estate[b])
+    # Between the same roads, and in an estate that fits also over its own roads.
+    alike &= celled[a] | pieces.fits[a] | ~graph.on_road
+    group = components(graph.n, graph.edges[alike])
+    size = np.bincount(group, graph.households)
+    large = (size[group] > band.maximum) & ~celled & ~pieces.fits
+    cut = _cut(graph, group, np.unique(group[large]), band, weights, progress)
+    return _with_whole_buildings(cut, pieces.building)
+
+
+def _cut(
+    graph: UnitGraph,
+    group: IntArray,
+    large: IntArray,
+    band: Band,
+    weights: Weights,
+    progress: Progress,
+) -> IntArray:
+    """``group`` (n,) with the ``large`` ones divided into pieces of about a cell."""
+    result, number = group.copy(), count_of(group)
+    for turn, one in enumerate(large.tolist()):
+        own = np.flatnonzero(group == one)
+        watch = part(progress, turn / len(large), (turn + 1) / len(large))
+        pieces = partition(subgraph(graph, own), band, weights=weights, progress=watch).labels
+        result[own[pieces > 0]] = number + pieces[pieces > 0] - 1
+        number += count_of(pieces) - 1
+    progress(1.0, None)
+    return result
+
+
+def _with_whole_buildings(group: IntArray, building: IntArray) -> IntArray:
+    """``group`` (n,) with those put together that hold parts of one building."""
+    own = np.flatnonzero(building >= 0)
+    count = count_of(group)
+    ends = np.column_stack([group[own], count + building[own]])
+    joined = components(count + count_of(building), ends)
+    return first_seen(joined[group])
+
+
+def sound_cells(
+    graph: UnitGraph,
+    before: Names,
+    current: IntArray,
+    in_band: Collection[str],
+    locked: Collection[str],
+) -> IntArray:
+    """(n,) the number of the earlier cell of each unit as far as it is sound, -1 elsewhere.
+
+    ``before`` (n,) are the cells' codes, None for none; ``in_band`` the codes of cells that are
+    in the band, ``locked`` of those that stay in any case. A sound cell hangs together and lies in
+    one community of today.
+    """
+    cell, codes = pd.factorize(before, sort=True)
+    count = len(codes)
+    a, b = graph.edges.T
+    piece = components(graph.n, graph.edges[(cell[a] == cell[b]) & (cell[a] >= 0)])
+    own = cell >= 0
+    several = np.zeros(count, np.int64)
+    pairs = np.unique(np.column_stack([cell[own], piece[own]]), axis=0)
+    np.add.at(several, pairs[:, 0], 1)
+    parts = np.unique(np.column_stack([cell[own], current[own]]), axis=0)
+    np.add.at(several, parts[:, 0], 1)
+    wanted = np.isin(codes.astype(object), [*in_band, *locked])
+    sound = wanted & (several == 2)
+    return np.where(own & sound[cell], cell, -1).astype(np.int64)
+
+
+def atom_graph(graph: UnitGraph, atom: IntArray, size: IntArray) -> UnitGraph:
+    """The graph of the atoms; ``atom`` (n,) is the atom of each unit, ``size`` (a,) what counts.
+
+    An atom is of the estate in which most of its households live, of none where that is no half.
+    """
+    count = count_of(atom)
+    edges, border, road = _borders(atom, graph.edges, graph.border_m, graph.on_road)
+    apart, apart_m, _ = _borders(
+        atom, graph.blocked_pairs, graph.blocked_metres, np.zeros(len(graph.blocked_pairs), bool)
+    )
+    perimeter = totals(atom, graph.perimeter_m, count)
+    for ends, metres in (
+        (graph.edges, graph.border_m),
+        (graph.blocked_pairs, graph.blocked_metres),
+    ):
+        inner = atom[ends[:, 0]] == atom[ends[:, 1]]
+        perimeter -= 2 * totals(atom[ends[inner, 0]], metres[inner], count)
+    return UnitGraph(
+        households=size,
+        edges=edges,
+        border_m=border,
+        on_road=road,
+        compound=_estates(graph, atom, count),
+        area_m2=totals(atom, graph.area_m2, count),
+        perimeter_m=np.maximum(perimeter, 0.0),
+        blocked_edges=apart,
+        blocked_border_m=apart_m,
+    )
+
+
+def _borders(
+    atom: IntArray, edges: IntArray, metres: FloatArray, road: BoolArray
+) -> tuple[IntArray, FloatArray, BoolArray]:
+    """The pairs of different atoms, the length of their border, and whether most is on a road."""
+    ends = np.sort(atom[edges], axis=1).reshape(-1, 2)
+    outer = ends[:, 0] != ends[:, 1]
+    pairs, row = np.unique(ends[outer], axis=0, return_inverse=True)
+    row = row.ravel()
+    length = totals(row, metres[outer], len(pairs))
+    lined = totals(row, metres[outer] * road[outer], len(pairs))
+    return pairs.astype(np.int64), length, 2 * lined >= length
+
+
+def _estates(graph: UnitGraph, atom: IntArray, count: int) -> IntArray:
+    """(a,) the estate of each atom; of one without households that of most of its units."""
+    weight = graph.households + 1e-6
+    table = pd.DataFrame({"atom": atom, "estate": graph.compound, "weight": weight})
+    sums = table.groupby(["atom", "estate"], sort=True)["weight"].sum().reset_index()
+    sums["share"] = 2 * sums["weight"] / np.bincount(atom, weight, count)[sums["atom"]]
+    most = sums[(sums["share"] > 1) & (sums["estate"] >= 0)]
+    estates = np.full(count, -1, np.int64)
+    estates[most["atom"].to_numpy()] = most["estate"].to_numpy()
+    return estates
+
+
+def majority(
+    atom: IntArray, value: IntArray, weight: IntArray, count: Optional[int] = None
+) -> IntArray:
+    """(a,) the ``value`` (n,) that most of each atom's ``weight`` has; of equals the least."""
+    table = pd.DataFrame({"atom": atom, "value": value, "weight": weight + 1e-6})
+    sums = table.groupby(["atom", "value"], sort=True)["weight"].sum().reset_index()
+    sums = sums.sort_values(["atom", "weight", "value"], ascending=[True, False, True])
+    first = sums.drop_duplicates("atom")
+    result = np.full(count_of(atom) if count is None else count, -1, np.int64)
+    result[first["atom"].to_numpy()] = first["value"].to_numpy()
+    return result
