@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from .errors import input_error
 
-# The method counts households one by one up to here: far more than a community has.
-MOST_HOUSEHOLDS = 20_000
+# Far more than a community has, also in hundredths of a household; prices stay whole numbers.
+MOST_HOUSEHOLDS = 2_000_000
 
 
 @dataclass(frozen=True)

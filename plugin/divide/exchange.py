@@ -149,6 +149,8 @@ class _Moves:
         problem = self.problem
         gain = self.joined - self.opened
         gain += self._gain_of(problem.households, problem.cell_price)
+        if problem.second_band is not None:
+            gain += self._gain_of(problem.second, problem.second_price)
         if problem.weights.compactness:
             gain += self._shape_gain()
         if problem.weights.balance and problem.usual_minutes:
@@ -200,16 +202,9 @@ class _Moves:
     def _stay_gain(self) -> IntArray:
         """(p,) by how much the ties to other cells than today's become fewer."""
         current = self.problem.current
-        inside = np.flatnonzero(current >= 0)
-        gain = np.zeros(len(self.unit), np.int64)
-        if not len(inside):
-            return gain
-        width = int(current.max()) + 1
-        pairs, row = np.unique(self.labels[inside] * width + current[inside], return_inverse=True)
-        shared = sum_at(len(pairs), row, self.problem.ties[inside])
-        order = np.lexsort((shared, pairs // width))
-        home = np.full(self.cells, -1, np.int64)
-        home[pairs[order] // width] = pairs[order] % width
+        if not (current >= 0).any():
+            return np.zeros(len(self.unit), np.int64)
+        home = self.problem.continues(self.labels)
         mine = current[self.unit]
         stays = (home[self.target] == mine).astype(np.int64) - (home[self.source] == mine)
         return np.where(mine >= 0, stays * self.problem.ties[self.unit], 0)

@@ -70,7 +70,7 @@ def divided(
     problem: Problem, effort: Effort, rng: np.random.Generator, progress: Progress = silent
 ) -> IntArray:
     """(n,) connected cells, made from nothing."""
-    search = _Search(problem, effort, rng)
+    search = Search(problem, effort, rng)
     starts = max(1, min(MOST_STARTS, effort.units // problem.n))
     found: list[tuple[tuple[int, int], int, IntArray]] = []
     for start in range(MOST_STARTS):
@@ -94,18 +94,22 @@ def improved(
     progress: Progress = silent,
 ) -> IntArray:
     """A better division than ``labels`` (n,), whose cells are connected and stay so."""
-    search = _Search(problem, effort, rng)
+    search = Search(problem, effort, rng)
     labels = search.lightly(labels, part(progress, 0, 0.3))
     return search.thoroughly(labels, part(progress, 0.3, 1))
 
 
 @dataclass(frozen=True)
-class _Search:
-    """Better divisions of ``problem``; each method takes one, (n,), and returns one."""
+class Search:
+    """Better divisions of ``problem``; each method takes one, (n,), and returns one.
+
+    ``full`` is the cycle that is gone through while it pays.
+    """
 
     problem: Problem
     effort: Effort
     rng: np.random.Generator
+    full: Cycle = FULL
 
     def lightly(self, labels: IntArray, progress: Progress) -> IntArray:
         """As few households as possible out of band, and the worst lines straightened."""
@@ -120,7 +124,7 @@ class _Search:
         for cycle in range(cycles):
             watch = part(progress, cycle / cycles, (cycle + 1) / cycles)
             labels = self._cycle(
-                labels, replace(FULL, heat=FULL.heat * (1 - cycle / cycles)), watch
+                labels, replace(self.full, heat=self.full.heat * (1 - cycle / cycles)), watch
             )
             now = self.problem.worth(labels)
             gain = sum(least) - sum(now)

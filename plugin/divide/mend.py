@@ -6,6 +6,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order
 
+from ..common.band import Band
 from ..common.progress import Progress, part
 from .graph import BoolArray, IntArray, components, count_of, first_seen
 from .objective import MILD, OUT_OF_BAND, Problem
@@ -76,10 +77,13 @@ def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
     that by itself, what hangs on it is better off with it than alone. But a cell never gets larger
     than two whole ones, or than its largest unit and a small cell.
     """
+    if problem.count_stays:
+        return first_seen(labels)
     while True:
         ends = labels[problem.edges[problem.passable]]
         households = problem.in_cells(problem.households, labels)
-        price = problem.band_price(households)
+        second = problem.in_cells(problem.second, labels)
+        price = problem.band_price(households) + problem.second_price(second)
         largest = np.zeros(len(households), np.int64)
         np.maximum.at(largest, labels, problem.households)
         most = np.maximum(
@@ -88,6 +92,7 @@ def _absorbed(problem: Problem, labels: IntArray) -> IntArray:
         bad = price[ends].sum(axis=1) > 0
         ends = ends[(ends[:, 0] != ends[:, 1]) & bad & (households[ends].sum(axis=1) <= most)]
         gain = price[ends].sum(axis=1) - problem.band_price(households[ends].sum(axis=1))
+        gain -= problem.second_price(second[ends].sum(axis=1))
         if gain.max(initial=0) <= 0:
             return first_seen(labels)
         kept, gone = ends[gain.argmax()]
@@ -106,7 +111,10 @@ def _divided_anew(
     here = problem.part(units)
     fresh = first_division(here, rng, EXACTLY, progress)
     fresh = _wander(here, fresh, hopeless[units], PATIENCE, rng, progress)
-    if here.band_cost(fresh) >= here.band_cost(first_seen(labels[units])):
+    before = first_seen(labels[units])
+    if problem.count_stays and count_of(fresh) != count_of(before):
+        return labels
+    if here.band_cost(fresh) >= here.band_cost(before):
         return labels
     labels = labels.copy()
     labels[units] = fresh + count_of(labels)
@@ -178,8 +186,18 @@ def _surroundings(problem: Problem, labels: IntArray, bad: IntArray, cells: int)
 
 def _out_of_band(problem: Problem, labels: IntArray, hopeless: BoolArray) -> IntArray:
     """The cells outside the band, the worst first, but for those with a ``hopeless`` unit."""
-    households = problem.in_cells(problem.households, labels)
-    missing = np.maximum(problem.band.minimum - households, households - problem.band.maximum)
+    missing = _missing(problem.in_cells(problem.households, labels), problem.band)
+    if problem.second_band is not None:
+        # By the share of its band, so that the two measures can be told apart by how bad they are.
+        second = _missing(problem.in_cells(problem.second, labels), problem.second_band)
+        second = -(-second * problem.band.target // problem.second_band.target)
+        missing = np.maximum(missing, second)
     missing[labels[hopeless]] = 0
     bad = np.flatnonzero(missing > 0)
     return bad[np.argsort(-missing[bad], kind="stable")]
+
+
+def _missing(measure: IntArray, band: Band) -> IntArray:
+    """What each cell has too little or too much, below 0 inside the band."""
+    missing: IntArray = np.maximum(band.minimum - measure, measure - band.maximum)
+    return missing

@@ -4,19 +4,24 @@ A division costs the sum of what its cells cost. All prices are whole numbers ma
 numbers, so that the same plan costs the same on every machine and in whatever order it is added
 up. A cell pays
 
-- outside the band: ``OUT_OF_BAND`` and ``PER_MISSING`` for each household short or over;
+- outside the band: ``OUT_OF_BAND`` and ``PER_MISSING`` for each household short or over; for each
+  of two bands where there is a second;
 - off the target: ``weights.target`` for each squared household, in hundredths;
 - for its outline against other cells: half of ``weights.border`` a metre (its neighbour pays the
   other half), or of ``weights.border_on_road`` along a road or barrier;
 - for its shape: ``weights.compactness`` times what its Polsby-Popper figure lacks of 1;
 - for every compound in it that would fit in a cell: ``weights.compound`` (a compound that lies
   whole is paid once, whatever the division: what counts is each further piece);
-- for every household that comes from another current cell than most of its own:
-  ``weights.moved_household``; a unit counts as one household more, so that empty ground stays
-  where it is as well;
+- for every household that comes from another current cell than the one it continues (each of
+  today's is continued once): ``weights.moved_household``; a unit counts as one household more, so
+  that empty ground stays where it is as well;
 - for minutes of work off the expected: ``weights.balance`` times the square of the relative
   distance; expected is what the target's households have on average;
 - where a single other cell surrounds it: ``SURROUNDED``.
+
+What is said in households is meant of a band like 200 to 300. A band with a far higher target
+(communities, residents, hundredths) is priced by the share that is missing: ``Problem.scale`` of
+its households count as one.
 """
 
 from __future__ import annotations
@@ -31,6 +36,7 @@ from numpy.typing import NDArray
 from ..common.band import Band
 from ..rules import Weights
 from .graph import BoolArray, IntArray, UnitGraph, count_of, renumbered
+from .stays import continuing
 
 # The band comes first: a cell out of it costs more than all the lines and compounds that a few
 # cells can save.
@@ -42,6 +48,8 @@ PER_MISSING = 2_000_000
 MILD = 100
 # A surrounded cell costs more than any line is worth, and less than a cell out of band.
 SURROUNDED = 200_000
+# The target of the band that the prices of households are meant for.
+USUAL_TARGET = 250
 # Units that touch the outside by less than a metre do so only by rounding.
 NO_BORDER_CM = 100
 # While mending: the price of each squared household off the target.
@@ -52,19 +60,22 @@ MENDING_TARGET = 20
 class Problem:
     """Units and borders with their prices.
 
-    By unit (n,): ``households``; ``area`` in m² and ``outline`` in cm; ``minutes`` of work, 0
-    where none are known; ``ties``, what counts when it changes its cell; ``fitting``, its compound
-    where that compound fits in a cell, else -1; ``current``, today's cell or -1; ``rim``, whether
-    it touches what lies outside; ``ring``, the price of all its borders.
+    By unit (n,): ``households``, and ``second``, the other measure where there are two bands;
+    ``area`` in m² and ``outline`` in cm; ``minutes`` of work, 0 where none are known; ``ties``,
+    what counts when it changes its cell; ``fitting``, its compound where that compound fits in a
+    cell, else -1; ``current``, today's cell or -1; ``rim``, whether it touches what lies outside;
+    ``ring``, the price of all its borders.
 
     By border (m,), each pair of units once and in order: ``edges`` (m, 2); ``passable``;
     ``length`` in cm; ``price`` of a cell border along it; ``on_road``.
 
     ``usual_minutes`` is the work of a cell on target, 0 where no work is known. ``mild``: the
-    band's prices are divided by ``MILD``.
+    band's prices are divided by ``MILD``. ``each`` is a price of every cell, below 0 where more
+    cells are wanted; ``count_stays``: no redrawing may change how many cells there are.
     """
 
     households: IntArray
+    second: IntArray
     area: IntArray
     outline: IntArray
     minutes: IntArray
@@ -81,13 +92,16 @@ class Problem:
     usual_minutes: int
     band: Band
     weights: Weights
+    second_band: Optional[Band] = None
     mild: bool = False
+    each: int = 0
+    count_stays: bool = False
 
     @classmethod
     def of(
         cls, graph: UnitGraph, band: Band, weights: Weights, current: Optional[IntArray] = None
     ) -> Problem:
-        """The problem of dividing ``graph``."""
+        """The problem of dividing ``graph`` by one band."""
         pairs = np.concatenate([graph.edges, graph.blocked_pairs])
         passable = np.arange(len(pairs)) < len(graph.edges)
         metres = np.concatenate([graph.border_m, graph.blocked_metres])
@@ -103,6 +117,7 @@ class Problem:
         price = sum_at(len(edges), row, (length * metre + 50) // 100)
         return cls(
             households=graph.households,
+            second=np.zeros(graph.n, np.int64),
             area=np.rint(graph.area_m2).astype(np.int64),
             outline=outline,
             minutes=work,
@@ -126,6 +141,11 @@ class Problem:
         """The number of units."""
         return len(self.households)
 
+    @property
+    def scale(self) -> int:
+        """How many households count as one of a usual band."""
+        return _scale(self.band)
+
     def part(self, units: IntArray) -> Problem:
         """The problem of dividing ``units`` alone, in their order."""
         local = np.full(self.n, -1, np.int64)
@@ -148,6 +168,9 @@ class Problem:
         many: dict[str, Any] = {
             name: np.tile(getattr(self, name), copies) for name in (*BY_UNIT, *BY_EDGE)
         }
+        # Each copy has today's cells for itself: in each they are continued once.
+        behind = np.repeat(np.arange(copies) * count_of(self.current), self.n)
+        many["current"] = np.where(many["current"] >= 0, many["current"] + behind, -1)
         return replace(self, **{**many, "edges": (self.edges + start).reshape(-1, 2)})
 
     def merged(self, cluster: IntArray) -> Problem:
@@ -170,6 +193,7 @@ class Problem:
         return replace(
             self,
             households=sum_at(k, cluster, self.households),
+            second=sum_at(k, cluster, self.second),
             area=sum_at(k, cluster, self.area),
             outline=sum_at(k, cluster, self.outline) - 2 * sum_at(k, where, self.length[inside]),
             minutes=sum_at(k, cluster, self.minutes),
@@ -192,7 +216,7 @@ class Problem:
         is missing in one cell can be passed on from neighbour to neighbour. Not so where there
         are cells today, which would all change for it.
         """
-        from_today = bool((self.current >= 0).any())
+        from_today = bool((self.current >= 0).any()) and not self.count_stays
         weights = replace(
             self.weights,
             target=self.weights.target if from_today else 100 * MENDING_TARGET,
@@ -213,15 +237,25 @@ class Problem:
     def cell_price(self, households: IntArray) -> IntArray:
         """The price of cells by their households alone."""
         inside = np.clip(households, self.band.minimum, self.band.maximum)
-        off_target = (inside - self.band.target) ** 2 * self.weights.target // 100
-        return self.band_price(households) + off_target
+        off = np.abs(inside - self.band.target) // self.scale
+        each = self.each // MILD if self.mild else self.each
+        price: IntArray = off**2 * self.weights.target // 100 + each
+        return self.band_price(households) + price
 
     def band_price(self, households: IntArray) -> IntArray:
         """The part of ``cell_price`` that cells in the band do not pay."""
-        short = np.maximum(self.band.minimum - households, 0)
-        over = np.maximum(households - self.band.maximum, 0)
-        missing = short + over
-        price: IntArray = OUT_OF_BAND * (missing > 0) + PER_MISSING * missing
+        return self._outside(households, self.band)
+
+    def second_price(self, second: IntArray) -> IntArray:
+        """The price of cells by the other measure, 0 where there is none."""
+        if self.second_band is None:
+            return np.zeros(np.shape(second), np.int64)
+        return self._outside(second, self.second_band)
+
+    def _outside(self, measure: IntArray, band: Band) -> IntArray:
+        short = np.maximum(band.minimum - measure, 0)
+        missing = short + np.maximum(measure - band.maximum, 0)
+        price: IntArray = OUT_OF_BAND * (missing > 0) + PER_MISSING * missing // _scale(band)
         return price // MILD if self.mild else price
 
     def shape_price(self, area: IntArray, outline: IntArray) -> IntArray:
@@ -239,7 +273,14 @@ class Problem:
 
     def band_cost(self, labels: IntArray) -> int:
         """What the cells of the division ``labels`` (n,) pay for being out of band."""
-        return int(self.band_price(self.in_cells(self.households, labels)).sum())
+        return int(self.band_prices(labels).sum())
+
+    def band_prices(self, labels: IntArray) -> IntArray:
+        """(k,) what each cell of ``labels`` (n,) pays for being out of its band or bands."""
+        price = self.band_price(self.in_cells(self.households, labels))
+        if self.second_band is None:
+            return price
+        return price + self.second_price(self.in_cells(self.second, labels))
 
     def in_cells(self, what: IntArray, labels: IntArray) -> IntArray:
         """(k,) the sum of ``what`` (n,) in each of the cells 0..k-1 of ``labels`` (n,)."""
@@ -273,6 +314,8 @@ class Problem:
         inside = np.flatnonzero(ends[:, 0] == ends[:, 1])
         between = np.flatnonzero(ends[:, 0] != ends[:, 1])
         cost = self.cell_price(self.in_cells(self.households, labels))
+        if self.second_band is not None:
+            cost += self.second_price(self.in_cells(self.second, labels))
         cost += self.shape_price(self.in_cells(self.area, labels), self.outlines(labels))
         _, cell_of_piece, _ = self.pieces(labels)
         cost += self.weights.compound * np.bincount(cell_of_piece, minlength=k)
@@ -292,22 +335,17 @@ class Problem:
         """What the whole division ``labels`` (n,) costs."""
         return int(self.cell_costs(labels).sum()) // 2
 
+    def continues(self, labels: IntArray) -> IntArray:
+        """(k,) the current cell that each of the cells of ``labels`` (n,) continues, or -1."""
+        return continuing(labels, self.current, self.ties, count_of(labels))[0]
+
     def _moved(self, labels: IntArray, k: int) -> IntArray:
-        """(k,) the ties to another current cell than most in their cell have."""
-        moved = np.zeros(k, np.int64)
+        """(k,) the ties to other current cells than the one each cell continues."""
         inside = np.flatnonzero(self.current >= 0)
         if not len(inside):
-            return moved
-        width = int(self.current[inside].max()) + 1
-        pair, inverse = np.unique(
-            labels[inside] * width + self.current[inside], return_inverse=True
-        )
-        stay = sum_at(len(pair), inverse, self.ties[inside])
-        starts = np.flatnonzero(np.diff(pair // width, prepend=-1))
-        moved[pair[starts] // width] = np.add.reduceat(stay, starts) - np.maximum.reduceat(
-            stay, starts
-        )
-        return moved
+            return np.zeros(k, np.int64)
+        tied = sum_at(k, labels[inside], self.ties[inside])
+        return tied - continuing(labels, self.current, self.ties, k)[1]
 
     def _surrounded(self, labels: IntArray, between: IntArray, k: int) -> IntArray:
         """(k,) 1 where a cell touches a single other cell and nothing that lies outside."""
@@ -321,16 +359,19 @@ class Problem:
 
 
 BY_EDGE = ("passable", "length", "price", "on_road")
+OF_ALL = ("usual_minutes", "band", "weights", "second_band", "mild", "each", "count_stays")
 BY_UNIT = tuple(
-    item.name
-    for item in fields(Problem)
-    if item.name not in (*BY_EDGE, "edges", "usual_minutes", "band", "weights", "mild")
+    item.name for item in fields(Problem) if item.name not in (*BY_EDGE, *OF_ALL, "edges")
 )
 
 
 def sum_at(k: int, where: IntArray, what: NDArray[Any]) -> IntArray:
     """(k,) the sums of ``what`` (n,) by ``where`` (n,): exact, as long as they are below 2**53."""
     return np.bincount(where, what, k).astype(np.int64)
+
+
+def _scale(band: Band) -> int:
+    return max(1, band.target // USUAL_TARGET)
 
 
 def _each_once(n: int, pairs: IntArray) -> tuple[IntArray, IntArray]:

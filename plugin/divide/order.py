@@ -7,6 +7,7 @@ they are, then by what their neighbours are, and so on (colour refinement; Weisf
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
 import numpy as np
@@ -21,17 +22,21 @@ MOST_TIES = 20
 
 
 def canonical_order(
-    graph: UnitGraph, current: Optional[IntArray], progress: Progress = silent
+    graph: UnitGraph,
+    current: Optional[IntArray],
+    progress: Progress = silent,
+    also: Sequence[IntArray] = (),
 ) -> IntArray:
     """(n,) the units of ``graph`` in an order that goes with them when rows are shuffled.
 
-    ``current`` (n,) is today's cell of each unit. What compounds and cells are called does not
+    ``current`` (n,) is today's cell of each unit; ``also`` are further numbers of the units, (n,)
+    each. What compounds and cells are called does not
     matter. Where units are alike in everything and stand symmetrically, or whole connected parts
     are alike, one is taken for another.
     """
     groups = [graph.compound] if current is None else [graph.compound, current]
     own = [graph.area_m2, graph.perimeter_m, graph.households]
-    own += [_size(group, graph.households) for group in groups]
+    own += [*also, *(_size(group, graph.households) for group in groups)]
     colour = _ranks(*own) if graph.minutes is None else _ranks(*own, graph.minutes)
     pairs, kind = _borders(graph, groups)
     part = components(graph.n, pairs)

@@ -18,6 +18,7 @@ from .improve import EFFORT, EFFORTS, divided, improved
 from .objective import Problem
 from .order import canonical_order
 from .score import Score, score
+from .stays import continuing
 from .stuck import stuck_units
 from .verdicts import Verdict, judge
 
@@ -62,7 +63,7 @@ def partition(
     if not isinstance(seed, (int, np.integer)) or seed < 0:
         raise input_error("The seed {seed} is not a whole number from 0.", seed=str(seed))
     today = _unit_vector(graph, "current", current, np.int64)
-    fixed = _fixed(graph, today, locked)
+    fixed = fixed_units(graph, today, locked)
     task = _Task(graph, band, seed, effort, today, fixed, weights or load_rulebook("plain").weights)
     labels = task.run(part(progress or silent, 0, 0.98))
     verdicts = task.verdicts(labels, part(progress or silent, 0.98, 1))
@@ -79,23 +80,11 @@ def continued(
     current cell is continued once. Returns ((k,) current label or -1, share or None).
     """
     cells = count_of(labels)
-    kept = np.full(cells, -1, np.int64)
     if current is None:
-        return kept, None
-    had = np.flatnonzero(current >= 0)
-    pairs, inverse = np.unique(
-        np.column_stack([labels[had], current[had]]), axis=0, return_inverse=True
-    )
-    shared = np.bincount(inverse.ravel(), households[had], len(pairs)).astype(np.int64)
-    stay, taken = 0, set()
-    for row in np.argsort(-shared, kind="stable").tolist():
-        cell, old = pairs[row].tolist()
-        if kept[cell] < 0 and old not in taken:
-            kept[cell] = old
-            taken.add(old)
-            stay += int(shared[row])
-    total = int(households[had].sum())
-    return kept, (total - stay) / total if total else 0.0
+        return np.full(cells, -1, np.int64), None
+    kept, stay = continuing(labels, current, households, cells)
+    total = int(households[current >= 0].sum())
+    return kept, (total - int(stay.sum())) / total if total else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,12 +152,12 @@ class _Task:
     def _divide(self, free: IntArray, progress: Progress) -> IntArray:
         """The cells of the units ``free``, each connected."""
         rng = np.random.default_rng(self.seed)
-        graph = _subgraph(self.graph, free)
+        graph = subgraph(self.graph, free)
         current = None if self.current is None else self.current[free]
         order = canonical_order(graph, current, part(progress, 0, 0))
         if current is not None:
             current = renumbered(current[order])
-        problem = Problem.of(_subgraph(graph, order), self.band, self.weights, current)
+        problem = Problem.of(subgraph(graph, order), self.band, self.weights, current)
         effort, cells = EFFORT[self.effort], np.empty(len(free), np.int64)
         if current is None:
             cells[order] = divided(problem, effort, rng, progress)
@@ -184,7 +173,9 @@ def _connected_pieces(problem: Problem) -> IntArray:
     return components(problem.n, problem.edges[together])
 
 
-def _fixed(graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]) -> BoolArray:
+def fixed_units(
+    graph: UnitGraph, current: Optional[IntArray], locked: Optional[ArrayLike]
+) -> BoolArray:
     """(n,) the units that keep their cell: all of every cell that has a locked unit."""
     lock = _unit_vector(graph, "locked", locked, np.bool_)
     if lock is None or not lock.any():
@@ -215,7 +206,7 @@ def _unit_vector(
     return vector
 
 
-def _subgraph(graph: UnitGraph, units: IntArray) -> UnitGraph:
+def subgraph(graph: UnitGraph, units: IntArray) -> UnitGraph:
     """The part of ``graph`` that joins ``units``, in their order."""
     local = np.full(graph.n, -1, np.int64)
     local[units] = np.arange(len(units))

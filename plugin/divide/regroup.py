@@ -8,6 +8,7 @@ kept only where they gain enough.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +16,15 @@ from numpy.typing import NDArray
 from ..common.progress import Progress
 from .coarse import glued
 from .graph import FloatArray, IntArray, count_of, first_seen
-from .objective import Problem
-from .tree import cut_forest, in_steps, spanning_forest
+from .objective import Problem, sum_at
+from .tree import Forest, cut_forest, in_steps, spanning_forest
 
 # Entries of tables that one call should have at least: with fewer, most of its time is overhead,
 # so that a small problem is redrawn several times at once.
 ENTRIES_AT_ONCE = 150_000
 MOST_COPIES = 60
+# Beyond the price of any division, where the number of cells has to stay.
+ANOTHER_COUNT = 10**14
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Manner:
     """How trees are drawn and cut.
 
     ``chance``: how wild the trees are, see ``_tree_keys``; ``step``: households that the tables
-    count at a time; ``glue``: the share of compounds that are left whole.
+    count at a time, times the problem's ``scale``; ``glue``: the share of compounds that are left
+    whole.
     """
 
     chance: float
@@ -44,7 +48,8 @@ def first_division(
     cluster = glued(problem, manner.glue, rng)
     small = problem.merged(cluster)
     everything = np.zeros(small.n, np.int64)
-    return _best_redrawn(small, everything, 1, rng, manner, 0, progress)[0][cluster]
+    free = replace(small, count_stays=False)
+    return _best_redrawn(free, everything, None, rng, manner, 0, progress)[0][cluster]
 
 
 def redraw_groups(
@@ -67,25 +72,49 @@ def redraw_groups(
     if not groups:
         return labels
     units = np.flatnonzero(group[labels] >= 0)
-    here = problem.part(units)
-    before = first_seen(labels[units])
     group_of = group[labels[units]]
+    here = problem.part(units)
+    here = replace(here, current=_within_reach(problem, labels, group)[units])
+    before = first_seen(labels[units])
     old = _by_region(here.cell_costs(before), before, group_of, groups)
+    cells = np.bincount(group[group >= 0])
     cluster = glued(here, manner.glue, rng, group_of)
     small = here.merged(cluster)
     region = np.zeros(small.n, np.int64)
     region[cluster] = group_of
-    best, cost = _best_redrawn(small, region, groups, rng, manner, max(0, -least_gain), progress)
+    best, cost = _best_redrawn(small, region, cells, rng, manner, max(0, -least_gain), progress)
     better = (old - cost >= least_gain)[group_of]
     fresh = labels.copy()
     fresh[units[better]] = best[cluster[better]] + len(group)
     return first_seen(fresh)
 
 
+def _within_reach(problem: Problem, labels: IntArray, group: IntArray) -> IntArray:
+    """(n,) ``current``, -1 where no cell of a unit's group can continue it.
+
+    What a cell of another group continues is taken. What no cell continues is left to the group
+    that has most of it, so that it is not counted on twice.
+    """
+    inside = np.flatnonzero((problem.current >= 0) & (group[labels] >= 0))
+    if not len(inside):
+        return problem.current
+    olds, groups = count_of(problem.current), count_of(group)
+    keys = problem.current[inside] * groups + group[labels[inside]]
+    most = sum_at(olds * groups, keys, problem.ties[inside]).reshape(olds, groups)
+    owner = most.argmax(axis=1)
+    home = problem.continues(labels)
+    taken = np.flatnonzero(home >= 0)
+    owner[home[taken]] = group[taken]
+    near = np.full(problem.n, -1, np.int64)
+    stays = inside[owner[problem.current[inside]] == group[labels[inside]]]
+    near[stays] = problem.current[stays]
+    return near
+
+
 def _best_redrawn(
     problem: Problem,
     region: IntArray,
-    regions: int,
+    cells: Optional[IntArray],
     rng: np.random.Generator,
     manner: Manner,
     slack: int,
@@ -94,9 +123,10 @@ def _best_redrawn(
     """The best of several redrawings of each region, and its cost: ((n,), (regions,)).
 
     A few units cost little more time than one, so they are redrawn many times at once. Of those
-    that differ by less than ``slack`` chance takes one.
+    that differ by less than ``slack`` chance takes one. ``cells`` (regions,) is how many there are
+    today, None for any number in a single region.
     """
-    n = problem.n
+    n, regions = problem.n, 1 if cells is None else len(cells)
     prices = _prices_in_steps(problem, manner.step)
     copies = min(max(1, ENTRIES_AT_ONCE // (n * len(prices))), MOST_COPIES)
     many = problem.tiled(copies)
@@ -104,6 +134,11 @@ def _best_redrawn(
     redrawn = _redrawn(many, many_region, rng, manner, prices, progress)
     costs = _by_region(many.cell_costs(redrawn), redrawn, many_region, regions * copies)
     cost = costs.reshape(copies, regions)
+    if problem.count_stays and cells is not None:
+        of_cell = np.zeros(count_of(redrawn), np.int64)
+        of_cell[redrawn] = many_region
+        found = np.bincount(of_cell, minlength=regions * copies).reshape(copies, regions)
+        cost = cost + ANOTHER_COUNT * np.abs(found - cells)
     best = (cost + rng.integers(0, slack + 1, cost.shape)).argmin(axis=0)
     labels = redrawn.reshape(copies, n)[best[region], np.arange(n)]
     return first_seen(labels), cost[best, np.arange(regions)]
@@ -164,7 +199,8 @@ def _redrawn(
     below = np.flatnonzero(forest.edge >= 0)
     price = np.zeros(problem.n, np.int64)
     price[below] = _cut_price(problem, inner[forest.edge[below]], rng)
-    sizes = in_steps(forest, problem.households, manner.step)
+    price += problem.weights.moved_household * _parted(problem, forest, rng)
+    sizes = in_steps(forest, problem.households, manner.step * problem.scale)
     return first_seen(cut_forest(forest, sizes, price, prices, progress))
 
 
@@ -172,15 +208,20 @@ def _prices_in_steps(problem: Problem, step: int) -> NDArray[np.int32]:
     """(S + 1,) the price of a cell of 0, 1, 2 … steps of households.
 
     Counts up to a third beyond the band, but no more than there are. A cell of so many steps has
-    a few households more or less; its price is the mean of theirs.
+    a few households more or less; its price is the mean of theirs. Of the other measure it is
+    taken to have its share.
     """
     beyond = problem.band.maximum + problem.band.maximum // 3
-    most = int(min(beyond, problem.households.sum()))
-    middle = np.arange(-(-most // step) + 1) * step
-    off = np.arange(1 - step, step)
+    people = int(problem.households.sum())
+    width = step * problem.scale
+    middle = np.arange(-(-min(beyond, people) // width) + 1) * width
+    off = np.arange(1 - step, step) * problem.scale
     around = np.maximum(middle[:, None] + off, 0)
     mild = replace(problem, mild=True)
-    prices: NDArray[np.int32] = mild.cell_price(around).mean(axis=1).astype(np.int32)
+    price = mild.cell_price(around)
+    if problem.second_band is not None:
+        price = price + mild.second_price(around * int(problem.second.sum()) // max(1, people))
+    prices: NDArray[np.int32] = price.mean(axis=1).astype(np.int32)
     return prices
 
 
@@ -209,3 +250,33 @@ def _cut_price(problem: Problem, edges: IntArray, rng: np.random.Generator) -> I
     border = problem.price[edges] * rng.uniform(0.75, 1.25, len(edges))
     compound = problem.same_compound[edges] * problem.weights.compound
     return np.rint(border).astype(np.int64) + compound
+
+
+def _parted(problem: Problem, forest: Forest, rng: np.random.Generator) -> IntArray:
+    """(n,) the ties that move at least when the edge to the parent is cut; below 0: when it isn't.
+
+    Cutting one of today's cells moves the smaller side. Where two of them meet, joining them would
+    move the smaller one; but a part of one may well go over to the other, so that this counts for
+    half of such edges only, by chance.
+    """
+    parted = np.zeros(problem.n, np.int64)
+    if not problem.weights.moved_household or not (problem.current >= 0).any():
+        return parted
+    below = problem.ties.tolist()
+    parent, current = forest.parent.tolist(), problem.current.tolist()
+    order = forest.order.tolist()
+    inside = [up >= 0 and current[up] == mine >= 0 for up, mine in zip(parent, current)]
+    for unit in reversed(order):
+        if inside[unit]:
+            below[parent[unit]] += below[unit]
+    whole = below.copy()
+    for unit in order:
+        if inside[unit]:
+            whole[unit] = whole[parent[unit]]
+    size, piece, above = np.asarray(below), np.asarray(whole), forest.parent
+    same = np.asarray(inside)
+    parted[same] = np.minimum(size[same], piece[same] - size[same])
+    meet = (above >= 0) & ~same & (problem.current >= 0) & (problem.current[above] >= 0)
+    meet &= rng.random(problem.n) < 0.5
+    parted[meet] = -np.minimum(piece[meet], piece[above[meet]])
+    return parted

@@ -94,7 +94,8 @@ def cut_forest(
 ) -> IntArray:
     """The cheapest way to cut ``forest`` into cells: (n,) the root unit of each unit's cell.
 
-    ``cut_price`` (n,) is what cutting the edge to the parent costs; ``cell_price`` (S + 1,) what a
+    ``cut_price`` (n,) is what cutting the edge to the parent costs, below 0 where leaving it costs
+    so much; ``cell_price`` (S + 1,) what a
     cell of s households costs. A unit of more than S households is treated as one of S; an open
     cell never grows beyond S.
     """
@@ -109,7 +110,8 @@ class _Cutting:
     ) -> None:
         n, width = len(households), len(cell_price)
         self.forest = forest
-        self.cut_price = np.minimum(cut_price, IMPOSSIBLE // 4).astype(np.int32)
+        dear = IMPOSSIBLE // 4
+        self.cut_price = np.clip(cut_price, -dear, dear).astype(np.int32)
         self.cell_price = cell_price.astype(np.int32)
         size = np.minimum(households, width - 1)
         self.table = np.full((n, width), IMPOSSIBLE, np.int32)

@@ -56,6 +56,8 @@ def test_merged_units_cost_what_they_cost_apart(drawn, data) -> None:
 @given(problems(), st.data())
 def test_cells_cost_in_a_part_what_they_cost_in_the_whole(drawn, data) -> None:
     problem, labels = drawn
+    # Which cell continues one of today's hangs on all cells, so that it is left out here.
+    problem = replace(problem, current=np.full(problem.n, -1))
     k = int(labels.max()) + 1
     chosen = data.draw(st.sets(st.integers(0, k - 1), min_size=1))
     units = np.flatnonzero(np.isin(labels, list(chosen)))
@@ -90,6 +92,8 @@ def test_copies_cost_each_what_one_costs(drawn, copies: int) -> None:
 @given(problems(), st.integers(0, 9))
 def test_the_numbers_of_cells_do_not_matter(drawn, seed: int) -> None:
     problem, labels = drawn
+    # Of two that share as much with one of today's, the first continues it: no matter of the cost.
+    problem = replace(problem, current=np.full(problem.n, -1))
     other = np.random.default_rng(seed).permutation(int(labels.max()) + 1)
     assert problem.cost(other[labels]) == problem.cost(labels)
     assert problem.cell_costs(other[labels])[other].tolist() == problem.cell_costs(labels).tolist()
@@ -106,14 +110,27 @@ def test_the_order_of_rows_does_not_matter(graph, data, seed: int) -> None:
 @given(problems())
 def test_households_that_change_cell_are_paid_one_by_one(drawn) -> None:
     problem, labels = drawn
-    moved = 0
-    for cell in np.unique(labels):
-        homes = problem.current[labels == cell]
-        ties = problem.households[labels == cell] + 1  # the ground itself counts as one more
-        by_home = [int(ties[homes == home].sum()) for home in np.unique(homes[homes >= 0])]
-        moved += sum(by_home) - max(by_home, default=0)
+    ties = problem.households + 1  # the ground itself counts as one more
+    shared = {
+        (cell, old): int(ties[(labels == cell) & (problem.current == old)].sum())
+        for cell, old in zip(labels.tolist(), problem.current.tolist())
+        if old >= 0
+    }
+    stay, taken = 0, set()
+    for cell, old in sorted(shared, key=lambda pair: (-shared[pair], *pair)):
+        if not {("cell", cell), ("old", old)} & taken:
+            taken |= {("cell", cell), ("old", old)}
+            stay += shared[cell, old]
     never = replace(problem, current=np.full(problem.n, -1))
+    moved = sum(shared.values()) - stay
     assert problem.cost(labels) == never.cost(labels) + WEIGHTS.moved_household * moved
+
+
+def test_of_two_cells_that_come_from_one_of_today_s_only_one_continues_it() -> None:
+    problem = Problem.of(chain([250, 240]), BAND, WEIGHTS, np.array([0, 0]))
+    apart, never = np.array([0, 1]), replace(problem, current=np.array([-1, -1]))
+    assert problem.continues(apart).tolist() == [0, -1]
+    assert problem.cost(apart) == never.cost(apart) + WEIGHTS.moved_household * 241
 
 
 def test_a_surrounded_cell_pays_and_a_cell_at_the_rim_does_not() -> None:
@@ -139,3 +156,21 @@ def test_what_is_missing_for_the_band_is_paid_by_the_household() -> None:
     problem = Problem.of(chain([190, 310, 250]), BAND, WEIGHTS)
     assert problem.band_cost(np.array([0, 1, 2])) == 2 * (OUT_OF_BAND + 10 * PER_MISSING)
     assert problem.band_cost(np.array([0, 0, 1])) == OUT_OF_BAND + 200 * PER_MISSING
+
+
+def test_a_band_eight_times_as_high_costs_the_same_by_its_share() -> None:
+    small = Problem.of(chain([150, 230]), BAND, WEIGHTS)
+    large = Problem.of(chain([1200, 1840]), Band(1600, 2000, 2400), WEIGHTS)
+    labels = np.array([0, 1])
+    assert (small.scale, large.scale) == (1, 8)
+    assert large.band_cost(labels) == small.band_cost(labels)
+    assert large.cost(labels) == small.cost(labels)
+
+
+def test_a_cell_out_of_either_band_pays_for_it() -> None:
+    one = Problem.of(chain([250, 250]), BAND, WEIGHTS)
+    both = replace(one, second=np.array([700, 990]), second_band=Band(500, 700, 900))
+    labels = np.array([0, 1])
+    assert one.band_cost(labels) == 0
+    assert both.band_cost(labels) == OUT_OF_BAND + 90 * PER_MISSING // 2
+    assert both.cost(labels) == one.cost(labels) + both.band_cost(labels)

@@ -24,7 +24,8 @@ class RedrawProblem:
     atoms that have to make a community of their own together, -1 for all others.
 
     ``second`` (n,) and ``second_band`` are the other measure (residents beside households) where
-    communities have to hold both bands. ``count`` is how many communities are wanted, those that
+    communities have to hold both bands. ``per`` of the graph's households make one, 100 where they
+    are counted in hundredths: the weights and what is said are about whole ones. ``count`` is how many communities are wanted, those that
     are locked or ``own`` among them; None lets the moves decide.
     """
 
@@ -39,6 +40,7 @@ class RedrawProblem:
     count: Optional[int] = None
     seed: int = 0
     effort: str = "best"
+    per: int = 1
 
 
 @dataclass(frozen=True, eq=False)
