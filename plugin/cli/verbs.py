@@ -16,6 +16,7 @@ from ..intake import HOUSEHOLD_SOURCES, SAME_NAMES, WITHIN_M
 from ..rules import rulebook_names
 from ..store import Project
 from ..version import VERSION
+from .adoptverb import add_adopt
 from .answers import (
     Answer,
     attach_answer,
@@ -25,6 +26,7 @@ from .answers import (
     init_answer,
 )
 from .assessverbs import add_assess, add_report
+from .compareverb import add_compare
 from .demo import make_demo
 from .options import (
     add_json,
@@ -35,6 +37,8 @@ from .options import (
     read_workers,
     say,
 )
+from .redrawverb import add_redraw
+from .replayverbs import add_replay
 from .rulebookverbs import add_rulebook
 from .staffverbs import add_staff
 from .whoverbs import add_whoserves
@@ -63,10 +67,14 @@ def make_parser() -> argparse.ArgumentParser:
     _add_init(verbs)
     _add_import(verbs)
     _add_divide(verbs)
+    add_redraw(verbs)
+    add_adopt(verbs)
     _add_attach(verbs)
     add_assess(verbs)
     add_staff(verbs)
     add_whoserves(verbs)
+    add_compare(verbs)
+    add_replay(verbs)
     add_report(verbs)
     _add_demo(verbs)
     add_rulebook(verbs)

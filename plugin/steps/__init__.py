@@ -1,10 +1,15 @@
 """The use cases, one function each, over the rooms; the project they work on is passed in."""
 
+from .adopting import adopt
 from .answering import Answered, answer_requests, who_serves, who_serves_points
 from .assessing import assess, attach
+from .comparing import compare
 from .dividing import divide, input_layers
+from .editing import edit
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .papers import write_papers
+from .redrawing import redraw
+from .replaying import Replay, replay
 from .reporting import WRITERS, Report, report
 from .staffing import staff, who_is_away
 
@@ -12,15 +17,21 @@ __all__ = [
     "DEFAULT_RULEBOOK",
     "WRITERS",
     "Answered",
+    "Replay",
     "Report",
+    "adopt",
     "answer_requests",
     "assess",
     "attach",
+    "compare",
     "divide",
+    "edit",
     "import_frame",
     "import_layer",
     "init_project",
     "input_layers",
+    "redraw",
+    "replay",
     "report",
     "staff",
     "who_is_away",
