@@ -23,8 +23,8 @@ NEW_ESTATE, _HAD_IT = _CODE.format(11) + "X03", _CODE.format(11)
 TICKED, _NORTH_OF_IT, _SOUTH_OF_IT = _CODE.format(5) + "X04", _CODE.format(5), _CODE.format(6)
 # The southern end of the village in 石桥社区, between it and the railway.
 _COURTYARDS, BESIDE_THEM = shapely.box(541640, 3264080, 541950, 3264180), _CODE.format(10)
-# Of the three around 棉纺社区 one lies across the railway. Of the others 中山社区 has most room, once
-# the estate is a community of its own: 1,268 households beside 1,925.
+# Of the three around 棉纺社区 one lies across the railway. Of the others 中山社区 has most room
+# once the estate is a community of its own: 1,268 households beside 1,925.
 TOO_SMALL, HAS_ROOM = _CODE.format(7), _CODE.format(5)
 LOCKED = _CODE.format(3)
 
