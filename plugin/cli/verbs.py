@@ -28,6 +28,7 @@ from .answers import (
 from .assessverbs import add_assess, add_report
 from .compareverb import add_compare
 from .demo import make_demo
+from .explainverb import add_explain
 from .options import (
     add_json,
     read_constants,
@@ -74,6 +75,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_staff(verbs)
     add_whoserves(verbs)
     add_compare(verbs)
+    add_explain(verbs)
     add_replay(verbs)
     add_report(verbs)
     _add_demo(verbs)

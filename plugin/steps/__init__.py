@@ -6,6 +6,7 @@ from .assessing import assess, attach
 from .comparing import compare
 from .dividing import divide, input_layers
 from .editing import edit
+from .explaining import explain
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .papers import write_papers
 from .redrawing import redraw
@@ -26,6 +27,7 @@ __all__ = [
     "compare",
     "divide",
     "edit",
+    "explain",
     "import_frame",
     "import_layer",
     "init_project",

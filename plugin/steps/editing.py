@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
+import geopandas as gpd
+
 from ..common.band import Band
 from ..common.errors import InputError, input_error
 from ..common.progress import Progress, part, silent
@@ -45,14 +47,24 @@ def with_edits(
     project: Project, division: Division, edits: Sequence[Edit], name: str, progress: Progress
 ) -> Division:
     """The plan with the edits and called ``name``; nothing is kept."""
+    counted, settings = made_with(project, division, name, part(progress, 0, 0.15))
+    start = _start(project, division)
+    return edited(division, edits, counted, settings, start, part(progress, 0.15, 1))
+
+
+def made_with(
+    project: Project, division: Division, name: str, progress: Progress
+) -> tuple[dict[str, gpd.GeoDataFrame], Settings]:
+    """The layers that a plan was made with, as they are now, and the settings of its cells;
+    ``name`` is what it is to be called."""
     parameters = read_json(division.plan, "parameters")
-    layers = input_layers(project, part(progress, 0, 0.1))
+    layers = input_layers(project, part(progress, 0, 0.6))
     if "building" not in layers:
         raise no_buildings(project)
     counted, _ = counted_layers(project, layers, parameters["households"])
     minutes = None
     if parameters["even_work"]:
-        minutes = work_minutes(project, counted, part(progress, 0.1, 0.15))
+        minutes = work_minutes(project, counted, part(progress, 0.6, 1))
     settings = Settings(
         band=Band.parse(parameters["band"]),
         rulebook=project.rules,
@@ -60,8 +72,7 @@ def with_edits(
         households=parameters["households"],
         minutes=minutes,
     )
-    start = _start(project, division)
-    return edited(division, edits, counted, settings, start, part(progress, 0.15, 1))
+    return counted, settings
 
 
 def _start(project: Project, division: Division) -> Optional[Division]:
