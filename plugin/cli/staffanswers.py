@@ -18,6 +18,7 @@ from ..assess import Assessment
 from ..common.figures import percent, whole
 from ..common.messages import Message, listed, message
 from ..staff import Staffing
+from ..staff.loads import uncovered
 from ..steps.papers import ROUNDS
 from ..store import Project
 from .aligned import aligned
@@ -43,7 +44,7 @@ def staff_answer(
     """Who was assigned, what is different from today, and what nobody has the hours for."""
     rows, people, officers = found.assignments, _people(found), _officers(found)
     there = officers["serving"] + officers["reinforcing"]
-    uncovered, quotas = _uncovered(assessed), _quotas(found.quotas, there)
+    lacking, quotas = _uncovered(found, assessed), _quotas(found.quotas, there)
     said = [str(note) for note in (*found.notes, *notes)]
     data = {
         "plan": found.plan,
@@ -56,8 +57,8 @@ def staff_answer(
         "changes": {name: int((rows["change"] == name).sum()) for name in _CHANGES},
         "reasons": _reasons(found.handovers),
         "people_in_care": people,
-        "uncovered_hours": _hours(_beyond(assessed.workload).sum()),
-        "uncovered": uncovered,
+        "uncovered_hours": _hours(sum(one.minutes for one in uncovered(found, assessed.workload))),
+        "uncovered": lacking,
         "quotas": quotas,
         "visits": _visits(found),
         "optimum": {name: found.outcome[name] for name in ("cost", "bound", "gap")},
@@ -69,7 +70,7 @@ def staff_answer(
         _head(data),
         _changes_part(data),
         *_people_line(people),
-        *_uncovered_part(data, uncovered),
+        *_uncovered_part(data, lacking),
         *_quotas_line(quotas, project),
         str(_visits_line(data["visits"])),
         str(_optimum_line(data["optimum"])),
@@ -174,22 +175,13 @@ def _people(found: Staffing) -> dict[str, int]:
     return {name: int(found.outcome.get(f"{name}_people", 0)) for name in ("known", "kept")}
 
 
-def _uncovered(assessed: Assessment) -> list[dict[str, Any]]:
+def _uncovered(found: Staffing, assessed: Assessment) -> list[dict[str, Any]]:
     """Each cell with work that nobody has hours for; of one without an officer that is all."""
-    work = assessed.workload.sort_values("cell_id")
     return [
-        {"officer": officer if isinstance(officer, str) else None, "cell_id": cell, "hours": hours}
-        for officer, cell, hours in zip(
-            work["officers"], work["cell_id"], map(_hours, _beyond(work))
-        )
-        if hours > 0
+        {"officer": one.officer, "cell_id": one.cell_id, "hours": _hours(one.minutes)}
+        for one in uncovered(found, assessed.workload)
+        if _hours(one.minutes) > 0
     ]
-
-
-def _beyond(work: pd.DataFrame) -> pd.Series:
-    """The minutes of each cell that nobody has: of one without an officer all of them."""
-    minutes: pd.Series = work["overload_min"].where(work["officers"].notna(), work["total_min"])
-    return minutes
 
 
 def _quotas(quotas: pd.DataFrame, officers: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Optional
 
@@ -18,7 +17,7 @@ from ..common.progress import Progress, silent
 from ..contracts import contract
 from ..staff import Staffing
 from ..staff.away import who_takes
-from ..staff.loads import shares
+from ..staff.loads import uncovered
 from .content import ReportContent
 from .serving import officer_names
 from .tables import records
@@ -157,27 +156,12 @@ class StaffRows:
         return titles.get(code, code)
 
     def uncovered(self) -> list[UncoveredRow]:
-        """All work without hours, by cell: what each officer has too much, from every cell of his
-        or hers an equal part of the work there, and the whole of what nobody serves."""
-        work = self._work()
-        loads = self._staffing.loads.set_index("officer_id")
-        over = (loads["uncovered_min"] / loads["work_min"].where(loads["work_min"] > 0)).fillna(0.0)
-        done = self._shares
-        beyond = done["minutes"] * done["officer_id"].map(over).fillna(0.0)
+        """All work without hours, by cell and officer."""
         rows = [
-            UncoveredRow(cell, self.name(code), float(minutes))
-            for cell, code, minutes in zip(done["cell_id"], done["officer_id"], beyond)
-            if minutes > 0
+            UncoveredRow(cell, self.name(officer), minutes)
+            for cell, officer, minutes in uncovered(self._staffing, self._workload)
         ]
-        places = self._staffing.assignments
-        nobody = places["cell_id"][places["officer_id"].isna()]
-        rows += [UncoveredRow(cell, None, work[cell]) for cell in nobody if work.get(cell)]
         return sorted(rows, key=lambda row: (row.cell_id, row.officer or ""))
-
-    @cached_property
-    def _shares(self) -> pd.DataFrame:
-        """Who does how much of each cell that is served."""
-        return shares(self._staffing, self._workload)
 
     @property
     def _workload(self) -> pd.DataFrame:

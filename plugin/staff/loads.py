@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -72,6 +72,35 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
             lines.append((one.code, officer, round(one.work - sum(given), 2)))
     lines.sort()
     return pd.DataFrame(lines, columns=["cell_id", "officer_id", "minutes"])
+
+
+class Uncovered(NamedTuple):
+    """Minutes a month of a cell's work for which ``officer`` has no time; None for nobody's."""
+
+    cell_id: str
+    officer: Optional[str]
+    minutes: float
+
+
+def uncovered(staffing: Staffing, workload: pd.DataFrame) -> list[Uncovered]:
+    """All work without hours, by cell and officer.
+
+    Of what each officer has too much every cell has the same part of the officer's work there; of
+    a cell that nobody serves it is the whole ``workload`` (contract of that name).
+    """
+    loads = staffing.loads.set_index("officer_id")
+    over = (loads["uncovered_min"] / loads["work_min"].where(loads["work_min"] > 0)).fillna(0.0)
+    done = shares(staffing, workload)
+    beyond = done["minutes"] * done["officer_id"].map(over).fillna(0.0)
+    rows = [
+        Uncovered(cell, officer, float(minutes))
+        for cell, officer, minutes in zip(done["cell_id"], done["officer_id"], beyond)
+        if minutes > 0
+    ]
+    work = dict(zip(workload["cell_id"], workload["total_min"].astype(float)))
+    nobody = staffing.assignments["cell_id"][staffing.assignments["officer_id"].isna()]
+    rows += [Uncovered(cell, None, work[cell]) for cell in nobody if work.get(cell)]
+    return sorted(rows, key=lambda row: (row.cell_id, row.officer or ""))
 
 
 def _own(time: float, cells: list[_Cell], helping: list[list[float]]) -> list[float]:

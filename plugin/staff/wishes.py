@@ -71,8 +71,13 @@ def read_wishes(
 
 
 def _named(scene: Scene, staff: pd.DataFrame, field: str, today: Today, lost: set[str]) -> Bools:
-    """(n, k) the cells that a field of each officer names; codes of today's plan go to ``lost``."""
-    number = {code: cell for cell, code in enumerate(scene.index.ids)}
+    """(n, k) the cells that a field of each officer names; codes of today's plan go to ``lost``.
+
+    A cell that got another code is still meant by the one that it continues.
+    """
+    former = scene.index.cells["continues"]
+    number = {code: cell for cell, code in enumerate(former) if code in today.codes}
+    number |= {code: cell for cell, code in enumerate(scene.index.ids)}
     table = np.zeros((len(staff), scene.index.k), dtype=bool)
     for row, (officer, text) in enumerate(zip(staff["officer_id"], staff[field])):
         for code in typed_codes(text):

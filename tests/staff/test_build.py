@@ -238,3 +238,14 @@ def test_a_wish_about_a_cell_of_the_earlier_plan_only_is_noted():
     (note,) = found.wishes.notes
     assert "Z" in str(note)
     assert found.wishes.fixed.tolist() == [-1, -1, -1]
+
+
+def test_a_cell_that_only_got_another_code_is_meant_by_its_former_one():
+    plan = last_year(TOWER_IN_B)
+    for frame in (plan.units, plan.cells):
+        frame["cell_id"] = frame["cell_id"].replace("B", "Z")
+    told = scene(officer=[officer("W1", must_cells="Z")])
+    told.index.cells.loc[told.index.cells["cell_id"] == "B", "continues"] = "Z"
+    found = read_situation(told, plan=plan)
+    assert found.wishes.fixed.tolist() == [-1, 0, -1]
+    assert found.wishes.notes == ()

@@ -48,18 +48,21 @@ def on_duty(
     rows there, by the officers' list. InputError for someone ``away`` whom neither knows."""
     staff = roster(scene)
     progress(0.5, None)
-    names = dict(zip(staff["officer_id"], staff["display_name"]))
+    listed = set(staff["officer_id"])
+    names = {
+        code: name for code, name in zip(staff["officer_id"], staff["display_name"]) if _said(name)
+    }
     if len(assignments):
-        officers, backups = (
-            _assigned(scene, assignments, role, names) for role in ("officer", "backup")
-        )
+        rows = assignments.drop_duplicates("cell_id").set_index("cell_id").reindex(scene.index.ids)
+        officers, backups = (_assigned(rows, role) for role in ("officer", "backup"))
+        names = {**_assigned_names(rows), **names}
     else:
         officers = _listed(scene, staff, "cell_id")
         stand_in = _listed(scene, staff, "backup_cells")
         backups = [
             [code for code in some if code not in own] for own, some in zip(officers, stand_in)
         ]
-    _check_known(away, {code for some in (*officers, *backups) for code in some} | set(names))
+    _check_known(away, {code for some in (*officers, *backups) for code in some} | listed)
     left = _left(staff, (*officers, *backups))
     absent = left | set(away)
     called = [
@@ -89,16 +92,19 @@ def _notes(left: int) -> Iterator[Message]:
         )
 
 
-def _assigned(
-    scene: Scene, assignments: pd.DataFrame, role: str, names: dict[str, Any]
-) -> list[list[str]]:
-    """(k,) the people of a role by the assignments; whom the list does not name, these do."""
-    rows = assignments.drop_duplicates("cell_id").set_index("cell_id").reindex(scene.index.ids)
-    codes = rows[f"{role}_id"].to_numpy(object)
-    for code, name in zip(codes, rows[f"{role}_name"].to_numpy(object)):
-        if _said(code) and not _said(names.get(code)):
-            names[code] = name
-    return [[code] if _said(code) else [] for code in codes]
+def _assigned(rows: pd.DataFrame, role: str) -> list[list[str]]:
+    """(k,) the people of a role by the assignments, whose ``rows`` are in the order of cells."""
+    return [[code] if _said(code) else [] for code in rows[f"{role}_id"]]
+
+
+def _assigned_names(rows: pd.DataFrame) -> dict[str, str]:
+    """What people are called in the assignments, by their codes."""
+    return {
+        code: name
+        for role in ("backup", "officer")
+        for code, name in zip(rows[f"{role}_id"][::-1], rows[f"{role}_name"][::-1])
+        if _said(code) and _said(name)
+    }
 
 
 def _listed(scene: Scene, staff: pd.DataFrame, column: str) -> list[list[str]]:
