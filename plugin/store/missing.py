@@ -22,13 +22,10 @@ _LISTS = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr
 def bring_up_to_date(
     path: Path, header: str, version: int, layers: Sequence[str], crs: pyproj.CRS
 ) -> None:
-    """Migrate the file to today's schema and add what it lacks of the tables of ``layers``.
+    """Add what the file lacks of the tables of ``layers``, and migrate it to today's schema.
 
     A file that lacks nothing is not written to.
     """
-    if version < migrations.SCHEMA_VERSION:
-        with transaction(path) as connection:
-            migrations.migrate(connection, header, version)
     with reading(path) as connection:
         tables, columns = _lacking(connection, layers)
     if tables or columns:
@@ -39,6 +36,9 @@ def bring_up_to_date(
                 _add_column(connection, layer, column)
             if tables:
                 _add_tables(connection, tables, crs, _srs_id(connection, layers))
+    if version < migrations.SCHEMA_VERSION:
+        with transaction(path) as connection:
+            migrations.migrate(connection, header, version)
 
 
 def _lacking(

@@ -111,21 +111,21 @@ class TestOpen:
             Project.open(project.path)
 
     def test_an_older_schema_is_brought_up_to_date_once(self, project, monkeypatch):
-        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 4)
         done = []
-        steps = {1: lambda file: done.append(1), 2: lambda file: done.append(2)}
+        steps = {2: lambda file: done.append(2), 3: lambda file: done.append(3)}
         monkeypatch.setattr(migrations, "STEPS", steps)
         Project.open(project.path)
         Project.open(project.path)
-        assert done == [1, 2]
+        assert done == [2, 3]
 
     def test_a_migration_that_fails_leaves_the_file_as_it_was(self, project, monkeypatch):
         def fail(file):
             file.execute("DROP TABLE plan")
             raise RuntimeError
 
-        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
-        monkeypatch.setattr(migrations, "STEPS", {1: fail})
+        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(migrations, "STEPS", {2: fail})
         with pytest.raises(RuntimeError):
             Project.open(project.path)
         monkeypatch.undo()
