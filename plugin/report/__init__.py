@@ -8,6 +8,7 @@ from .content import (
     public_content,
 )
 from .public import release_counts
+from .redrawn import redrawing_of
 from .report import report_html
 from .xlsx import write_workbook
 
@@ -17,6 +18,7 @@ __all__ = [
     "internal_content",
     "lines_before",
     "public_content",
+    "redrawing_of",
     "release_counts",
     "report_html",
     "write_workbook",

@@ -13,13 +13,14 @@ from ..compare import Comparison
 from .changetables import (
     buildings_table,
     check_sentence,
+    circles_table,
     compared_table,
     fates_table,
     flows_table,
     groups_table,
     means_table,
 )
-from .changewords import against_title, compared_rows
+from .changewords import against_title, circle_rows, compared_rows
 from .charts import LyingBars, reasons_chart
 from .content import ReportContent
 from .figures import Figure
@@ -119,9 +120,13 @@ def _beside(content: ReportContent, comparison: Comparison, names: Mapping[str, 
     return [
         Part(
             message("Figures side by side"),
-            compared_table(compared_rows(comparison, content.rulebook)),
+            compared_table(compared_rows(comparison)),
         ),
         Part(message("Communities split, joined and founded"), fates_table(comparison, names)),
+        Part(
+            message("Service circles won and lost"),
+            circles_table(circle_rows(comparison, content.rulebook)),
+        ),
         Part(message("Money and staff"), means_table(comparison, names)),
     ]
 

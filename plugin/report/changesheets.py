@@ -16,6 +16,8 @@ from ..divide.division import read_json
 from .changetables import flow_frame, in_order
 from .changewords import (
     LEVEL_TITLES,
+    Circle,
+    circle_rows,
     compared_rows,
     fate_title,
     reason_title,
@@ -35,7 +37,8 @@ def change_sheets(content: ReportContent) -> Iterator[Sheet]:
     yield _lines_sheet(content)
     yield _areas_sheet(content)
     if content.comparison is not None:
-        yield _figures_sheet(content)
+        yield _figures_sheet(content.comparison)
+        yield _circles_sheet(circle_rows(content.comparison, content.rulebook))
         yield _fates_sheet(content.comparison)
         yield _flows_sheet(content.comparison)
         yield _changes_sheet(content.comparison, is_public=content.is_public)
@@ -87,10 +90,7 @@ def _said(value: Any) -> Value:
     return value
 
 
-def _figures_sheet(content: ReportContent) -> Sheet:
-    compared = (
-        [] if content.comparison is None else compared_rows(content.comparison, content.rulebook)
-    )
+def _figures_sheet(comparison: Comparison) -> Sheet:
     columns = [
         Column(message("Figure")),
         Column(message("Before"), "figure"),
@@ -104,9 +104,21 @@ def _figures_sheet(content: ReportContent) -> Sheet:
             *(_typed(value, row.kind) for value in (row.before, row.after, row.difference)),
             row.said,
         ]
-        for row in compared
+        for row in compared_rows(comparison)
     ]
     return Sheet(message("Figures"), columns, rows)
+
+
+def _circles_sheet(circles: Sequence[Circle]) -> Sheet:
+    columns = [
+        Column(heading("coverage", "service")),
+        Column(message("Within reach before"), "whole"),
+        Column(message("Within reach after"), "whole"),
+        Column(message("Won"), "whole"),
+        Column(message("Lost"), "whole"),
+    ]
+    rows = [[one.service, one.before, one.after, one.won, one.lost] for one in circles]
+    return Sheet(message("Service circles"), columns, rows)
 
 
 def _typed(value: Any, kind: str) -> Value:

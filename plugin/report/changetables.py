@@ -13,6 +13,7 @@ from ..compare import Comparison
 from ..compare.flows import sums_close
 from .changewords import (
     LEVEL_TITLES,
+    Circle,
     Compared,
     fate_title,
     reason_title,
@@ -55,6 +56,26 @@ def compared_table(rows: Sequence[Compared]) -> Table:
         for row in rows
     ]
     return Table("compared", about, columns, [Row(line) for line in values])
+
+
+def circles_table(circles: Sequence[Circle]) -> Table:
+    """Service circles won and lost, in households."""
+    columns = [
+        Column(heading("coverage", "service")),
+        Column(message("Within reach before"), number=True),
+        Column(message("Within reach after"), number=True),
+        Column(message("Won"), number=True),
+        Column(message("Lost"), number=True),
+    ]
+    rows = [
+        Row([one.service, *(number(count) for count in (one.before, one.after, one.won, one.lost))])
+        for one in circles
+    ]
+    about = message(
+        "Households within reach of each service, and those of both that come within it or are "
+        "no longer."
+    )
+    return Table("circles", about, columns, rows)
 
 
 def fates_table(comparison: Comparison, names: Names) -> Table:
@@ -125,7 +146,7 @@ def _fields(told: Sequence[str]) -> list[str]:
 
 
 def place_title(code: Any, level: str, names: Names) -> Title:
-    """A community by code and name, a cell by its code."""
+    """A community by its name, a cell by its code."""
     if not isinstance(code, str):
         return message("in none")
     return said_code(code, names) if level == "community" else code

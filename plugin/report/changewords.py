@@ -14,11 +14,10 @@ from ..compare import (
     REASONS,
     TODAY,
     Comparison,
-    figure_title,
 )
 from ..divide.adopt import REPAIR_KINDS
 from ..rules import Rulebook
-from .titles import Title
+from .titles import Title, service_title
 from .wording import NOT_DEFINED
 
 LEVEL_TITLES = {"community": message("Community"), "cell": message("Cell")}
@@ -104,26 +103,54 @@ def signed(difference: int) -> str:
     return f"+{whole(difference)}" if difference > 0 else whole(difference)
 
 
-def compared_rows(comparison: Comparison, rulebook: Rulebook) -> list[Compared]:
-    """The figures of both, those about persons last."""
-    figures = {**comparison.figures, **comparison.people_figures}
+@dataclass(frozen=True)
+class Circle:
+    """Households within reach of a service in both, and those that come and go."""
+
+    service: Title
+    before: Any
+    after: Any
+    won: Any
+    lost: Any
+
+
+def circle_rows(comparison: Comparison, rulebook: Rulebook) -> list[Circle]:
+    """The services whose households are compared, in the order of the comparison."""
+    found = comparison.figures
+    services = [name.partition(":")[2] for name in found if name.startswith("reach:")]
+    return [
+        Circle(
+            service_title(rulebook, service),
+            *found[f"reach:{service}"],
+            *(found.get(f"{way}:{service}", (None, None))[1] for way in ("won", "lost")),
+        )
+        for service in services
+    ]
+
+
+def compared_rows(comparison: Comparison) -> list[Compared]:
+    """The figures that one of both has, but those of services; those about persons last."""
+    both = {**comparison.figures, **comparison.people_figures}
+    figures = {
+        name: values
+        for name, values in both.items()
+        if ":" not in name and any(value is not None for value in values)
+    }
     return [
         Compared(
-            _title(name, rulebook),
+            _title(name),
             _kind(name, before, after),
             before,
             after,
-            (name in _MORE or name.startswith("reach:")) - (name in _LESS),
+            (name in _MORE) - (name in _LESS),
         )
         for name, (before, after) in figures.items()
     ]
 
 
-def _title(name: str, rulebook: Rulebook) -> Title:
+def _title(name: str) -> Title:
     """What a figure is called; its name where a later version would know it."""
-    if name in PEOPLE_FIGURES:
-        return PEOPLE_FIGURES[name]
-    return figure_title(name, rulebook) if name in FIGURES or ":" in name else name
+    return {**FIGURES, **PEOPLE_FIGURES}.get(name, name)
 
 
 def _kind(name: str, before: Any, after: Any) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from ..common.codes import written_codes
 from ..common.figures import whole
 from ..common.messages import Message, message
+from ..divide import Division
 from ..divide.division import read_json
 from .content import ReportContent
 from .figures import Figure
@@ -32,10 +33,13 @@ class Redrawing:
     why: tuple[Message, ...]
 
 
-def redrawing_of(content: ReportContent) -> Optional[Redrawing]:
-    """What a plan that was made by ``redraw`` says of it; None for other plans."""
-    asked = read_json(content.plan.plan, "parameters")
-    if asked.get("made_by") != "redraw":
+def redrawing_of(plan: Division) -> Optional[Redrawing]:
+    """What a plan that was made by ``redraw`` says of it; None for other plans.
+
+    Edits by hand leave communities as they are, so what was reached stays true.
+    """
+    asked = read_json(plan.plan, "parameters")
+    if asked.get("base", asked.get("made_by")) != "redraw":
         return None
     why = tuple(Message.from_json(item) for item in asked.get("why") or ())
     return Redrawing(int(asked.get("moved") or 0), int(asked.get("unavoidable") or 0), why)
@@ -43,7 +47,7 @@ def redrawing_of(content: ReportContent) -> Optional[Redrawing]:
 
 def redrawing_figures(content: ReportContent) -> list[Figure]:
     """The few figures of a redrawing; none for other plans."""
-    made, frame = redrawing_of(content), content.plan.communities
+    made, frame = redrawing_of(content.plan), content.plan.communities
     if made is None:
         return []
     known = frame["in_band"].notna()
@@ -96,7 +100,7 @@ def has_lines(content: ReportContent) -> bool:
     """Whether the communities are worth a table: they were redrawn, or have a band to hold."""
     frame = content.plan.communities
     return bool(len(frame)) and (
-        redrawing_of(content) is not None or bool(frame["least"].notna().any())
+        redrawing_of(content.plan) is not None or bool(frame["least"].notna().any())
     )
 
 
@@ -114,7 +118,7 @@ def lines_table(content: ReportContent, anchors: Mapping[str, str]) -> Table:
     ``anchors`` are the names of the communities' areas on the map of old and new lines.
     """
     frame = content.plan.communities.sort_values("community_id", kind="stable")
-    descent = redrawing_of(content) is not None
+    descent = redrawing_of(content.plan) is not None
     columns = [
         Column(heading("plan_community", "name")),
         Column(heading("plan_community", "community_id")),
@@ -182,9 +186,8 @@ def listed_codes(codes: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def said_code(code: str, names: Mapping[str, str]) -> str:
-    """A community by code and name."""
-    name = names.get(code)
-    return code if name in (None, code) else f"{code} {name}"
+    """A community by its name, else by its code."""
+    return names.get(code, code)
 
 
 def _whole(value: Any) -> Optional[int]:

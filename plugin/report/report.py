@@ -58,7 +58,7 @@ def report_html(content: ReportContent, language: str = "en", progress: Progress
         watch = part(progress, 0.1, 0.4)
         drawing = draw_map(content, cells, rows, names, gaps, watch)
     watch = part(progress, 0.4, 0.5)
-    made = redrawing_of(content)
+    made = redrawing_of(content.plan)
     drawn = rows and (made is not None or content.comparison is not None)
     paper = ChangePaper(content, names, watch) if drawn else None
     return render_page(

@@ -182,7 +182,7 @@ class ChangePaper:
 
     def _founded(self) -> set[str]:
         """Codes of communities that continue none: as a redrawing says it, else by their codes."""
-        if redrawing_of(self._content) is not None:
+        if redrawing_of(self._content.plan) is not None:
             told = self._content.plan.communities
             return set(told.loc[told["continues"].isna(), "community_id"])
         if self._before is None:

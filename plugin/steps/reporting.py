@@ -25,6 +25,7 @@ from ..report import (
     internal_content,
     lines_before,
     public_content,
+    redrawing_of,
     release_counts,
     report_html,
     write_workbook,
@@ -177,10 +178,10 @@ def _before(
 
     None for a plan that was neither compared nor redrawn.
     """
-    asked = read_json(division.plan, "parameters")
-    if comparison is None and asked.get("made_by") != "redraw":
+    if comparison is None and redrawing_of(division) is None:
         return None
-    name = asked.get("from") if comparison is None else comparison.against
+    source = read_json(division.plan, "parameters").get("from")
+    name = source if comparison is None else comparison.against
     if name in set(project.plans()["plan"]):
         earlier = project.read_plan(name, progress)
         communities = earlier.communities

@@ -199,7 +199,10 @@ def compared(name=str, code=str):
             "compactness": (0.7, 0.65),
             "contiguous": (False, True),
             "communities": (3, 2),
-            "workload": (None, 3),
+            "yuan": (None, None),
+            "reach:clinic": (900, 950),
+            "won:clinic": (None, 60),
+            "lost:clinic": (None, 10),
         },
         people_figures={"residents_moved": (None, 812), "overload_hours": (12.5, 3.25)},
         fates=(

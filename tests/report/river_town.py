@@ -102,6 +102,7 @@ def make_plan(names):
                     ]
                 )
             ],
+            "retired": ["[]"],
             "notes": [json.dumps([message("Cancelled. Nothing was changed.").to_json()])],
         }
     )

@@ -32,6 +32,7 @@ SHEETS = [
     "Community lines",
     "Streets and districts",
     "Figures",
+    "Service circles",
     "Split and joined",
     "Flows",
     "Changes",
@@ -123,9 +124,9 @@ def test_a_bound_that_is_reached_or_not_known_is_said_to_be_so(unavoidable, said
 
 def test_each_community_has_its_line_and_what_it_was_made_of():
     told = text()
-    line = "West Bank W W West Bank W West Bank; V Willow Garden 855 800–1,600 yes 4 1 4.0 0.79"
+    line = "West Bank W West Bank West Bank; Willow Garden 855 800–1,600 yes 4 1 4.0 0.79"
     assert line in told
-    assert "桂花社区 locked E founded E 桂花社区 350 400–900 50 too few 1 2 2.0" in told
+    assert "桂花社区 locked E founded 桂花社区 350 400–900 50 too few 1 2 2.0" in told
 
 
 def test_communities_with_a_band_have_lines_without_a_redrawing_too():
@@ -164,18 +165,15 @@ def test_the_map_of_lines_names_what_is_founded_and_what_is_gone():
     assert [name.text for name in drawing.gone] == ["Willow Garden"]
     assert drawing.old_lines.startswith("M")
     assert (drawing.moved, drawing.old_cells) == ((), "")
-    assert (
-        str(drawing.grounds[1].about)
-        == "West Bank: 855 households, of W West Bank; V Willow Garden"
-    )
+    assert str(drawing.grounds[1].about) == "West Bank: 855 households, of West Bank; Willow Garden"
 
 
 def test_the_map_of_moves_has_an_area_for_each_pair():
     drawing = paper().moves()
     assert [(area.look, str(area.about)) for area in drawing.moved] == [
         ("moves-cell", "W03 → W01: 30 households, 1 buildings"),
-        ("moves-community", "V Willow Garden → W West Bank: 410 households, 3 buildings"),
-        ("moves-community", "— → E 桂花社区: 40 households, 1 buildings"),
+        ("moves-community", "Willow Garden → West Bank: 410 households, 3 buildings"),
+        ("moves-community", "— → 桂花社区: 40 households, 1 buildings"),
     ]
     assert all(area.path.startswith("M") for area in drawing.moved)
     assert drawing.old_cells.startswith("M")
@@ -267,8 +265,17 @@ def test_a_number_less_has_a_minus():
 
 def test_what_becomes_of_communities_is_told_by_code_and_name():
     told = text()
-    assert "joined V Willow Garden; W West Bank W West Bank 410 3" in told
-    assert "dissolved V Willow Garden W West Bank 410 3" in told
+    assert "joined Willow Garden; West Bank West Bank 410 3" in told
+    assert "dissolved Willow Garden West Bank 410 3" in told
+
+
+def test_circles_won_and_lost_stand_beside_those_within_reach(book):
+    assert "Community clinic 900 950 60 10" in text()
+    assert list(rows_of(book()["Service circles"])[0].values())[1:] == [900, 950, 60, 10]
+
+
+def test_a_figure_that_neither_has_is_left_out():
+    assert "money of all communities" not in text()
 
 
 def test_the_flows_add_up_and_say_so():
@@ -277,7 +284,7 @@ def test_the_flows_add_up_and_say_so():
         "Checked: 450 households in 4 buildings leave, 450 in 4 come, and every row adds up."
     ) in told
     # Households, buildings, residents and care cases: before, out, in, after.
-    row = "V Willow Garden V 410 410 0 0 3 3 0 0 1,230 1,230 0 0 41 41 0 0"
+    row = "Willow Garden V 410 410 0 0 3 3 0 0 1,230 1,230 0 0 41 41 0 0"
     assert row in told
     assert "in none — 40 40 0 0 1 1 0 0" in told
 
@@ -292,8 +299,8 @@ def test_flows_that_do_not_add_up_are_not_hidden():
 
 def test_money_and_staff_of_each_community_are_compared():
     told = text()
-    assert "W West Bank 4,450 8,550 +4,100 5 5 0" in told
-    assert "V Willow Garden 4,100 0 -4,100 5 0 -5" in told
+    assert "West Bank 4,450 8,550 +4,100 5 5 0" in told
+    assert "Willow Garden 4,100 0 -4,100 5 0 -5" in told
 
 
 def test_a_notice_lists_streets_by_house_number():
@@ -303,9 +310,7 @@ def test_a_notice_lists_streets_by_house_number():
 
 def test_streets_and_compounds_have_their_sums():
     told = text()
-    assert (
-        "Bridge Road V Willow Garden W West Bank its community or cell was given up 2 260" in told
-    )
+    assert "Bridge Road Willow Garden West Bank its community or cell was given up 2 260" in told
     assert "North Lane W03 W01 to hold the band 1 30" in told
     for by in ("street", "compound"):
         groups = grouped(compared().changes, by)
@@ -343,11 +348,11 @@ def test_a_public_page_tells_nothing_of_persons_or_of_single_buildings_household
         "3 officers have other cells.",
         "Care cases before",
         "Staff by the rulebook before",
-        "b6 — V Willow Garden W West Bank V-2 W04 150",
+        "b6 — Willow Garden West Bank V-2 W04 150",
     ):
         assert told in inner
         assert told not in public
-    assert "b6 — V Willow Garden W West Bank V-2 W04 its community" in public
+    assert "b6 — Willow Garden West Bank V-2 W04 its community" in public
     assert "410 410 0 0 3 3 0 0" in public
     assert "4,450 8,550 +4,100" in public
 

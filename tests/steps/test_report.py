@@ -8,7 +8,9 @@ from datetime import date
 
 import pytest
 from grid_steward.plugin import steps
+from grid_steward.plugin.common.band import Band
 from grid_steward.plugin.common.errors import Cancelled, InputError, StewardError
+from grid_steward.plugin.compare import TODAY
 from grid_steward.plugin.report.content import NOTICE
 from grid_steward.plugin.steps import reporting
 from openpyxl import load_workbook
@@ -165,6 +167,44 @@ class TestWhatItTells:
         assert made.content.staffing.made_at == kept.made_at
         assert made.files[0].read_text(encoding="utf-8").count("王芳") > 3
         assert len(made.content.serving) == 3
+
+    def test_what_it_was_compared_with(self, street):
+        plain = steps.report(street, files={})
+        assert (plain.content.comparison, plain.content.before) == (None, None)
+        steps.divide(street, plan="乙", band=Band(300, 350, 420), earlier="plan-1")
+        assert steps.report(street, files={}).content.before is None
+        kept = steps.compare(street)
+        content = steps.report(street, files=both(street)).content
+        assert content.comparison.made_at == kept.made_at
+        assert content.comparison.changes.to_csv() == kept.changes.to_csv()
+        # One community and three cells of plan-1.
+        assert content.before["level"].value_counts().to_dict() == {"cell": 3, "community": 1}
+        page = both(street)["html"].read_text(encoding="utf-8")
+        assert 'id="moves-map-title"' in page
+        assert "Checked: " in page
+        assert "Changes" in load_workbook(both(street)["xlsx"]).sheetnames
+
+    def test_compared_with_today(self, street):
+        steps.compare(street, "plan-1", TODAY)
+        content = steps.report(street, files={}).content
+        assert content.before[["level", "code", "name"]].to_numpy().tolist() == [
+            ["community", "420502001", "东山社区"]
+        ]
+
+    def test_the_public_learns_of_places_and_households_alone(self, street):
+        steps.divide(street, plan="乙", band=Band(300, 350, 420), earlier="plan-1")
+        kept = steps.compare(street)
+        assert len(kept.people) and kept.people_figures
+        content = steps.report(street, edition="public", files={}).content
+        assert content.comparison.people.empty
+        assert (content.comparison.people_figures, content.comparison.notes) == ({}, ())
+        assert content.comparison.flows.to_csv() == kept.flows.to_csv()
+
+    def test_a_comparison_of_a_former_plan_of_the_name_does_not_count(self, street):
+        steps.divide(street, plan="乙", band=Band(300, 350, 420), earlier="plan-1")
+        steps.compare(street)
+        steps.divide(street, plan="乙", earlier="plan-1")
+        assert steps.report(street, files={}).content.comparison is None
 
     def test_any_plan(self, street):
         steps.divide(street, plan="甲")
