@@ -1,6 +1,7 @@
 """Buildings, roads and boundaries in, contiguous cells out."""
 
 from ..common.band import Band
+from .adopt import REPAIR_KINDS, Drawn, adopt_layers
 from .division import Division, Settings
 from .former import former_division
 from .graph import UnitGraph
@@ -11,11 +12,14 @@ from .partition import Partition, partition
 
 __all__ = [
     "EFFORTS",
+    "REPAIR_KINDS",
     "Band",
     "Division",
+    "Drawn",
     "Partition",
     "Settings",
     "UnitGraph",
+    "adopt_layers",
     "divide_layers",
     "former_division",
     "partition",
