@@ -78,6 +78,8 @@ def _sizes(scene: Scene, names: Names, choice: Choice) -> list[Message]:
     for cell in (choice.goal,) if choice.kind == MERGE else (choice.source, choice.goal):
         was = int(scene.facts.households[cell])
         now = int(choice.after.households[cell])
+        if now == was:
+            continue
         limits = scene.problem.band
         values = {"cell": names.cells[cell], "households": whole(now // names.scale)}
         if now < limits.minimum:
