@@ -29,6 +29,8 @@ from .view import View, path
 
 # So many areas are put together before anyone who waits is heard again.
 _AT_ONCE = 500
+# A line of before that is nearer to a new one, in paper units, is the same line on paper.
+_SAME = 12.0
 # The side, in paper units, of a community for which the sizes in the style sheet are meant.
 _COMMON_SIDE = 2_200.0
 
@@ -162,7 +164,11 @@ class ChangePaper:
         if own.empty:
             return ""
         shapes = self._view.place(np.asarray(own.geometry.array, dtype=object))
-        return path(shapely.intersection(borders(shapes), self._view.window))
+        kept = shapely.intersection(borders(shapes), self._view.window)
+        if level == "community":
+            # Only what is gone: what both have would show at the edges of the new line.
+            kept = shapely.difference(kept, shapely.buffer(borders(self._areas), _SAME))
+        return path(kept)
 
     def _gone(self) -> dict[str, Any]:
         """The ground on paper of each community of before whose code is no more."""
