@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from ...common.progress import Progress, silent
 from ..ground import read_part
 from ..ground.grid import Bools, Geometries, Ints
 from .drawn import Sheet
@@ -43,7 +44,12 @@ class Claims:
 
 
 def read_claims(
-    units: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame, sheet: Sheet, drawn: bool, tabled: bool
+    units: gpd.GeoDataFrame,
+    buildings: gpd.GeoDataFrame,
+    sheet: Sheet,
+    drawn: bool,
+    tabled: bool,
+    progress: Progress = silent,
 ) -> Claims:
     """The claims on ``units`` of one community.
 
@@ -53,7 +59,7 @@ def read_claims(
     built = units["building_id"].notna().to_numpy()
     claims = Claims(np.full(len(units), NOBODY), _spots(units, buildings), built)
     if drawn:
-        _by_polygons(claims, sheet)
+        _by_polygons(claims, sheet, progress)
     if tabled:
         _by_table(claims, units, sheet, drawn)
     return claims
@@ -70,7 +76,7 @@ def _spots(units: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame) -> Geometries:
     return np.asarray(spots, dtype=object)
 
 
-def _by_polygons(claims: Claims, sheet: Sheet) -> None:
+def _by_polygons(claims: Claims, sheet: Sheet, progress: Progress) -> None:
     cells = sheet.drawn
     unit, found = shapely.STRtree(sheet.shapes[cells]).query(claims.spots, "intersects")
     shared = shapely.area(shapely.intersection(claims.spots[unit], sheet.shapes[cells[found]]))
@@ -80,6 +86,7 @@ def _by_polygons(claims: Claims, sheet: Sheet) -> None:
             held.setdefault(row, {})[cell] = area
     areas = shapely.area(claims.spots)
     for row, those in sorted(held.items()):
+        progress(row / len(areas), None)
         _settle(claims, sheet, row, those, float(areas[row]))
 
 
@@ -90,15 +97,12 @@ def _settle(claims: Claims, sheet: Sheet, row: int, held: Mapping[int, float], a
     if not strong:
         return
     most = max(strong.values())
-    covered = most if len(held) == 1 else _covered(claims.spots[row], sheet, held)
-    if claims.built[row] and most < area - covered:
-        return
     best = tuple(sorted(cell for cell, own in strong.items() if own > most - least))
     if not claims.built[row]:
         claims.label[row] = min(strong, key=lambda cell: (-round(strong[cell], 2), cell))
         return
     if len(strong) > 1:
-        if sum(held.values()) - covered >= least:
+        if sum(held.values()) - _covered(claims.spots[row], sheet, held) >= least:
             claims.overlapped.add(row)
         else:
             claims.parted[row] = tuple(sorted(strong))

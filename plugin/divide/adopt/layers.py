@@ -14,7 +14,7 @@ import pandas as pd
 
 from ...common.band import Band
 from ...common.errors import input_error
-from ...common.messages import message
+from ...common.messages import Message, message
 from ...common.progress import Progress, part, silent
 from ..before import Before
 from ..cells import cell_frame, merge_units, unit_frame
@@ -69,29 +69,49 @@ def adopt_layers(
         share = part(progress, 0.6 * number / len(places), 0.6 * (number + 1) / len(places))
         claimed.append(_Claimed.of(place, sheet, used, settings, share))
     progress(0.6, message("Settling every building in a cell"))
-    cells = _settled(claimed, sheet, settings, used.cells is not None)
+    cells = _settled(claimed, sheet, settings, used.cells is not None, part(progress, 0.6, 0.65))
     outcome = _outcome(claimed, cells, sheet, settings)
     adopted = [
         Adopted(one.place, one.ground, one.graph, sheet, one.claims, settled, cells.ids(number))
         for number, (one, settled) in enumerate(zip(claimed, cells.settled))
     ]
     repairs = all_repairs(adopted, cells, used, buildings, part(progress, 0.65, 1.0))
-    made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
-    former = Before.of(outcome.units, None)
-    levels = levels_of(outcome.units, outcome.cells, own, settings, former, made_at)
     sources = settings.sources or Sources.of({**layers, **_frames(used)})
-    notes = (*settings.notes, *found, *levels.notes)
-    plan = plan_frame(outcome, settings, None, sources, notes, made_at, levels.retired)
-    return Division(
-        units=outcome.units.to_crs(buildings.crs),
-        cells=outcome.cells.to_crs(buildings.crs),
-        plan=_made_by_adopting(plan, by),
-        towers=tower_frame(outcome.units).to_crs(buildings.crs),
-        communities=levels.communities.to_crs(buildings.crs),
-        areas=levels.areas.to_crs(buildings.crs),
-        crosswalk=levels.crosswalk,
+    plan = _division(outcome, own, settings, sources, found)
+    return replace(
+        _in_crs(plan, buildings.crs),
+        plan=_made_by_adopting(plan.plan, by),
         repairs=repair_frame(repairs, settings.plan, metric).to_crs(buildings.crs),
     )
+
+
+def _division(
+    outcome: Outcome,
+    layers: Mapping[str, gpd.GeoDataFrame],
+    settings: Settings,
+    sources: Sources,
+    notes: Sequence[Message],
+) -> Division:
+    """The plan in metres, without its repairs; ``layers`` are those it was made from, in metres."""
+    made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
+    former = Before.of(outcome.units, None)
+    levels = levels_of(outcome.units, outcome.cells, layers, settings, former, made_at)
+    said = (*settings.notes, *notes, *levels.notes)
+    return Division(
+        units=outcome.units,
+        cells=outcome.cells,
+        plan=plan_frame(outcome, settings, None, sources, said, made_at, levels.retired),
+        towers=tower_frame(outcome.units),
+        communities=levels.communities,
+        areas=levels.areas,
+        crosswalk=levels.crosswalk,
+    )
+
+
+def _in_crs(plan: Division, crs: Any) -> Division:
+    """The plan with its places in another coordinate system."""
+    names = ("units", "cells", "towers", "communities", "areas")
+    return replace(plan, **{name: getattr(plan, name).to_crs(crs) for name in names})
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,11 +141,18 @@ class _Claimed:
             sheet,
             drawn=used.cells is not None,
             tabled=used.members is not None,
+            progress=part(progress, 0.9, 1.0),
         )
         return cls(place, ground, unit_graph(ground, settings.minutes), claims)
 
 
-def _settled(claimed: Sequence[_Claimed], sheet: Sheet, settings: Settings, drawn: bool) -> Cells:
+def _settled(
+    claimed: Sequence[_Claimed],
+    sheet: Sheet,
+    settings: Settings,
+    drawn: bool,
+    progress: Progress,
+) -> Cells:
     """Every unit of every community in one cell, and a code for each."""
     count = len(sheet.codes)
     home = home_of([(one.claims, one.graph.households) for one in claimed], count)
@@ -137,6 +164,7 @@ def _settled(claimed: Sequence[_Claimed], sheet: Sheet, settings: Settings, draw
             settings.band.minimum,
             count,
             drawn,
+            part(progress, number / len(claimed), (number + 1) / len(claimed)),
         )
         for number, one in enumerate(claimed)
     ]

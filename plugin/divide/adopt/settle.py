@@ -15,6 +15,7 @@ from typing import Optional
 
 import numpy as np
 
+from ...common.progress import Progress, silent
 from ..graph import BoolArray, IntArray, UnitGraph, components, neighbour_lists
 from .claims import NOBODY, Claims
 
@@ -39,6 +40,7 @@ def settle(
     minimum: int,
     fresh: int,
     drawn: bool,
+    progress: Progress = silent,
 ) -> Settled:
     """Settle the units of one community.
 
@@ -46,7 +48,7 @@ def settle(
     piece that becomes a cell; ``fresh``: the first number for such cells; ``drawn``: there are
     polygons, so empty ground that none has is a gap.
     """
-    work = _Work(graph, claims, fresh)
+    work = _Work(graph, claims, fresh, progress)
     work.contested()
     before = work.label.copy()
     cause = _causes(claims, before, elsewhere, drawn)
@@ -85,8 +87,8 @@ def _kinds(cause: Sequence[str], before: IntArray) -> IntArray:
 class _Work:
     """The labels of a community's units while they are settled."""
 
-    def __init__(self, graph: UnitGraph, claims: Claims, fresh: int) -> None:
-        self.graph, self.claims, self.fresh = graph, claims, fresh
+    def __init__(self, graph: UnitGraph, claims: Claims, fresh: int, progress: Progress) -> None:
+        self.graph, self.claims, self.fresh, self.progress = graph, claims, fresh, progress
         self.label = claims.label.copy()
         self.built = claims.built
         # Each border in both directions.
@@ -197,6 +199,7 @@ class _Work:
 
     def _pieces(self, own: BoolArray, kinds: IntArray) -> list[IntArray]:
         """The connected pieces of the units ``own``, each of one kind, by their first unit."""
+        self.progress(0.0, None)
         a, b = self.graph.edges.T
         same = own[a] & own[b] & (kinds[a] == kinds[b])
         piece = components(self.graph.n, self.graph.edges[same])
@@ -207,6 +210,7 @@ class _Work:
 
     def _nearest(self, piece: IntArray, host: BoolArray, label: IntArray) -> Optional[int]:
         """The cell of the ``host`` units that shares the longest border on foot with the piece."""
+        self.progress(0.0, None)
         inside = np.zeros(self.graph.n, bool)
         inside[piece] = True
         use = inside[self.ends[:, 0]] & host[self.ends[:, 1]] & ~inside[self.ends[:, 1]]
