@@ -16,13 +16,15 @@ SIZES = (5, 3, 4, 2, 6, 3, 5, 4, 8)
 # Every other round a group may become worse, at first by so many households that move; so that what
 # one community has too much can pass through a full neighbour to one that has room.
 SLACK = 300
+# Rounds in a row without a gain, beside as many as there are communities.
+PATIENCE = 15
 
 
 def fewer_moves(
     problem: Problem, labels: IntArray, rounds: int, rng: np.random.Generator, progress: Progress
 ) -> IntArray:
     """The best division found from ``labels`` (n,) in ``rounds`` rounds."""
-    best, least = labels, problem.worth(labels)
+    best, least, calm = labels, problem.worth(labels), 0
     for step in range(rounds):
         watch = part(progress, step / rounds, (step + 1) / rounds)
         seeds = rng.permutation(_restless(problem, labels))
@@ -33,8 +35,11 @@ def fewer_moves(
         size, manner = SIZES[step % len(SIZES)], MANNERS[step % len(MANNERS)]
         labels = redraw_groups(problem, labels, rng, seeds, size, manner, 1 - slack, watch)
         now = problem.worth(labels)
+        calm = 0 if now < least else calm + 1
         if now < least:
             best, least = labels, now
+        if calm > PATIENCE + count_of(labels):
+            break
     return best
 
 

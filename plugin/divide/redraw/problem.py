@@ -25,8 +25,9 @@ class RedrawProblem:
 
     ``second`` (n,) and ``second_band`` are the other measure (residents beside households) where
     communities have to hold both bands. ``per`` of the graph's households make one, 100 where they
-    are counted in hundredths: the weights and what is said are about whole ones. ``count`` is how many communities are wanted, those that
-    are locked or ``own`` among them; None lets the moves decide.
+    are counted in hundredths: the weights and what is said are about whole ones. ``count`` is how
+    many communities are wanted, those that are locked or ``own`` among them; None lets the moves
+    decide.
     """
 
     graph: UnitGraph

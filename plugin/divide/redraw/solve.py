@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Optional
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from ...common.band import Band
 from ...common.progress import Progress, part, silent
@@ -61,7 +62,7 @@ def _told(
 ) -> Redrawn:
     """What is to be said of the communities ``labels``."""
     households = problem.graph.households
-    kept = continuing(labels, freedom.claim, households, count_of(labels))[0]
+    kept = kept_of(labels, freedom.claim, problem.current, households)
     had = problem.current >= 0
     moves = had & (kept[labels] != problem.current)
     moved = int(households[moves].sum())
@@ -74,6 +75,33 @@ def _told(
     total = int(households[had].sum())
     figures = score(problem.graph, labels, problem.band, moved / total if total else 0.0)
     return Redrawn(labels, kept, verdicts, figures, moved, least, why)
+
+
+def kept_of(labels: IntArray, claim: IntArray, current: IntArray, households: IntArray) -> IntArray:
+    """(k,) what each community continues, so that as many households as can be stay.
+
+    Only a community with some of the largest piece of one of today's (``claim``) continues it; all
+    it has of it counts. Matched most first as cells are, unless another matching leaves more where
+    they are (the assignment problem; Kuhn 1955).
+    """
+    k, olds = count_of(labels), count_of(claim)
+    had = np.flatnonzero(claim >= 0)
+    may = np.zeros((k, olds), np.bool_)
+    may[labels[had], claim[had]] = True
+    inside = np.flatnonzero(current >= 0)
+    inside = inside[current[inside] < olds]
+    inside = inside[may[labels[inside], current[inside]]]
+    with_claim = np.full(len(labels), -1, np.int64)
+    with_claim[inside] = current[inside]
+    kept, shared = continuing(labels, with_claim, households, k)
+    stay = np.zeros((k, olds), np.int64)
+    np.add.at(stay, (labels[inside], current[inside]), households[inside])
+    rows, columns = linear_sum_assignment(stay, maximize=True)
+    if stay[rows, columns].sum() > shared.sum():
+        some = stay[rows, columns] > 0
+        kept = np.full(k, -1, np.int64)
+        kept[rows[some]] = columns[some]
+    return kept
 
 
 @dataclass(frozen=True, eq=False)
