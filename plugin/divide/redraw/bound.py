@@ -140,11 +140,14 @@ def _linear(programme: Programme, progress: Progress) -> Optional[_Linear]:
         return None
     if answer.status != 0:
         return _Linear(0.0, np.zeros(len(programme.cost)))
-    prices = np.minimum(answer.ineqlin.marginals, 0.0)
-    others = answer.eqlin.marginals
-    more = programme.cost - upper.T @ prices - fixed.T @ others
-    bound = most @ prices + low[equal] @ others + np.minimum(more, 0.0) @ programme.upper
-    return _Linear(float(bound) + programme.constant, np.maximum(more, 0.0))
+    prices = np.concatenate([np.minimum(answer.ineqlin.marginals, 0.0), answer.eqlin.marginals])
+    rows = vstack([upper, fixed], format="coo")
+    paid = np.bincount(rows.col, rows.data * prices[rows.row], len(programme.cost))
+    more = programme.cost - paid
+    # Summed exactly, so that it is the same on every processor.
+    gains = prices * np.concatenate([most, low[equal]])
+    bound = math.fsum([*gains.tolist(), *(np.minimum(more, 0.0) * programme.upper).tolist()])
+    return _Linear(bound + programme.constant, np.maximum(more, 0.0))
 
 
 def _whole(programme: Programme, linear: _Linear, most: Optional[int], progress: Progress) -> float:
