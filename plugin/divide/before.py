@@ -65,7 +65,7 @@ def _by_ground(
     """(n,) today's community of each unit: of its building, of open ground by its place."""
     communities = today["community_id"].to_numpy(object)
     owner = assign_buildings(buildings, today)
-    named = np.append(communities, None)[owner]
+    named = np.array([*communities, None], object)[owner]
     homes = dict(zip(buildings["building_id"], named))
     found = np.array([homes.get(code) for code in units["building_id"]], object)
     open_ground = np.flatnonzero(units["building_id"].isna().to_numpy())

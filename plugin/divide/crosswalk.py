@@ -31,7 +31,7 @@ def crosswalk_frame(units: gpd.GeoDataFrame, before: Before, plan: str) -> pd.Da
     if not tables:
         return contract("crosswalk").frame({})
     table = pd.concat(tables, ignore_index=True)
-    return contract("crosswalk").frame({name: table[name].tolist() for name in table})
+    return contract("crosswalk").frame({str(name): table[name].tolist() for name in table})
 
 
 def retired_lines(
@@ -46,7 +46,7 @@ def retired_lines(
         own = crosswalk[(crosswalk["level"] == level) & crosswalk["new"].notna()]
         order = ["old", "households", "buildings", "new"]
         own = own.sort_values(order, ascending=[True, False, False, True], kind="stable")
-        came_to = own.groupby("old")["new"].agg(list).to_dict()
+        came_to: dict[str, list[str]] = own.groupby("old")["new"].agg(list).to_dict()
         lines += [
             {"level": level, "code": code, "on": day, "successors": came_to.get(code, [])}
             for code in sorted(given_up)
@@ -89,7 +89,7 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
     known = rows["old"].notna() & rows["new"].notna()
     rows = rows[lived_in | (known & (lonely[0] | lonely[1]))].reset_index(drop=True)
     for side in ("old", "new"):
-        total = rows.groupby(side, dropna=True)["households"].transform("sum")
+        total: pd.Series[Any] = rows.groupby(side)["households"].transform("sum")
         total = total.where(rows[side].notna() & (total > 0))
         rows[f"share_of_{side}"] = (rows["households"] / total).astype(np.float64)
         rows[side] = rows[side].astype(object).where(rows[side].notna(), None)

@@ -88,7 +88,8 @@ class Earlier:
     def names_of(self, units: gpd.GeoDataFrame, level: str) -> Names:
         """(n,) the code of a level that each of ``units`` lay in, found as ``cells_of`` says."""
         codes = self.units[_CODES[level]].to_numpy(object)
-        named: Names = np.append(np.where(pd.isna(codes), None, codes), None)[self._rows(units)]
+        known: list[Optional[str]] = [*np.where(pd.notna(codes), codes, ""), None]
+        named: Names = np.array([code or None for code in known], object)[self._rows(units)]
         return named
 
     def _rows(self, units: gpd.GeoDataFrame) -> NDArray[np.int64]:
