@@ -6,7 +6,6 @@ Of persons and officers there are sums over the whole plan only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,7 +14,7 @@ import pandas as pd
 from ..common.figures import whole
 from ..common.messages import listed, message
 from ..compare import KINDS, REASONS, TODAY, Comparison, moved_by
-from ..report.changewords import compared_rows, written, written_change
+from ..report.changewords import circle_rows, compared_rows, written, written_change
 from ..store import Project
 from .aligned import aligned
 from .answers import Answer
@@ -46,7 +45,8 @@ def compare_answer(
     }
     parts = [
         str(_head(found)),
-        _figures(found, project),
+        _figures(found),
+        *_services(found, project),
         *_fates(found.fates),
         *_largest(data["flows"]),
         *(_moved_part(name, rows) for name, rows in moved.items() if rows),
@@ -91,7 +91,7 @@ def _flows(flows: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _figures(found: Comparison, project: Project) -> str:
+def _figures(found: Comparison) -> str:
     heads = (message("Figure"), message("Before"), message("After"), message("Difference"))
     rows = [
         [
@@ -100,28 +100,27 @@ def _figures(found: Comparison, project: Project) -> str:
             str(written(row.kind, row.after)),
             str(written_change(row.kind, row.difference)),
         ]
-        for row in compared_rows(_telling(found), project.rules)
-        if row.before is not None or row.after is not None
+        for row in compared_rows(found)
     ]
     return aligned([[str(head) for head in heads], *rows], right=(1, 2, 3))
 
 
-def _telling(found: Comparison) -> Comparison:
-    """The comparison without the services that nobody comes within reach of and nobody loses."""
-    same = {
-        name.partition(":")[2]
-        for name, (before, after) in found.figures.items()
-        if name.startswith("reach:") and before == after
-    }
-    same -= {
-        name.partition(":")[2]
-        for name, (_, after) in found.figures.items()
-        if name.startswith(("won:", "lost:")) and after
-    }
-    figures = {
-        name: pair for name, pair in found.figures.items() if name.partition(":")[2] not in same
-    }
-    return replace(found, figures=figures)
+def _services(found: Comparison, project: Project) -> list[str]:
+    """The services that somebody comes within reach of, or is no longer within reach of."""
+    heads = (message("Service"), message("Before"), message("After"), *_WON)
+    rows = [
+        [str(row.service), *(whole(count) for count in (row.before, row.after, row.won, row.lost))]
+        for row in circle_rows(found, project.rules)
+        if row.won or row.lost or row.before != row.after
+    ]
+    if not rows:
+        return []
+    title = message("Households within reach of services, where that changes:")
+    table = aligned([[str(head) for head in heads], *rows], right=(1, 2, 3, 4))
+    return [f"{title}\n{table}"]
+
+
+_WON = (message("Come within reach"), message("No longer"))
 
 
 def _fates(fates: Sequence[Mapping[str, Any]]) -> list[str]:

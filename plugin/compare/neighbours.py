@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ..common.progress import Progress, silent
+from ..common.progress import Progress, part, silent
 from ..divide import UnitGraph
 
 # How far from a line a border may be and still run along it; lines are cut to a millimetre, and
@@ -19,8 +19,9 @@ from ..divide import UnitGraph
 ALONG_M = 0.5
 # Less shared border than this is a corner, not a way through.
 PASSABLE_M = 0.5
-_PAIRS_AT_ONCE = 2_000
+_AT_ONCE = 2_000
 
+Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
@@ -55,61 +56,71 @@ def unit_graph(units: gpd.GeoDataFrame, lines: Lines, progress: Progress = silen
     them are neighbours where a crossing is at their border.
     """
     shapes = np.asarray(units.geometry.to_numpy(), object)
-    pairs = np.sort(shapely.STRtree(shapes).query(shapes, "intersects").T, axis=1)
-    pairs = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
-    borders = _borders(shapes, pairs, progress)
-    metres = np.asarray(shapely.length(borders), np.float64)
-    kept = metres >= PASSABLE_M
-    pairs, borders, metres = pairs[kept], borders[kept], metres[kept]
-    barred = _along(borders, lines.barriers)
-    on_road = barred | _along(borders, lines.roads)
-    blocked = barred & ~_near(borders, lines.crossings)
+    pairs = _touching(shapes, part(progress, 0, 0.3))
+    metres, on_road, blocked = _borders(shapes, pairs, lines, part(progress, 0.3, 1))
+    border = metres >= PASSABLE_M
+    open_, shut = border & ~blocked, border & blocked
     return UnitGraph(
         households=units["households"].to_numpy(np.int64),
-        edges=pairs[~blocked],
-        border_m=metres[~blocked],
-        on_road=on_road[~blocked],
+        edges=pairs[open_],
+        border_m=metres[open_],
+        on_road=on_road[open_],
         compound=pd.factorize(units["compound_id"], sort=True)[0],
         area_m2=shapely.area(shapes),
         perimeter_m=shapely.length(shapes),
-        blocked_edges=pairs[blocked],
-        blocked_border_m=metres[blocked],
+        blocked_edges=pairs[shut],
+        blocked_border_m=metres[shut],
     )
 
 
+def _touching(shapes: npt.NDArray[np.object_], progress: Progress) -> Ints:
+    """(p, 2) the pairs of shapes that touch, each once, i < j."""
+    tree = shapely.STRtree(shapes)
+    found = [np.zeros((0, 2), np.int64)]
+    for start in range(0, len(shapes), _AT_ONCE):
+        progress(start / len(shapes), None)
+        one, other = tree.query(shapes[start : start + _AT_ONCE], "intersects")
+        pairs = np.column_stack([one + start, other])
+        found.append(pairs[pairs[:, 0] < pairs[:, 1]])
+    return np.concatenate(found)
+
+
 def _borders(
-    shapes: npt.NDArray[np.object_], pairs: Ints, progress: Progress
-) -> npt.NDArray[np.object_]:
-    """(p,) the line that each pair of units shares."""
-    found = np.full(len(pairs), None, object)
-    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+    shapes: npt.NDArray[np.object_], pairs: Ints, lines: Lines, progress: Progress
+) -> tuple[Floats, Bools, Bools]:
+    """(p,) of the border of each pair its length, whether a road or barrier runs along it, and
+    whether it is a barrier without a crossing."""
+    roads, barriers, crossings = map(
+        shapely.STRtree, (lines.roads, lines.barriers, lines.crossings)
+    )
+    metres = np.zeros(len(pairs))
+    on_road, blocked = np.zeros(len(pairs), bool), np.zeros(len(pairs), bool)
+    for start in range(0, len(pairs), _AT_ONCE):
         progress(start / len(pairs), None)
-        some = slice(start, start + _PAIRS_AT_ONCE)
-        found[some] = shapely.intersection(*shapes[pairs[some]].T)
-    return found
+        some = slice(start, start + _AT_ONCE)
+        borders = shapely.intersection(*shapes[pairs[some]].T)
+        metres[some] = shapely.length(borders)
+        middles = _middles(borders)
+        barred = _near(middles, barriers)
+        on_road[some] = barred | _near(middles, roads)
+        blocked[some] = barred & ~_near(borders, crossings)
+    return metres, on_road, blocked
 
 
-def _along(borders: npt.NDArray[np.object_], lines: npt.NDArray[np.object_]) -> Bools:
-    """(p,) whether the middle of the longest piece of each border lies on one of the lines."""
+def _middles(borders: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """(p,) the middle of the longest piece of each border, None for one that is only a corner."""
     pieces, border = shapely.get_parts(shapely.line_merge(borders), return_index=True)
-    pieces, border = _flat(pieces, border)
+    linear = np.isin(shapely.get_type_id(pieces), (1, 2))
+    pieces, border = pieces[linear], border[linear]
     order = np.lexsort((-shapely.length(pieces), border))
     first = order[np.r_[True, np.diff(border[order]) > 0][: len(order)]]
     middles = np.full(len(borders), None, object)
     middles[border[first]] = shapely.line_interpolate_point(pieces[first], 0.5, normalized=True)
-    return _near(middles, lines)
+    return middles
 
 
-def _flat(pieces: npt.NDArray[np.object_], border: Ints) -> tuple[npt.NDArray[np.object_], Ints]:
-    """The pieces that are lines, without the points and areas that a border may have beside."""
-    linear = np.isin(shapely.get_type_id(pieces), (1, 2))
-    return pieces[linear], border[linear]
-
-
-def _near(shapes: npt.NDArray[np.object_], lines: npt.NDArray[np.object_]) -> Bools:
+def _near(shapes: npt.NDArray[np.object_], lines: shapely.STRtree) -> Bools:
     """(p,) which of the shapes are at one of the lines."""
     near = np.zeros(len(shapes), bool)
-    if len(lines):
-        found = shapely.STRtree(lines).query(shapes, "dwithin", ALONG_M)
-        near[np.unique(found[0])] = True
+    near[np.unique(lines.query(shapes, "dwithin", ALONG_M)[0])] = True
     return near

@@ -116,7 +116,9 @@ class Reasons:
         table = self.units.assign(cell_id=names[after])
         if level == 0:
             table = table.assign(community_id="")
+        self.progress(0, None)
         facts = MoveFacts.of(self._graph, table, names[before], self._band(level))
+        self.progress(1, None)
         reasons = [MOVE_REASONS[number] for number in facts.reasons()]
         return {
             unit: _NAMES.get(reason, reason) for unit, reason in zip(facts.moved.tolist(), reasons)
