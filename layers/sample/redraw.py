@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 _CODE = "9901011010{:02d}"
 # 文昌公馆, in the midst of 文昌社区, belongs to 迎宾社区, a kilometre away.
@@ -82,7 +83,7 @@ def _lower_half(shape: shapely.Geometry) -> shapely.Geometry:
 
 def _expected(
     layers: Mapping[str, gpd.GeoDataFrame],
-    inner: np.ndarray,
+    inner: NDArray[np.object_],
     ground: Mapping[str, shapely.Geometry],
 ) -> dict[str, str]:
     """The sample's own communities, but for the estates of their own and the one too small."""
@@ -100,6 +101,6 @@ def _expected(
     return expected
 
 
-def _lived_in(buildings: gpd.GeoDataFrame) -> np.ndarray:
-    lived_in: np.ndarray = buildings["households"].fillna(0).to_numpy(np.int64) > 0
+def _lived_in(buildings: gpd.GeoDataFrame) -> NDArray[np.bool_]:
+    lived_in: NDArray[np.bool_] = buildings["households"].fillna(0).to_numpy(np.int64) > 0
     return lived_in

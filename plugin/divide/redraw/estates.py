@@ -55,6 +55,14 @@ def estates_of(
     own, notes = _largest_pieces(graph, chosen, compounds, units)
     names = _names(compounds)
     codes = units["compound_id"].to_numpy(object)
+    notes += [
+        message(
+            "{estate} should make a community of its own, but lies in a locked one and "
+            "stays there.",
+            estate=names[code],
+        )
+        for code in sorted(set(codes[asked & locked & homes]))
+    ]
     taken = np.flatnonzero(own >= 0)
     first = taken[np.unique(own[taken], return_index=True)[1]]
     titles = [names[code] for code in codes[first].tolist()]

@@ -172,6 +172,17 @@ def test_locked_communities_do_not_change(how):
     assert plan.communities.set_index("community_id").loc["A", "locked"]
 
 
+def test_an_estate_in_a_locked_community_stays_there_and_that_is_told():
+    layers = {
+        "building": houses(range(24)),
+        "community": communities(A=(0, 12), B=(12, 24)),
+        "compound": compound("X", 0, 8),
+    }
+    plan = redrawn(layers, own=("X",), locked=("A",), households=Band(300, 400, 700))
+    assert homes(plan)["A"] == set(range(12))
+    assert "小区X should make a community of its own, but lies in a locked one" in said(plan)
+
+
 def test_sound_cells_of_an_earlier_plan_stay_in_communities_that_keep_them():
     layers = {
         "building": houses(range(18)),
