@@ -50,11 +50,13 @@ class Told:
         had = int(self.households[drawn.current >= 0].sum())
         figures = {"moved": drawn.moved, "households": had, "unavoidable": drawn.unavoidable}
         if drawn.unavoidable:
-            text = (
-                "{moved} of {households} households change their community; it is proved that no "
-                "redrawing within these rules moves fewer than {unavoidable}."
-            )
-            return [message(text, **figures)]
+            return [
+                message(
+                    "{moved} of {households} households change their community; it is proved that "
+                    "no redrawing within these rules moves fewer than {unavoidable}.",
+                    **figures,
+                )
+            ]
         return [message("{moved} of {households} households change their community.", **figures)]
 
     def _ended(self) -> list[Message]:
