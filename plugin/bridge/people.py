@@ -42,6 +42,8 @@ BELOW = (
     "care_coverage",
     "work_item",
     "quota",
+    "flow_people",
+    "comparison_people",
     "unattached",
     "household_count",
     "rejected",
@@ -60,6 +62,8 @@ OF_ONE_PLAN = frozenset(
         "cell_count",
         "care_coverage",
         "work_item",
+        "flow_people",
+        "comparison_people",
         "unattached",
     }
 )

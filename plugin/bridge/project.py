@@ -22,7 +22,7 @@ from qgis.core import (
 from ..common.errors import InputError
 from ..common.progress import Progress, part, silent
 from .people import people_layers
-from .styles import band_variables, style
+from .styles import band_variables, draw_as_before, style
 from .tables import equals, open_layer
 from .texts import tr
 
@@ -33,12 +33,14 @@ INPUTS = (
     ("crossing", "Point"),
     ("crossing", "LineString"),
     ("barrier", "LineString"),
+    ("drawn_cell", "Polygon"),
     ("community", "Polygon"),
     ("road", "LineString"),
     ("building", "Polygon"),
     ("compound", "Polygon"),
     ("barrier", "Polygon"),
     ("building_record", "NoGeometry"),
+    ("cell_member", "NoGeometry"),
 )
 # Top to bottom too; those that plans need not have are left out where they are empty or not there.
 RESULTS = (
@@ -46,16 +48,38 @@ RESULTS = (
     "reach",
     "tower",
     "move",
+    "change",
+    "repair",
     "assignment",
+    "area",
+    "plan_community",
     "cell",
     "unit",
     "coverage",
     "staffing",
+    "crosswalk",
+    "edit",
+    "flow",
+    "comparison",
     "plan",
 )
-MAY_BE_EMPTY = ("gap", "reach", "tower", "move", "assignment", "coverage", "staffing")
-# What is there to look things up, and would only cover the map when the project opens.
-SHOWN_ON_DEMAND = ("gap", "reach", "tower", "move", "assignment", "unit", "officer")
+MAY_BE_EMPTY = frozenset(RESULTS) - {"cell", "unit", "plan"}
+# What is there to look things up, and would only cover the map when the project opens. Of a plan
+# that redrew communities these are shown, and today's lines only as what was before.
+SHOWN_ON_DEMAND = (
+    "gap",
+    "reach",
+    "tower",
+    "move",
+    "change",
+    "repair",
+    "assignment",
+    "area",
+    "plan_community",
+    "unit",
+    "officer",
+    "drawn_cell",
+)
 MARGIN = 0.04
 
 
@@ -86,14 +110,18 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     results = project.layerTreeRoot().addGroup(tr("Results: {plan}").format(plan=plan))
     variables = band_variables(row["parameters"])
     layers = _result_layers(path, plan)
+    redrawn = is_redrawn(row["parameters"])
+    hidden = _hidden(redrawn)
     for name, layer in layers.items():
         style(layer, name, variables)
-        _place(project, results, layer, visible=name not in SHOWN_ON_DEMAND)
+        _place(project, results, layer, visible=name not in hidden)
+        if name == "plan_community" and redrawn:
+            _add_before(project, results, path, row["parameters"])
     cells = layers["cell"]
     inputs = project.layerTreeRoot().addGroup(tr("Inputs"))
     for number, (layer, name) in enumerate(input_layers(path)):
         part(progress, 0.2, 1.0)(number / len(INPUTS), None)
-        _place(project, inputs, layer, visible=name not in SHOWN_ON_DEMAND)
+        _place(project, inputs, layer, visible=name not in hidden)
     _add_people(project, people, path, plan, cells.extent())
     extent = cells.extent()
     extent.grow(MARGIN * max(extent.width(), extent.height()))
@@ -141,6 +169,33 @@ def _result_layers(path: Path, plan: str) -> dict[str, QgsVectorLayer]:
         if layer.featureCount() or name not in MAY_BE_EMPTY:
             layers[name] = layer
     return layers
+
+
+def is_redrawn(parameters: str) -> bool:
+    """Whether a plan has communities of its own, by its ``parameters``."""
+    asked = json.loads(parameters)
+    return bool(asked.get("base", asked.get("made_by")) == "redraw")
+
+
+def _hidden(redrawn: bool) -> frozenset[str]:
+    """The layers that are switched off at first."""
+    hidden = frozenset(SHOWN_ON_DEMAND)
+    return hidden - {"plan_community"} | {"community"} if redrawn else hidden
+
+
+def _add_before(project: QgsProject, group: QgsLayerTreeGroup, path: Path, parameters: str) -> None:
+    """The communities that were redrawn: of the plan that this one was made from, else today's."""
+    source = json.loads(parameters)["from"]
+    chosen = "" if source is None else equals("plan", source)
+    for name, rows in (("plan_community", chosen), ("community", "")):
+        layer = open_layer(path, name, chosen=rows)
+        if layer is None or layer.featureCount() == 0 or (name == "plan_community" and not rows):
+            continue
+        style(layer, name, {})
+        draw_as_before(layer)
+        layer.setName(tr("Communities before"))
+        _place(project, group, layer, visible=True)
+        return
 
 
 def plan_variables(path: Path, plan: str) -> dict[str, int]:

@@ -70,6 +70,15 @@ def style(
     layer.triggerRepaint()
 
 
+def draw_as_before(layer: QgsVectorLayer) -> None:
+    """Draw a styled layer of areas as what was there before: by the thin dashes that drawn cells
+    have, without labels, so that new lines stand out from it."""
+    former = QgsVectorLayer("Polygon", "", "memory")
+    former.loadNamedStyle(str(STYLES_DIR / "drawn_cell.qml"))
+    layer.setRenderer(former.renderer().clone())
+    layer.setLabelsEnabled(False)
+
+
 def band_variables(parameters: str) -> dict[str, int]:
     """What the cells' style asks for, from a plan's ``parameters``."""
     minimum, target, maximum = (int(part) for part in json.loads(parameters)["band"].split(":"))
@@ -106,6 +115,7 @@ def legend_texts() -> dict[str, str]:
         **_people_texts(),
         **_gap_texts(),
         **_staff_texts(),
+        **_redraw_texts(),
     }
 
 
@@ -188,6 +198,37 @@ def _staff_texts() -> dict[str, str]:
         "the district answers": tr("the district answers"),
         "the city answers": tr("the city answers"),
         "nobody is known to answer": tr("nobody is known to answer"),
+    }
+
+
+def _redraw_texts() -> dict[str, str]:
+    """Those of communities, of what changes between plans and of repairs."""
+    return {
+        "no band known": tr("no band known"),
+        "founded": tr("founded"),
+        "street line": tr("street line"),
+        "district line": tr("district line"),
+        "city line": tr("city line"),
+        "was cut off, an enclave": tr("was cut off, an enclave"),
+        "shorter lines, or lines along roads": tr("shorter lines, or lines along roads"),
+        "sizes nearer to the wanted one": tr("sizes nearer to the wanted one"),
+        "its community is new": tr("its community is new"),
+        "its community or cell was given up": tr("its community or cell was given up"),
+        "lay in none before": tr("lay in none before"),
+        "is new": tr("is new"),
+        "is not there any more": tr("is not there any more"),
+        "together with other changes": tr("together with other changes"),
+        "changes its community": tr("changes its community"),
+        "changes only its cell": tr("changes only its cell"),
+        "ground in no cell": tr("ground in no cell"),
+        "ground or building in two cells": tr("ground or building in two cells"),
+        "piece cut off from its cell": tr("piece cut off from its cell"),
+        "building and cell do not fit": tr("building and cell do not fit"),
+        "cell across a community line": tr("cell across a community line"),
+        "cell without buildings or with a wrong code": tr(
+            "cell without buildings or with a wrong code"
+        ),
+        "slivers along lines": tr("slivers along lines"),
     }
 
 
