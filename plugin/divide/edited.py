@@ -127,7 +127,10 @@ def _cells(
     kept = [_known(was, code, "continues") for code in codes]
     frame = cell_frame(community, polygons, codes, kept, settings, ())
     locked = [_known(was, code, "locked") is not None and was["locked"][code] for code in codes]
-    return frame.assign(locked=pd.Series(locked, index=frame.index, dtype="boolean"))
+    return frame.assign(
+        name=[_known(was, code, "name") for code in codes],
+        locked=pd.Series(locked, index=frame.index, dtype="boolean"),
+    )
 
 
 def _known(cells: gpd.GeoDataFrame, code: str, field: str) -> Any:

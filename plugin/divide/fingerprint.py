@@ -11,6 +11,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from ..common.progress import Progress, silent
+
 
 def fingerprint(frame: pd.DataFrame) -> str:
     """The SHA-256 of a layer's coordinate system and rows, as 64 hexadecimal digits.
@@ -31,12 +33,15 @@ def fingerprint(frame: pd.DataFrame) -> str:
     return hashlib.sha256(head + b"".join(rows)).hexdigest()
 
 
-def inputs(layers: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, object]]:
+def inputs(
+    layers: Mapping[str, pd.DataFrame], progress: Progress = silent
+) -> dict[str, dict[str, object]]:
     """For each layer its number of rows and its hash."""
-    return {
-        name: {"rows": len(frame), "sha256": fingerprint(frame)}
-        for name, frame in sorted(layers.items())
-    }
+    found: dict[str, dict[str, object]] = {}
+    for number, (name, frame) in enumerate(sorted(layers.items())):
+        progress(number / len(layers), None)
+        found[name] = {"rows": len(frame), "sha256": fingerprint(frame)}
+    return found
 
 
 def _shapes(frame: pd.DataFrame, place: Optional[str]) -> Sequence[Optional[bytes]]:

@@ -22,6 +22,7 @@ import scipy
 import shapely
 
 from ..common.crs import is_metric
+from ..common.progress import Progress, silent
 from ..rules import Rulebook, rulebook_data
 from ..version import VERSION
 from .fingerprint import fingerprint, inputs
@@ -47,9 +48,15 @@ class Sources:
     earlier: Optional[Mapping[str, Any]] = None
 
     @classmethod
-    def of(cls, layers: Mapping[str, pd.DataFrame], earlier: Optional[Division] = None) -> Sources:
+    def of(
+        cls,
+        layers: Mapping[str, pd.DataFrame],
+        earlier: Optional[Division] = None,
+        progress: Progress = silent,
+    ) -> Sources:
         """Those of the frames of contracts, by layer, and of the earlier plan."""
-        return cls(inputs(layers), earlier=None if earlier is None else plan_mark(earlier))
+        found = inputs(layers, progress)
+        return cls(found, earlier=None if earlier is None else plan_mark(earlier))
 
 
 def trail_row(sources: Sources, rulebook: Rulebook) -> dict[str, Any]:

@@ -103,7 +103,13 @@ def divided(
         households=households,
         notes=notes,
         minutes=work_minutes(project, counted, part(progress, 0.05, 0.1)) if even_work else None,
-        sources=project_sources(project, layers, people_asked(households, even_work), start),
+        sources=project_sources(
+            project,
+            layers,
+            people_asked(households, even_work),
+            start,
+            part(progress, 0.1, 0.1),
+        ),
     )
     return divide_layers(counted, settings, start, part(progress, 0.1, 1), workers=workers)
 

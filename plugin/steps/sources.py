@@ -24,11 +24,11 @@ def project_sources(
 ) -> Sources:
     """The hashes of ``layers`` as they were read, of the tables about buildings, of the layers
     about persons that are called ``people``, and of the plan to start from."""
-    progress(0, None)
     records = project.read(RECORDS)
     own = {**layers, RECORDS: records} if len(records) else layers
-    found = Sources.of(own, earlier)
-    return Sources(found.layers, _people_marks(project, people, progress), found.earlier)
+    found = Sources.of(own, earlier, part(progress, 0, 0.5))
+    marks = _people_marks(project, people, part(progress, 0.5, 1))
+    return Sources(found.layers, marks, found.earlier)
 
 
 def _people_marks(

@@ -14,7 +14,7 @@ from grid_steward.plugin.steps import replaying
 from grid_steward.plugin.store import Project
 from grid_steward.plugin.store.connection import transaction
 
-from .conftest import CRS, FILES, bring_in
+from .conftest import CRS, FILES, HOMES, bring_in
 
 MORE = {
     "barrier": '编码,类型,WKT\nw1,wall,"LINESTRING (0 90, 250 90)"',
@@ -39,6 +39,13 @@ CHANGES = {
 }
 PEOPLE = {"resident", "care_case", "care_count", "request"}
 ALL = {**FILES, **MORE}
+DRAWN = {
+    "drawn_cell": '网格编码,网格名称,WKT\n左,左片,"POLYGON ((0 0, 125 0, 125 100, 0 100, 0 0))"\n'
+    '右,右片,"POLYGON ((125 0, 250 0, 250 100, 125 100, 125 0))"',
+    "cell_member": "\n".join(
+        ["楼栋编码,网格编码", *(f"{code},{'左' if code[2] < '3' else '右'}" for code in HOMES)]
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +127,41 @@ class TestTheSame:
         with pytest.raises(Cancelled):
             steps.replay(whole, "全", to="again", progress=cancel)
         assert "again" not in set(whole.plans()["plan"])
+
+
+class TestAdopted:
+    """Cells that others have drawn, as two polygons or a table."""
+
+    @pytest.fixture(params=["drawn_cell", "cell_member"])
+    def adopted(self, request, street):
+        bring_in(street, request.param, DRAWN[request.param])
+        steps.adopt(street, plan="drawn")
+        return street, request.param
+
+    def test_it_is_identical_with_its_edits_too(self, adopted):
+        street, layer = adopted
+        units = street.read_plan("drawn").units
+        corner = units.loc[units["building_id"] == "0-0", "unit_id"].iloc[0]
+        steps.edit(street, "drawn", [Edit((corner,))], to="hand")
+        names = street.read_plan("hand").cells.set_index("cell_id")["name"]
+        assert names["左"] == ("左片" if layer == "drawn_cell" else None)
+        for plan, edits in (("drawn", 0), ("hand", 1)):
+            found = steps.replay(street, plan)
+            assert (found.identical, found.edits) == (True, edits)
+
+    def test_what_was_drawn_is_what_changed(self, adopted):
+        street, layer = adopted
+        bring_in(street, layer, DRAWN[layer].replace("左", "西"))
+        assert changed(street, "drawn") == [("layer", layer)]
+
+    def test_the_other_way_of_saying_it_is_new(self, adopted):
+        street, layer = adopted
+        (other,) = set(DRAWN) - {layer}
+        bring_in(street, other, DRAWN[other])
+        (new,) = steps.replay(street, "drawn").changed
+        assert (new.name, new.rows[0]) == (other, None)
+        # No division asks for either.
+        assert steps.replay(street, "plan-1").identical
 
 
 class TestWhatChanged:
