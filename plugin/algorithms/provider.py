@@ -10,10 +10,12 @@ from ..bridge.texts import tr
 from ..version import VERSION
 from .assignofficers import AssignOfficersAlgorithm
 from .attach import AttachAlgorithm
+from .compareplans import ComparePlansAlgorithm
 from .coveragegaps import CoverageGapsAlgorithm
 from .divide import DivideAlgorithm
 from .importlayer import ImportLayerAlgorithm
 from .projectfile import ProjectFileAlgorithm
+from .redrawcommunities import RedrawCommunitiesAlgorithm
 from .report import ReportAlgorithm
 from .whoserves import WhoServesAlgorithm
 from .workload import WorkloadAlgorithm
@@ -47,6 +49,8 @@ class GridStewardProvider(QgsProcessingProvider):
         for kind in (
             ImportLayerAlgorithm,
             DivideAlgorithm,
+            RedrawCommunitiesAlgorithm,
+            ComparePlansAlgorithm,
             AttachAlgorithm,
             CoverageGapsAlgorithm,
             WorkloadAlgorithm,

@@ -9,12 +9,13 @@ from typing import Any
 import geopandas as gpd
 
 from ..common.band import Band
-from ..common.errors import InputError, input_error
+from ..common.errors import input_error
 from ..common.progress import Progress, part, silent
 from ..divide import Division, Settings
 from ..divide.redraw.layers import redraw_layers
 from ..divide.redraw.measure import usual_band
 from ..divide.redraw.settings import RedrawSettings
+from ..rules import Rulebook
 from ..store import FIRST_PLAN, Project
 from .dividing import checked_name, counted_layers, input_layers, no_buildings, people_asked
 from .sources import project_sources
@@ -144,19 +145,22 @@ def _band(project: Project, wish: Wish, layers: Mapping[str, gpd.GeoDataFrame]) 
     """The band in households: the one asked for, else the rulebook's; None for residents alone."""
     if wish.households is not None or wish.residents is not None:
         return wish.households
-    limits = project.rules.community_band.households
+    return rulebook_band(project.rules, layers)
+
+
+def rulebook_band(rulebook: Rulebook, layers: Mapping[str, gpd.GeoDataFrame]) -> Band:
+    """The rulebook's band of a community's households, with today's mean in ``layers`` as what is
+    wanted; InputError where it has none."""
+    limits = rulebook.community_band.households
     if limits is None:
-        raise _no_band(project)
+        raise input_error(
+            "The rulebook {rulebook} does not say how large a community is. Give the least, "
+            "wanted and most households of one, for example --households 1000:2000:3000, or its "
+            "residents.",
+            rulebook=rulebook.name,
+        )
     total = int(layers["building"]["households"].fillna(0).sum())
     return usual_band(limits, total, len(layers.get("community", ())))
-
-
-def _no_band(project: Project) -> InputError:
-    return input_error(
-        "The rulebook {rulebook} does not say how large a community is. Give the least, wanted and "
-        "most households of one, for example --households 1000:2000:3000, or its residents.",
-        rulebook=project.rules.name,
-    )
 
 
 def _people(project: Project) -> dict[str, int]:

@@ -185,6 +185,7 @@ def test_the_plan_can_be_made_again():
         "locked": [],
         "households": "recorded",
         "even_work": False,
+        "made_by": "divide",
     }
     assert {cell["plan"] for cell in result["CELLS"].getFeatures()} == {"试一试"}
 

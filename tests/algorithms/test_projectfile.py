@@ -79,8 +79,10 @@ def opened(made: Path, tmp_path: Path) -> Iterator[QgsProject]:
 def test_it_opens_anywhere_with_results_on_top(opened):
     names = [node.layer().name() for node in opened.layerTreeRoot().findLayers()]
     assert names == [
+        "Communities of a plan",
         "Cells",
         "Units",
+        "Crosswalk",
         "Plans",
         "Crossings (lines)",
         "Barriers (lines)",

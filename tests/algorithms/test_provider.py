@@ -31,6 +31,14 @@ FROZEN = {
         "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "MINUTES", "EARLIER_UNITS",
         "EARLIER_PLAN", "LOCKED", "CELLS", "UNITS", "PLAN_TABLE", "MOVES", "TOWERS",
     ],
+    "gridsteward:redrawcommunities": [
+        "BUILDINGS", "COMMUNITIES", "COMPOUNDS", "ROADS", "BARRIERS", "CROSSINGS", "PROJECT",
+        "START_FROM", "RESIDENTS", "HOUSEHOLDS", "COUNT", "LOCKED_COMMUNITIES", "OWN_COMPOUNDS",
+        "RULEBOOK", "MINIMUM", "TARGET", "MAXIMUM", "PLAN", "EFFORT", "SEED", "EARLIER_UNITS",
+        "EARLIER_PLAN", "LOCKED", "NEW_COMMUNITIES", "CELLS", "UNITS", "MOVES", "CROSSWALK",
+        "PLAN_TABLE",
+    ],
+    "gridsteward:compareplans": ["PROJECT", "PLAN", "AGAINST"],
     "gridsteward:importlayer": [
         "LAYER", "FILE", "INPUT", "PROJECT", "TARGET_CRS", "SOURCE_LAYER", "SOURCE_CRS",
         "ENCODING", "DATUM", "MAPPING", "DEPARTMENT", "CONSTANTS", "WITHIN",

@@ -12,12 +12,15 @@ from grid_steward.plugin.bridge.people import draw_one_group
 from grid_steward.plugin.bridge.styles import (
     STYLES_DIR,
     band_variables,
+    draw_as_before,
     legend_texts,
     style,
     style_path,
 )
 from grid_steward.plugin.common.messages import set_language
+from grid_steward.plugin.compare import REASONS
 from grid_steward.plugin.contracts import contract, contracts
+from grid_steward.plugin.divide.adopt import REPAIR_KINDS
 from grid_steward.plugin.rules import load_rulebook
 from qgis.core import (
     QgsApplication,
@@ -308,6 +311,68 @@ def test_every_kind_of_gap_has_one_sign(name, kinds):
         for value in (item.value() if isinstance(item.value(), list) else [item.value()])
     ]
     assert sorted(value for value in values if value in kinds) == sorted(kinds)
+
+
+@pytest.mark.parametrize("kind", REPAIR_KINDS)
+def test_every_kind_of_repair_has_one_sign(kind):
+    layer = empty("repair", "polygon")
+    style(layer, "repair", {})
+    values = [
+        value
+        for item in layer.renderer().categories()
+        for value in (item.value() if isinstance(item.value(), list) else [item.value()])
+    ]
+    assert values.count(kind) == 1
+
+
+def shown(name: str, **values: object) -> list[str]:
+    """The legend texts of all that is drawn of an area with these values."""
+    layer = empty(name, "polygon")
+    style(layer, name, {})
+    feature = QgsFeature(layer.fields())
+    for field, value in values.items():
+        feature[field] = value
+    context = _context(layer)
+    context.expressionContext().setFeature(feature)
+    renderer = layer.renderer()
+    renderer.startRender(context, layer.fields())
+    keys = renderer.legendKeysForFeature(feature, context)
+    renderer.stopRender(context)
+    return [rule.label() for rule in renderer.rootRule().descendants() if rule.ruleKey() in keys]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [("community", "changes its community"), ("cell", "changes only its cell")],
+)
+def test_who_moves_is_drawn_by_one_reason_and_one_level(reason, level, said):
+    reasons, levels = shown("change", reason=reason, level=level)
+    assert reasons != levels == said
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"in_band": True, "off_band": 0, "continues": "A"}, ["in band"]),
+        ({"in_band": False, "off_band": -5, "continues": "A"}, ["too few households"]),
+        ({"in_band": False, "off_band": 5, "continues": "A"}, ["too many households"]),
+        ({"continues": "A"}, ["no band known"]),
+        ({"in_band": True, "off_band": 0}, ["in band", "founded"]),
+    ],
+)
+def test_a_community_is_drawn_by_its_size_and_marked_where_it_is_new(values, said):
+    assert shown("plan_community", **values) == said
+
+
+def test_what_was_before_is_thin_dashes_without_labels():
+    layer = empty("plan_community", "polygon")
+    style(layer, "plan_community", {})
+    draw_as_before(layer)
+    assert not layer.labelsEnabled()
+    lines = layer.renderer().symbol().symbolLayers()
+    assert lines[-1].useCustomDashPattern()
+    assert lines[-1].width() < 1
 
 
 def _context(layer: QgsVectorLayer) -> QgsRenderContext:

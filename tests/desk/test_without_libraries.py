@@ -42,7 +42,7 @@ def test_everything_but_the_work_itself_is_there():
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False
     )
     lines = [line for line in done.stdout.splitlines() if line]
-    assert len(lines) == 9, done.stderr
+    assert len(lines) == 11, done.stderr
     for line in lines:
         name, can, complete, why = line.split(" ", 3)
         assert (can, complete) == ("False", "True"), name
