@@ -34,6 +34,8 @@ LAYERS = (
     "volunteer",
     "request",
     "building_record",
+    "drawn_cell",
+    "cell_member",
 )
 DATUMS = (None, "gcj02", "bd09")
 # What --same-name is on the command line.
@@ -49,8 +51,9 @@ def add_source(form: StewardAlgorithm) -> None:
         tr(
             "Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, "
             "4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, "
-            "10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on "
-            "need a project file; 8 to 12 are about persons and go nowhere else."
+            "10 care counts, 11 volunteers, 12 requests, 13 building records, 14 cells drawn by "
+            "others, 15 buildings of cells drawn by others. Those from 6 on but 14 need a "
+            "project file; 8 to 12 are about persons and go nowhere else."
         ),
     )
     form.add(
@@ -225,6 +228,8 @@ def _layer_titles() -> list[str]:
         tr("Volunteers"),
         tr("Requests"),
         tr("Building records"),
+        tr("Cells drawn by others"),
+        tr("Buildings of cells drawn by others"),
     ]
 
 

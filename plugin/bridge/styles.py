@@ -228,7 +228,7 @@ def _redraw_texts() -> dict[str, str]:
         "cell without buildings or with a wrong code": tr(
             "cell without buildings or with a wrong code"
         ),
-        "slivers along lines": tr("slivers along lines"),
+        "slivers, and lines put where units meet": tr("slivers, and lines put where units meet"),
     }
 
 

@@ -82,7 +82,6 @@ def test_it_opens_anywhere_with_results_on_top(opened):
         "Communities of a plan",
         "Cells",
         "Units",
-        "Crosswalk",
         "Plans",
         "Crossings (lines)",
         "Barriers (lines)",
