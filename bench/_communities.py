@@ -61,7 +61,7 @@ def _with_enclaves(graph: UnitGraph, current: np.ndarray, rng: np.random.Generat
 
 
 def _atoms(graph: UnitGraph, current: np.ndarray) -> np.ndarray:
-    """(n,) pieces of blocks, but lots one by one where a piece is as large as some cells."""
+    """(n,) pieces of blocks, but lots one by one where a piece is larger than two cells."""
     ends = graph.edges
     same = (current[ends[:, 0]] == current[ends[:, 1]]) & ~graph.on_road
     same &= graph.compound[ends[:, 0]] == graph.compound[ends[:, 1]]
@@ -87,7 +87,7 @@ def _problem(
         edges=key[:, :2],
         border_m=np.bincount(row.ravel(), graph.border_m[between], len(key)),
         on_road=key[:, 2].astype(bool),
-        compound=graph.compound[first],
+        compound=np.full(n, -1),  # what is to stay whole is one atom
         area_m2=np.bincount(atom, graph.area_m2, n),
         perimeter_m=np.bincount(atom, graph.perimeter_m, n) - 2 * inner,
     )

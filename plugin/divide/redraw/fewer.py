@@ -15,7 +15,7 @@ MANNERS = (Manner(1.0, 8, 1.0), Manner(2.0, 3, 1.0), Manner(1.0, 5, 1.0), Manner
 SIZES = (5, 3, 4, 2, 6, 3, 5, 4, 8)
 # Every other round a group may become worse, at first by so many households that move; so that what
 # one community has too much can pass through a full neighbour to one that has room.
-SLACK = 300
+SLACK = 50
 # Rounds in a row without a gain, beside as many as there are communities.
 PATIENCE = 15
 

@@ -1,10 +1,11 @@
 """Redrawing communities: the division of atoms, from today's communities and with few moves.
 
 What is locked is taken out first, and what has to be a community of its own is one. Each connected
-region that is left is divided by the same search as cells are, from two starts: today's communities
-as they are, piece by piece, and whole pieces of them put together as if each were a unit. The
-better one is improved further. Where a number of communities is asked for, cells are made one or
-parted until it is reached, and from then on only redrawn in as many as they were.
+region that is left is divided by the same search as cells are, from three starts: today's
+communities as they are, piece by piece; the same after they passed on what the band asks for; and
+whole pieces of them put together as if each were a unit. The best one is improved further. Where a
+number of communities is asked for, they are made one or parted until it is reached, and from then
+on only redrawn in as many as they were.
 """
 
 from __future__ import annotations
@@ -31,11 +32,12 @@ from .bound import unavoidable
 from .counting import allotted, with_count
 from .fewer import fewer_moves
 from .freedom import ASKED, Freedom, Region
+from .passing import passed_on
 from .problem import Redrawn, RedrawProblem
 from .verdicts import out_of_band, verdicts_on
 
 # Exchanging atoms one by one brings little where moves cost most: fewer steps than for cells.
-FULL = Cycle(rounds=8, rejoins=6, steps=60, heat=5000.0)
+FULL = Cycle(rounds=8, rejoins=6, steps=60, heat=1000.0)
 EFFORT = {
     "fast": Effort(units=0, mending=20, cycles=0, patience=0),
     "best": Effort(units=0, mending=60, cycles=12, patience=3),
@@ -205,7 +207,10 @@ class _Drawing:
         return self._search.thoroughly(best, part(progress, 0.7, 1))
 
     def _starts(self, progress: Progress) -> Iterator[IntArray]:
-        yield self._lightly(self.piece, part(progress, 0, 0.5))
+        yield self._lightly(self.piece, part(progress, 0, 0.3))
+        if (self.problem.current >= 0).any():
+            passed = passed_on(self.problem, self.piece, self.rng, part(progress, 0.3, 0.4))
+            yield self._lightly(passed, part(progress, 0.4, 0.5))
         yield self._lightly(self._of_pieces(part(progress, 0.5, 0.6)), part(progress, 0.6, 1))
 
     def _lightly(self, labels: IntArray, progress: Progress) -> IntArray:
