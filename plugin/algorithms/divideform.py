@@ -105,13 +105,14 @@ def add_settings(form: StewardAlgorithm) -> None:
                 tr("Chengdu"),
                 tr("Deyang"),
                 tr("Beijing codes"),
+                tr("CJ/T 349 codes"),
             ],
             defaultValue=0,
         ),
         tr(
             "The city's numbers: the band, the pattern of the codes, what a good border is "
             "worth. 0: Yichang, 1: plain, 2: Qingyang, 3: Wuhai, 4: Changsha, 5: Chengdu, "
-            "6: Deyang, 7: codes as in Beijing."
+            "6: Deyang, 7: codes as in Beijing, 8: codes of CJ/T 349."
         ),
     )
     for name, title, about in (

@@ -78,6 +78,20 @@ def test_choices_by_number_stay_and_are_complete():
     assert set(LAYERS) == set(input_layers())
 
 
+@pytest.mark.parametrize(
+    ("algorithm", "parameter", "names"),
+    [
+        ("divide", "RULEBOOK", RULEBOOKS),
+        ("redrawcommunities", "RULEBOOK", RULEBOOKS),
+        ("divide", "EFFORT", EFFORTS),
+        ("importlayer", "LAYER", LAYERS),
+    ],
+)
+def test_every_choice_has_a_title(provider, algorithm, parameter, names):
+    found = provider.algorithm(algorithm).parameterDefinition(parameter)
+    assert len(found.options()) == len(names)
+
+
 def test_what_the_forms_repeat_is_what_the_work_does():
     assert WITHIN_M == intake.WITHIN_M
 

@@ -9,7 +9,7 @@ import pytest
 from geopandas.testing import assert_geodataframe_equal
 from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES, people
 from grid_steward.plugin.qgis_process import find_qgis_process, run_algorithm
-from grid_steward.plugin.steps import attach, divide, import_layer, init_project
+from grid_steward.plugin.steps import attach, compare, divide, import_layer, init_project, redraw
 from grid_steward.plugin.store import Project
 from pandas.testing import assert_frame_equal
 
@@ -62,3 +62,42 @@ def test_what_lies_in_each_cell_is_the_same(town: Path):
     assert len(ours.unattached) > 100
     for own, theirs in zip(kept, project.read_attachment(plan)):
         assert_frame_equal(theirs, own)
+
+
+def test_redrawn_communities_are_the_same(town: Path, tmp_path: Path):
+    project = Project.open(town)
+    redraw(project, earlier="plan-1", plan="ours")
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("NEW_COMMUNITIES", "CELLS")}
+    parameters = {"PROJECT": str(town), "START_FROM": "plan-1", "PLAN": "theirs"}
+    run_algorithm(find_qgis_process(), "gridsteward:redrawcommunities", {**parameters, **outputs})
+    columns = ["unit_id", "community_id", "cell_id"]
+    ours, theirs = (project.read_plan(plan).units[columns] for plan in ("ours", "theirs"))
+    assert_frame_equal(theirs, ours)
+    drawn = gpd.read_file(outputs["NEW_COMMUNITIES"])
+    assert sorted(drawn["community_id"]) == sorted(ours["community_id"].unique())
+
+
+def test_redrawn_communities_of_layers_are_those_of_the_project(town: Path, tmp_path: Path):
+    project = Project.open(town)
+    expected = redraw(project, plan="alone").communities
+    parameters = {name: f"{town}|layername={layer}" for name, layer in INPUTS.items()}
+    outputs = {name: str(tmp_path / f"{name}.gpkg") for name in ("NEW_COMMUNITIES", "CELLS")}
+    run_algorithm(find_qgis_process(), "gridsteward:redrawcommunities", {**parameters, **outputs})
+    drawn = gpd.read_file(outputs["NEW_COMMUNITIES"]).set_index("community_id")
+    found = expected.set_index("community_id")
+    assert drawn["households"].to_dict() == found["households"].to_dict()
+    assert len(drawn) == 10
+
+
+def test_a_comparison_is_the_same(town: Path):
+    project = Project.open(town)
+    redraw(project, earlier="plan-1", plan="compared")
+    ours = compare(project, "compared")
+    kept = project.read_comparison("compared")
+    parameters = {"PROJECT": str(town), "PLAN": "compared"}
+    run_algorithm(find_qgis_process(), "gridsteward:compareplans", parameters)
+    again = project.read_comparison("compared")
+    assert again.figures == kept.figures == ours.figures
+    assert_frame_equal(again.changes, kept.changes)
+    assert_frame_equal(again.flows, kept.flows)
+    assert len(kept.changes) > 20
