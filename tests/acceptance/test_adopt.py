@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from grid_steward.layers.sample.foreign import (
     Fault,
@@ -54,6 +55,18 @@ def test_a_division_without_faults_comes_back_as_it_was(layers, plan, by):
     assert cells_of(again) == cells_of(plan)
     if cells is not None:
         assert again.cells.geometry.geom_equals_exact(plan.cells.geometry, 1e-9).all()
+
+
+def test_an_outline_drawn_around_all_cells_changes_none(layers, plan):
+    """Nearly meeting lines, of which a plain union is invalid."""
+    cells = as_polygons(plan)
+    outline = cells.iloc[:1].assign(cell_id="0", geometry=[cells.union_all()])
+    again = adopted(layers, Drawn(pd.concat([cells, outline], ignore_index=True)))
+    assert cells_of(again) == cells_of(plan)
+    assert again.repairs["kind"].value_counts().to_dict() == {
+        "overlap": len(cells),
+        "cell_without_building": 1,
+    }
 
 
 @pytest.fixture(scope="module", params=[foreign_polygons, foreign_table])

@@ -15,6 +15,7 @@ from ...common.progress import Progress, silent
 from ..ground import read_part
 from ..ground.grid import Bools, Geometries, Ints
 from .drawn import Sheet
+from .overlay import common, united
 
 # A cell holds a building if more of it lies there than a twentieth and a square metre (of a tiny
 # one a quarter): walls and lines are drawn by hand. Unverified.
@@ -27,8 +28,9 @@ class Claims:
     """What is claimed of a community's ``units`` (n rows).
 
     ``label`` (n,): the drawn cell of each unit, NOBODY where none has it or it is not settled;
-    ``rivals``: of such units the cells that hold as much of it; ``spots`` (n,): the ground of each
-    that decides, its building's footprint or, where nothing is built, all of it. By unit:
+    ``rivals``: of such units the cells that hold as much of it, first the one that gets it where
+    none of them is near; ``spots`` (n,): the ground of each that decides, its building's footprint
+    or, where nothing is built, all of it. By unit:
     ``overlapped``, in ground of two cells; ``parted``: between several cells; ``missing``: not in
     the table; ``differing``: the cell that the polygons say, and not the table.
     """
@@ -71,7 +73,7 @@ def _spots(units: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame) -> Geometries:
     spots = units.geometry.to_numpy().copy()
     for row, building in enumerate(units["building_id"]):
         if building is not None:
-            inside = shapely.intersection(spots[row], footprint[building])
+            inside = common(spots[row], footprint[building])
             spots[row] = inside if shapely.area(inside) > 0 else spots[row]
     return np.asarray(spots, dtype=object)
 
@@ -97,9 +99,9 @@ def _settle(claims: Claims, sheet: Sheet, row: int, held: Mapping[int, float], a
     if not strong:
         return
     most = max(strong.values())
-    best = tuple(sorted(cell for cell, own in strong.items() if own > most - least))
+    best = tuple(cell for cell in _small_first(sheet, [*strong]) if strong[cell] > most - least)
     if not claims.built[row]:
-        claims.label[row] = min(strong, key=lambda cell: (-round(strong[cell], 2), cell))
+        claims.label[row] = max(_small_first(sheet, [*strong]), key=lambda c: round(strong[c], 2))
         return
     if len(strong) > 1:
         if sum(held.values()) - _covered(claims.spots[row], sheet, held) >= least:
@@ -112,10 +114,16 @@ def _settle(claims: Claims, sheet: Sheet, row: int, held: Mapping[int, float], a
         claims.rivals[row] = best
 
 
+def _small_first(sheet: Sheet, cells: Sequence[int]) -> list[int]:
+    """The cells, of which a smaller one goes before one that is drawn around it."""
+    areas = dict(zip(cells, shapely.area(sheet.shapes[list(cells)]).round(1).tolist()))
+    return sorted(cells, key=lambda cell: (areas[cell], cell))
+
+
 def _covered(spot: Any, sheet: Sheet, cells: Mapping[int, float]) -> float:
     """How much of ``spot`` any of the cells covers, in m²."""
-    whole = shapely.union_all(sheet.shapes[list(cells)])
-    return float(shapely.area(shapely.intersection(spot, whole)))
+    inside = [common(spot, shape) for shape in sheet.shapes[list(cells)]]
+    return float(shapely.area(united(inside)))
 
 
 def _by_table(claims: Claims, units: gpd.GeoDataFrame, sheet: Sheet, drawn: bool) -> None:

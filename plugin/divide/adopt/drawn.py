@@ -12,7 +12,8 @@ import pandas as pd
 import shapely
 
 from ...common.errors import input_error
-from ..ground.grid import Geometries, Ints, only_polygons
+from ..ground.grid import Geometries, Ints
+from .overlay import areas, united
 
 # What says which cell a building is in; both where the table goes before the polygons.
 CELLS_BY = ("both", "polygons", "table")
@@ -102,18 +103,21 @@ def _polygons(
 ) -> list[tuple[Optional[str], Optional[str], Any]]:
     """Code, name and shape of each drawn cell.
 
-    Rows of one code that touch are one cell; those that don't are several where ``apart``.
+    Rows of one code that touch are one cell. Where ``apart``, those that don't are several, and so
+    are those that name different communities: codes may begin anew in each.
     """
     shapes = [_areas(shape) for shape in cells.geometry]
     rows = pd.DataFrame(
-        {"code": cells["cell_id"].to_numpy(object), "name": cells["name"].to_numpy(object)}
-    )
+        {name: cells[name].to_numpy(object) for name in ("cell_id", "name", "community_id")}
+    ).rename(columns={"cell_id": "code"})
     rows = rows.where(rows.notna(), None)
     nameless = np.flatnonzero(rows["code"].isna().to_numpy())
     found: list[tuple[Optional[str], Optional[str], Any]] = [
         (None, rows["name"].iloc[row], shapes[row]) for row in nameless.tolist()
     ]
-    for code, group in rows.groupby("code", sort=True):
+    keys = ["code", "community_id"] if apart else ["code"]
+    coded = rows[rows["code"].notna()]
+    for (code, *_), group in coded.groupby(keys, sort=True, dropna=False):
         own = [shapes[row] for row in group.index]
         name = next(iter(sorted(str(name) for name in group["name"].dropna())), None)
         found += [(str(code), name, shape) for shape in (_apart(own) if apart else [_whole(own)])]
@@ -131,12 +135,12 @@ def _apart(shapes: Sequence[Any]) -> list[Any]:
 
 
 def _whole(shapes: Sequence[Any]) -> Any:
-    return shapes[0] if len(shapes) == 1 else _areas(shapely.union_all(shapes))
+    return shapes[0] if len(shapes) == 1 else united(shapes)
 
 
 def _areas(shape: Any) -> Any:
     """The valid areas of a shape, which a change of coordinates may have spoilt."""
-    return shapely.multipolygons(only_polygons([shapely.make_valid(shape)]))
+    return areas(shapely.make_valid(shape))
 
 
 def _table(

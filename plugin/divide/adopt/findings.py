@@ -10,6 +10,7 @@ import shapely
 from ...common.messages import Message, message, some_of
 from .adopted import Adopted
 from .lines import Faulty
+from .overlay import united
 from .repairs import Repair
 from .settle import ACROSS, GAP, MISSING
 
@@ -39,7 +40,7 @@ def _gaps(one: Adopted, bare: Sequence[Faulty]) -> Iterator[Repair]:
         behind = [piece for piece in wide if explained(one, piece, units)]
         place: Any = one.ground_of(units)
         if behind:
-            place = shapely.union_all([piece.place for piece in behind])
+            place = united([piece.place for piece in behind])
         enclosed = {cell for piece in behind for cell in piece.enclosed_by}
         hole = len(behind) > 0 and len(enclosed) == 1 and all(p.enclosed_by for p in behind)
         cell = next(iter(enclosed)) if hole else None

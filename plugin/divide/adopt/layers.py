@@ -68,6 +68,7 @@ def adopt_layers(
     for number, place in enumerate(places):
         share = part(progress, 0.6 * number / len(places), 0.6 * (number + 1) / len(places))
         claimed.append(_Claimed.of(place, sheet, used, settings, share))
+    _check_claimed(claimed)
     progress(0.6, message("Settling every building in a cell"))
     cells = _settled(claimed, sheet, settings, used.cells is not None, part(progress, 0.6, 0.65))
     outcome = _outcome(claimed, cells, sheet, settings)
@@ -83,6 +84,16 @@ def adopt_layers(
         plan=_made_by_adopting(plan.plan, by),
         repairs=repair_frame(repairs, settings.plan, metric).to_crs(buildings.crs),
     )
+
+
+def _check_claimed(claimed: Sequence[_Claimed]) -> None:
+    """Raises InputError where what was drawn has nothing to do with the buildings."""
+    known = [one.claims.built & (one.claims.label >= 0) for one in claimed]
+    if not any(here.any() or one.claims.rivals for here, one in zip(known, claimed)):
+        raise input_error(
+            "None of the cells holds a building of the project. Look whether they are of the same "
+            "place, and import them anew with the coordinate system or the codes that they are in."
+        )
 
 
 def _division(

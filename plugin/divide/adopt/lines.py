@@ -12,6 +12,7 @@ import shapely
 from ...common.progress import Progress
 from ..ground.grid import Geometries, Ints, only_polygons
 from .drawn import TOUCH_M, Sheet
+from .overlay import common, less, united
 
 # Ground narrower than this between or under two lines is a slip of the hand. Unverified.
 SLIVER_M = 5.0
@@ -36,9 +37,9 @@ def bare_ground(community: Any, sheet: Sheet, progress: Progress) -> list[Faulty
     """The ground of the community in no drawn cell, wide pieces first."""
     cells = sheet.drawn[shapely.intersects(sheet.shapes[sheet.drawn], community)]
     progress(0.0, None)
-    whole = shapely.union_all(sheet.shapes[cells])
+    whole = united(sheet.shapes[cells])
     progress(0.3, None)
-    found = list(_pieces(shapely.difference(community, whole), ()))
+    found = list(_pieces(less(community, whole), ()))
     progress(0.9, None)
     return [
         piece if piece.thin else _with_neighbours(piece, community, sheet, cells) for piece in found
@@ -54,10 +55,9 @@ def shared_ground(community: Any, sheet: Sheet, progress: Progress) -> list[Faul
     found: list[Faulty] = []
     for number, (a, b) in enumerate(pairs):
         progress(number / len(pairs), None)
-        both = shapely.intersection(shapes[a], shapes[b])
+        both = common(shapes[a], shapes[b])
         if shapely.area(both) > 0:
-            inside = shapely.intersection(_areas(both), community)
-            found += _pieces(inside, (int(cells[a]), int(cells[b])))
+            found += _pieces(common(both, community), (int(cells[a]), int(cells[b])))
     return found
 
 
@@ -67,7 +67,7 @@ def _pieces(ground: Any, cells: tuple[int, ...]) -> Iterator[Faulty]:
     wide = opened(seen, SLIVER_M)
     for piece in only_polygons([wide]):
         yield Faulty(piece, cells, thin=False)
-    rest = shapely.difference(seen, shapely.buffer(wide, SLIVER_M))
+    rest = less(seen, shapely.buffer(wide, SLIVER_M))
     for piece in only_polygons([opened(rest, TOUCH_M)]):
         yield Faulty(piece, cells, thin=True)
 
@@ -86,21 +86,21 @@ def strayed(cell: Any, others: Geometries, adopted: Any, settled: Any) -> Any:
 
     ``others`` are the shapes of other drawn cells; ``settled`` is ground that is told of apart.
     """
-    lost = _areas(shapely.difference(cell, adopted))
+    lost = less(cell, adopted)
     if shapely.area(lost) < TOUCH_M:
         return shapely.MultiPolygon()
     for ground in (*others, settled):
-        lost = _areas(shapely.difference(lost, ground))
+        lost = less(lost, ground)
     return opened(lost, TOUCH_M)
 
 
 def opened(ground: Any, width_m: float) -> Any:
-    """``ground`` without what is narrower than ``width_m``."""
-    inner = shapely.buffer(_areas(ground), -width_m / 2, join_style=_SHARP)
+    """``ground``, areas only, without what is narrower than ``width_m``."""
+    inner = shapely.buffer(ground, -width_m / 2, join_style=_SHARP)
     if shapely.is_empty(inner):
         return shapely.MultiPolygon()
     outer = shapely.buffer(inner, width_m / 2, join_style=_SHARP)
-    return _areas(shapely.intersection(outer, ground))
+    return common(outer, ground)
 
 
 def width(ground: Any) -> float:
@@ -113,7 +113,3 @@ def width(ground: Any) -> float:
         else:
             low = middle
     return round(2 * low, 1)
-
-
-def _areas(shape: Any) -> Any:
-    return shapely.multipolygons(only_polygons([shape]))

@@ -12,6 +12,7 @@ from ...common.messages import message, some_of
 from .adopted import Adopted
 from .findings import explained, gap_units
 from .lines import Faulty, strayed, width
+from .overlay import united
 from .repairs import Repair
 
 
@@ -119,7 +120,7 @@ def _slivers(one: Adopted, thin: Sequence[Faulty], cells: Mapping[str, Any]) -> 
     for piece in thin:
         groups.setdefault(next(iter(_holders(piece, cells)), ""), []).append(piece)
     for code, pieces in sorted(groups.items()):
-        place = shapely.union_all([piece.place for piece in pieces])
+        place = united([piece.place for piece in pieces])
         drawn = sorted({one.sheet.label(cell) for piece in pieces for cell in piece.cells})
         said = message(
             "{count} slivers beside the lines of {cell}, in no cell or in two, of {area} m² in all "

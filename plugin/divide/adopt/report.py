@@ -18,6 +18,7 @@ from .drawn import Drawn, Sheet
 from .findings import unit_repairs
 from .lines import Faulty, bare_ground, shared_ground
 from .outlines import line_repairs, moved_line
+from .overlay import united
 from .repairs import Repair
 
 
@@ -77,7 +78,7 @@ def _told(adopted: Sequence[Adopted], sheet: Sheet, cell: int) -> Any:
             continue
         units = set(one.moved().tolist()) | set(one.claims.differing) | set(one.claims.parted)
         shapes += [one.ground_of([unit]) for unit in sorted(units) if one.claims.built[unit]]
-    return shapely.union_all(shapes)
+    return united(shapes)
 
 
 def _empty(sheet: Sheet, cell: int, code: Optional[str], community: Optional[str]) -> Repair:
@@ -112,8 +113,8 @@ def _new_code(
         )
     else:
         said = message(
-            "The code {drawn} is drawn twice, in places that do not touch. The one with most "
-            "households keeps it; this one, with {households}, has {cell} now.",
+            "The code {drawn} is given to cells apart from each other or of several communities. "
+            "The one with most households keeps it; this one, with {households}, has {cell} now.",
             drawn=drawn,
             households=households,
             cell=code,

@@ -60,12 +60,14 @@ def communities(shapes: dict[str, Any]) -> Any:
     )
 
 
-def polygons(cells: Sequence[tuple[Optional[str], Any]]) -> Any:
+def polygons(cells: Sequence[tuple[Any, ...]]) -> Any:
+    """Cells of code, ground and, where it is told, community."""
     return contract("drawn_cell").frame(
         {
-            "cell_id": [code for code, _ in cells],
-            "name": [None if code is None else f"cell {code}" for code, _ in cells],
-            "geometry": [shape for _, shape in cells],
+            "cell_id": [cell[0] for cell in cells],
+            "name": [None if cell[0] is None else f"cell {cell[0]}" for cell in cells],
+            "community_id": [cell[2] if len(cell) > 2 else None for cell in cells],
+            "geometry": [cell[1] for cell in cells],
         },
         CRS,
     )
@@ -83,7 +85,7 @@ def table(rows: Sequence[tuple[Any, ...]]) -> Any:
 
 
 def adopted(
-    cells: Optional[Sequence[tuple[Optional[str], Any]]] = None,
+    cells: Optional[Sequence[tuple[Any, ...]]] = None,
     rows: Optional[Sequence[tuple[Any, ...]]] = None,
     layers: Optional[dict[str, Any]] = None,
     by: str = "both",

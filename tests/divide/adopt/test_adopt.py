@@ -228,6 +228,19 @@ class TestCodes:
         assert now not in ("A", "B")
         assert len(plan.cells) == 3
 
+    def test_a_number_that_begins_anew_in_each_community_is_no_cell_in_both(self):
+        halves = communities(
+            {"c1": shapely.box(0, 0, 120, 2 * HIGH), "c2": shapely.box(120, 0, 240, 2 * HIGH)}
+        )
+        west, east = block(0, 1, 2, 6, 7, 8), block(3, 4, 5, 9, 10, 11)
+        drawn = [("1", west, "c1"), ("1", east, "c2")]
+        # Too few households for a cell, so a part cut off would go to a neighbour.
+        plan = adopted(drawn, layers=town([30] * 12, community=halves))
+        ((kind, _, code, now),) = repairs_of(plan)
+        assert (kind, code) == ("code_twice", "1")
+        assert sorted(plan.cells["cell_id"]) == sorted(["1", now])
+        assert plan.cells["households"].tolist() == [180, 180]
+
     def test_a_cell_without_a_code_gets_one(self):
         plan = adopted([("A", A), (None, B), ("C", C)])
         ((kind, _, drawn, now),) = repairs_of(plan)
@@ -275,6 +288,22 @@ class TestTable:
     def test_a_house_in_two_cells(self):
         plan = adopted(rows=[*TABLE, ("h0", "C")])
         assert repairs_of(plan) == [("building_in_two_cells", "h0", "A,C", "A")]
+
+
+@pytest.mark.parametrize("code", ["0", "Z"])
+def test_an_outline_around_all_cells_takes_none_of_their_houses(code):
+    plan = adopted([*RIGHT, (code, block(*range(12)))])
+    assert cells_of(plan) == dict(TABLE)
+    kinds = [row[0] for row in repairs_of(plan)]
+    assert kinds == ["overlap"] * 3 + ["cell_without_building"]
+
+
+def test_cells_of_another_place_are_refused():
+    away = [(code, shapely.affinity.translate(shape, 1e6)) for code, shape in RIGHT]
+    with pytest.raises(InputError, match="None of the cells holds a building"):
+        adopted(away)
+    with pytest.raises(InputError, match="None of the cells holds a building"):
+        adopted(rows=[("h99", "A")])
 
 
 def test_nothing_drawn_is_said():
