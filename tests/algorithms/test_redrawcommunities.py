@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from grid_steward.plugin.bridge.frames import Source, frame_of, read_rows
+from grid_steward.plugin.bridge.project import build_project
 from grid_steward.plugin.intake import check_frame
 from grid_steward.plugin.steps import import_layer, redraw
 from grid_steward.plugin.store import Project
@@ -202,3 +203,20 @@ def test_a_cancelled_run_leaves_nothing(project, tmp_path, percent):
         run(CancelsAt(percent), PROJECT=str(project.path), CELLS=str(cells))
     assert not cells.exists()
     assert project.plans().empty
+
+
+def test_the_qgis_project_shows_old_lines_below_the_new(project, tmp_path):
+    run(PROJECT=str(project.path))
+    qgis = build_project(project.path, "plan-1", tmp_path / "town.qgz").project
+    nodes = [(node.layer(), node.isVisible()) for node in qgis.layerTreeRoot().findLayers()]
+    names = [layer.name() for layer, _ in nodes]
+    assert names[:4] == [
+        "Communities of a plan",
+        "Communities before",
+        "Cells",
+        "Units",
+    ]
+    assert [shown for _, shown in nodes[:3]] == [True, True, True]
+    counts = {layer.name(): layer.featureCount() for layer, _ in nodes}
+    assert (counts["Communities of a plan"], counts["Communities before"]) == (2, 3)
+    assert not dict(zip(names, (shown for _, shown in nodes)))["Communities"]
