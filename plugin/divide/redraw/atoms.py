@@ -9,14 +9,14 @@ cut.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
 import pandas as pd
 
 from ...common.band import Band
-from ...common.progress import Progress, part, silent
+from ...common.progress import Progress, silent
 from ...rules import Weights
 from ..earlier import Names
 from ..graph import BoolArray, FloatArray, IntArray, UnitGraph, components, count_of, first_seen
@@ -53,27 +53,39 @@ def atoms_of(pieces: Pieces, band: Band, weights: Weights, progress: Progress = 
     group = components(graph.n, graph.edges[alike])
     size = np.bincount(group, graph.households)
     large = (size[group] > band.maximum) & ~celled & ~pieces.fits
-    cut = _cut(graph, group, np.unique(group[large]), band, weights, progress)
+    cut = first_seen(_cut(graph, group, large, band, weights, progress))
     return _with_whole_buildings(cut, pieces.building)
 
 
 def _cut(
     graph: UnitGraph,
     group: IntArray,
-    large: IntArray,
+    large: BoolArray,
     band: Band,
     weights: Weights,
     progress: Progress,
 ) -> IntArray:
-    """``group`` (n,) with the ``large`` ones divided into pieces of about a cell."""
-    result, number = group.copy(), count_of(group)
-    for turn, one in enumerate(large.tolist()):
-        own = np.flatnonzero(group == one)
-        watch = part(progress, turn / len(large), (turn + 1) / len(large))
-        pieces = partition(subgraph(graph, own), band, weights=weights, progress=watch).labels
-        result[own[pieces > 0]] = number + pieces[pieces > 0] - 1
-        number += count_of(pieces) - 1
-    progress(1.0, None)
+    """``group`` (n,) with those whose units are ``large`` (n,) divided to pieces of about a cell.
+
+    All are divided at once, as parts that nothing joins. A piece is no cell yet, so it may be
+    smaller than one: any number above the maximum comes apart into pieces from a third of it.
+    """
+    own = np.flatnonzero(large)
+    if not len(own):
+        return group
+    least = min(band.minimum, max(band.maximum // 3, 1))
+    inside = subgraph(graph, own)
+    alike = group[own][inside.edges[:, 0]] == group[own][inside.edges[:, 1]]
+    apart = replace(
+        inside,
+        edges=inside.edges[alike],
+        border_m=inside.border_m[alike],
+        on_road=inside.on_road[alike],
+    )
+    result = group.copy()
+    loose = Band(least, band.target, band.maximum)
+    found = partition(apart, loose, weights=weights, progress=progress).labels
+    result[own] = count_of(group) + found
     return result
 
 

@@ -65,6 +65,16 @@ def test_what_is_larger_than_a_cell_is_cut_to_pieces_of_a_cell():
     assert (np.diff(found) >= 0).all()
 
 
+def test_pieces_are_no_larger_than_a_cell_where_cells_would_be_too_small():
+    """210 in lots of 30 are no two cells of 100, and yet two pieces."""
+    assert sorted(np.bincount(atoms(row([30] * 7)), [30] * 7)) == [90, 120]
+
+
+def test_large_ground_beside_other_large_ground_is_cut_by_itself():
+    found = np.array(atoms(row([50] * 16, road_after=[7])))
+    assert not set(found[:8]) & set(found[8:])
+
+
 def test_a_building_is_never_cut():
     assert atoms(row([150, 150], road_after=[0]), building=[7, 7]) == [0, 0]
 
