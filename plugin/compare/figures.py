@@ -11,11 +11,12 @@ import shapely
 
 from ..common.messages import Message, message
 from ..divide.division import read_json
-from ..rules import Rulebook
+from ..divide.levels import sizes_by_community
+from ..rules import Rulebook, community_limits
 from .areas import LEVELS
 from .circles import Circle
 from .flows import Counted
-from .sides import Side
+from .sides import Side, asked_band
 
 # Of the plan's own score; workload_cv is told among the figures about persons.
 _SCORED = (
@@ -82,7 +83,7 @@ def side_by_side(
 
     ``levels``: buildings and households as they are counted, by level. What moves is told after.
     """
-    before, after = _of_plan(old, rulebook), _of_plan(new, rulebook)
+    before, after = (_of_plan(side, new, rulebook) for side in (old, new))
     found: dict[str, tuple[Any, Any]] = {name: (before[name], after[name]) for name in before}
     for level in LEVELS:
         suffix = "_cells" if level == "cell" else ""
@@ -106,14 +107,14 @@ def _share(part: int, whole: int) -> Optional[float]:
     return round(part / whole, 6) if whole else None
 
 
-def _of_plan(side: Side, rulebook: Rulebook) -> dict[str, Any]:
+def _of_plan(side: Side, new: Side, rulebook: Rulebook) -> dict[str, Any]:
     units = side.units
     households = units["households"].to_numpy(np.int64)
     in_one = units["community_id"].notna().to_numpy()
     yuan = rulebook.yuan_per_household
     return {
-        **_communities(side, rulebook),
-        **_cells(side),
+        **_communities(side, new, rulebook),
+        **_cells(side, new),
         "compounds_cut": _cut(units, "cell_id") if side.has_cells else None,
         "compounds_cut_by_communities": _cut(units, "community_id"),
         "households": int(households.sum()),
@@ -123,24 +124,34 @@ def _of_plan(side: Side, rulebook: Rulebook) -> dict[str, Any]:
     }
 
 
-def _communities(side: Side, rulebook: Rulebook) -> dict[str, Any]:
+def _communities(side: Side, new: Side, rulebook: Rulebook) -> dict[str, Any]:
     sizes = side.units.groupby("community_id")["households"].sum()
     return {
         "communities": len(sizes),
-        "communities_in_band": _in_band(side, sizes, rulebook),
+        "communities_in_band": _in_band(side, new, rulebook),
         "community_pieces": _pieces(side),
         "community_smallest": _or_none(sizes.min()),
         "community_largest": _or_none(sizes.max()),
     }
 
 
-def _in_band(side: Side, sizes: pd.Series, rulebook: Rulebook) -> Optional[int]:
-    """The communities in the band: as the plan says, else by the households alone."""
-    own = side.division.communities
-    if len(own) and own["in_band"].notna().any():
+def _in_band(side: Side, new: Side, rulebook: Rulebook) -> Optional[int]:
+    """The communities in the band, which is that of the plan ``new`` for both sides: else the plan
+    would be praised for another yardstick. None where there is no band."""
+    asked, own = asked_band(new.division), side.division.communities
+    if asked == asked_band(side.division) and len(own) and own["in_band"].notna().any():
         return int(own["in_band"].fillna(False).sum())
-    band = rulebook.community_band.households
-    return None if band is None else int(sizes.between(*band).sum())
+    found = []
+    sizes = sizes_by_community(side.units, side.scene.layers["compound"], rulebook)
+    types = side.communities["type"].to_dict()
+    for code, known in sizes.items():
+        limits = rulebook.for_community(types.get(code)).community_band.households
+        if asked is not None:
+            limits = asked.minimum, asked.maximum
+        if limits is not None:
+            least, most = community_limits(limits, known)
+            found.append(least <= sum(households for households, _ in known) <= most)
+    return sum(found) if found else None
 
 
 def _pieces(side: Side) -> int:
@@ -152,7 +163,7 @@ def _pieces(side: Side) -> int:
     return int((shapely.get_num_geometries(shapely.make_valid(shapes)) - 1).sum())
 
 
-def _cells(side: Side) -> dict[str, Any]:
+def _cells(side: Side, new: Side) -> dict[str, Any]:
     names = ("cells", "cells_in_band", "cells_contiguous", "cell_smallest", "cell_largest")
     if not side.has_cells:
         return dict.fromkeys((*names, *_SCORED))
@@ -165,7 +176,23 @@ def _cells(side: Side) -> dict[str, Any]:
         _or_none(cells["households"].min()),
         _or_none(cells["households"].max()),
     ]
-    return {**dict(zip(names, figures)), **{name: scored.get(name) for name in _SCORED}}
+    told = {**dict(zip(names, figures)), **{name: scored.get(name) for name in _SCORED}}
+    return told | _by_band_of(new, side)
+
+
+def _by_band_of(new: Side, side: Side) -> dict[str, Any]:
+    """What of a plan goes by the band, by that of the plan ``new``; nothing where it has the same
+    one, so that it says this itself."""
+    asked = asked_band(new.division, "band")
+    if asked is None or asked == asked_band(side.division, "band"):
+        return {}
+    sizes = side.division.cells["households"]
+    held = sizes.between(asked.minimum, asked.maximum)
+    return {
+        "cells_in_band": int(held.sum()),
+        "in_band_share": _share(int(held.sum()), len(held)),
+        "in_band_households_share": _share(int(sizes[held].sum()), int(sizes.sum())),
+    }
 
 
 def _or_none(value: Any) -> Optional[int]:

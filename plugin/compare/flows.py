@@ -127,6 +127,15 @@ def sums_close(flows: pd.DataFrame, names: Sequence[str]) -> bool:
     return closed
 
 
+def moved_of(flows: pd.DataFrame, level: str, name: str) -> tuple[int, int]:
+    """How many of ``name`` go from one area of a level to another, and how many come from none or
+    go there."""
+    own = flows[flows["level"] == level]
+    nowhere = own[own["code"].isna()]
+    through_none = int(nowhere[[f"{name}_out", f"{name}_in"]].to_numpy().sum())
+    return int(own[f"{name}_out"].sum()) - through_none, through_none
+
+
 def check_sentence(flows: pd.DataFrame, people: pd.DataFrame) -> Message:
     """What a person reads of the check of the sums."""
     right = sums_close(flows, ("buildings", "households"))

@@ -22,18 +22,17 @@ from typing import Any, Optional
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..common.band import MOST_HOUSEHOLDS, Band
 from ..common.messages import message
 from ..common.progress import Progress, silent
 from ..divide import Division
-from ..divide.division import read_json
 from ..divide.moves import REASONS as MOVE_REASONS
 from ..divide.moves import MoveFacts
 from ..rules import Rulebook
 from .areas import Areas, made_from
 from .neighbours import Lines, unit_graph
+from .sides import asked_band
 
 Ints = npt.NDArray[np.int64]
 REASONS = {
@@ -130,8 +129,8 @@ class Reasons:
 
     def _band(self, level: int) -> Band:
         if level == 1:
-            return _plan_band(self.plan) or self.rulebook.cell_band
-        return community_band(self.rulebook)
+            return asked_band(self.plan, "band") or self.rulebook.cell_band
+        return asked_band(self.plan) or community_band(self.rulebook)
 
 
 def community_band(rulebook: Rulebook) -> Band:
@@ -141,11 +140,3 @@ def community_band(rulebook: Rulebook) -> Band:
         return Band(1, MOST_HOUSEHOLDS, MOST_HOUSEHOLDS)
     least, most = known
     return Band(least, (least + most) // 2, most)
-
-
-def _plan_band(plan: Division) -> Optional[Band]:
-    """The band that the plan was made with."""
-    if pd.isna(plan.plan["parameters"].iloc[0]):
-        return None
-    text = read_json(plan.plan, "parameters").get("band")
-    return None if text is None else Band.parse(text)

@@ -15,9 +15,11 @@ import pandas as pd
 from ..assess import Assessment
 from ..assess.scene import Scene, look_at
 from ..attach import locate_layers
+from ..common.band import Band
 from ..common.progress import Progress, silent
 from ..contracts import contract
 from ..divide import Division
+from ..divide.division import read_json
 from ..rules import Rulebook
 from ..staff.staffing import Staffing
 from .today import is_today
@@ -99,6 +101,15 @@ def named(codes: npt.NDArray[Any], number: Ints) -> npt.NDArray[Any]:
     """(n,) those of the ``codes`` that have the numbers, None for -1."""
     found: npt.NDArray[Any] = np.array([*codes, None], object)[number]
     return found
+
+
+def asked_band(division: Division, of: str = "community_households") -> Optional[Band]:
+    """The band of households of communities that a plan was asked for, or with ``of`` = ``band``
+    that of cells; None where nobody asked for one of its own."""
+    if pd.isna(division.plan["parameters"].iloc[0]):
+        return None
+    text = read_json(division.plan, "parameters").get(of)
+    return None if text is None else Band.parse(text)
 
 
 def look_at_side(

@@ -14,6 +14,7 @@ import shapely
 from ..common.errors import input_error
 from ..contracts import contract
 from ..divide import Division
+from ..divide.layers import metric_crs
 from ..divide.places import places_of
 
 # What today's communities are called where the name of a plan is asked for. No plan made by a
@@ -100,7 +101,7 @@ def _cells(communities: gpd.GeoDataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDat
             .reindex(codes, fill_value=0)
             .to_numpy(),
             "units": own.size().reindex(codes, fill_value=0).to_numpy(),
-            "area_m2": lines.geometry.area.to_numpy(),
+            "area_m2": lines.to_crs(metric_crs(units)).geometry.area.to_numpy(),
             "geometry": lines.geometry.to_numpy(),
         },
         units.crs,

@@ -87,7 +87,7 @@ def communities_frame(
     said = _said(layers.get("community"))
     came_from = _came_from(units, before)
     used = before.codes.get("community")
-    sizes = _sizes(units, layers.get("compound"), rulebook)
+    sizes = sizes_by_community(units, layers.get("compound"), rulebook)
     rows = []
     for code, own in cells.groupby("community_id", sort=True):
         code, words = str(code), said.get(str(code), {})
@@ -145,10 +145,10 @@ def _came_from(units: gpd.GeoDataFrame, before: Before) -> dict[str, str]:
     return joined
 
 
-def _sizes(
+def sizes_by_community(
     units: gpd.GeoDataFrame, compounds: Optional[gpd.GeoDataFrame], rulebook: Rulebook
 ) -> dict[str, list[tuple[int, Fraction]]]:
-    """For each community the households of each compound, with its factor."""
+    """For each community of ``units`` the households of each compound, with its factor."""
     kinds = {} if compounds is None else dict(zip(compounds["compound_id"], compounds["kind"]))
     factors = factors_of(rulebook, kinds)
     groups = units.groupby(["community_id", "compound_id"], dropna=False)["households"].sum()

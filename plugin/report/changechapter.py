@@ -10,6 +10,7 @@ from ..common.figures import percent, whole
 from ..common.messages import Message, message
 from ..common.progress import Progress, silent
 from ..compare import Comparison
+from ..compare.flows import moved_of
 from .changetables import (
     buildings_table,
     check_sentence,
@@ -83,32 +84,32 @@ def _with_rows(parts: Sequence[Part]) -> list[Part]:
 
 
 def _figures(comparison: Comparison) -> list[Figure]:
-    """How many move at both levels."""
-    changes = comparison.changes
-    far = changes[changes["level"] == "community"]
-    near = changes[changes["level"] == "cell"]
-    every = int(comparison.flows.query("level == 'community'")["households_before"].sum())
-    figures = []
-    for frame, about in (
-        (
-            far,
+    """How many move at both levels, as the figures of the comparison count them: who is new, gone
+    or was in none before moves from nowhere to another."""
+    flows = comparison.flows
+    placed = flows[(flows["level"] == "community") & flows["code"].notna()]
+    every = int(placed["households_before"].sum())
+    far = moved_of(flows, "community", "households")[0]
+    near = comparison.changes[comparison.changes["level"] == "cell"]
+    near_by = int(near["households"].sum())
+    return [
+        Figure(
+            whole(far),
             message(
                 "households in {buildings} buildings come to another community ({share})",
-                buildings=whole(int(far["building_id"].nunique())),
-                share=_share(int(far["households"].sum()), every),
+                buildings=whole(moved_of(flows, "community", "buildings")[0]),
+                share=_share(far, every),
             ),
         ),
-        (
-            near,
+        Figure(
+            whole(near_by),
             message(
                 "households in {buildings} buildings change their cell only ({share})",
                 buildings=whole(int(near["building_id"].nunique())),
-                share=_share(int(near["households"].sum()), every),
+                share=_share(near_by, every),
             ),
         ),
-    ):
-        figures.append(Figure(whole(int(frame["households"].sum())), about))
-    return figures
+    ]
 
 
 def _share(count: int, every: int) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from ..common.figures import whole
 from ..common.messages import Message, message
 from ..compare import Comparison
-from ..compare.flows import sums_close
+from ..compare.flows import moved_of, sums_close
 from .changewords import (
     LEVEL_TITLES,
     Circle,
@@ -209,6 +209,16 @@ def check_sentence(comparison: Comparison, level: str) -> Message:
         for what in _COUNTED
         for way in ("out", "in")
     }
+    none = {f"{what}_none": moved_of(own, level, what)[1] for what in _COUNTED}
+    if sums_close(own, _COUNTED) and any(none.values()):
+        return message(
+            "Checked: {households_out} households in {buildings_out} buildings leave, "
+            "{households_in} in {buildings_in} come, and every row adds up. Of them "
+            "{households_none} households in {buildings_none} buildings come from none or go "
+            "there: they are new, gone, counted anew, or lay in none.",
+            **sums,
+            **{name: whole(count) for name, count in none.items()},
+        )
     if sums_close(own, _COUNTED):
         return message(
             "Checked: {households_out} households in {buildings_out} buildings leave, "

@@ -92,10 +92,15 @@ def written_change(kind: str, value: Any) -> Title:
     if value is None:
         return NOT_DEFINED
     if kind == "share":
-        return f"{100 * float(value):+.1f}"
+        return _with_sign(f"{100 * float(value):+.1f}")
     if kind in ("ratio", "hours"):
-        return f"{float(value):+,.2f}" if kind == "ratio" else f"{float(value):+,.1f}"
+        return _with_sign(f"{float(value):+,.{2 if kind == 'ratio' else 1}f}")
     return signed(round(value))
+
+
+def _with_sign(written: str) -> str:
+    """A difference as it is written, without a sign where it is 0 in print."""
+    return written if written.strip("+-0.,") else written[1:]
 
 
 def signed(difference: int) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ..common.codes import written_codes
 from ..common.figures import whole
 from ..common.messages import message
 from ..common.progress import Progress, silent
@@ -214,16 +215,17 @@ class ChangePaper:
         if code not in told.index:
             return name
         line = told.loc[code]
-        made_of = line["made_of"] if isinstance(line["made_of"], str) else ""
         return message(
             "{community}: {households} households, of {codes}",
             community=name,
             households=whole(int(line["households"])),
-            codes=listed_codes([one for one in made_of.split(",") if one], self._names),
+            codes=listed_codes(written_codes(line["made_of"]), self._names),
         )
 
     def _moved(self, changes: gpd.GeoDataFrame, progress: Progress) -> Iterator[Ground]:
         """What changes, put together by where it comes from and goes to."""
+        # What is new or gone has not come from anywhere else.
+        changes = changes[~changes["reason"].isin(["built", "lost"])]
         changes = changes.sort_values(["unit_id", "old_cell", "new_cell"], kind="stable")
         shapes = self._view.place_together(self._on(changes))
         for level, look in (("cell", "moves-cell"), ("community", "moves-community")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
@@ -60,6 +61,12 @@ def plan(
         ),
         communities=_communities(units, name, continues or {}),
     )
+
+
+def asked(division: Division, **parameters: Any) -> Division:
+    """The plan as made with more ``parameters``."""
+    known = {**json.loads(division.plan["parameters"].iloc[0]), **parameters}
+    return replace(division, plan=division.plan.assign(parameters=json.dumps(known)))
 
 
 def _units(units: list[tuple], name: str, compounds: dict[str, str]) -> gpd.GeoDataFrame:

@@ -9,7 +9,7 @@ from grid_steward.plugin.compare.reasons import MOVE_REASONS
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.rules import CommunityBand
 
-from .lots import CRS, RULEBOOK, compared, plan, roads, table
+from .lots import CRS, RULEBOOK, asked, compared, plan, roads, table
 
 
 def banded(least, most):
@@ -47,6 +47,16 @@ def test_a_community_over_the_band_gives_away():
     old = plan([("a", "W-1", 900), ("b", "W-1", 200), ("c", "E-1", 300)], name="old")
     new = plan([("a", "W-1", 900), ("b", "E-1", 200), ("c", "E-1", 300)])
     assert reasons(new, old, banded(300, 1000)) == {"b": "band"}
+
+
+def test_a_plan_is_judged_by_the_band_that_it_was_asked_for():
+    old = plan([("a", "W-1", 900), ("b", "W-1", 200), ("c", "E-1", 300)], name="old")
+    new = asked(
+        plan([("a", "W-1", 900), ("b", "E-1", 200), ("c", "E-1", 300)]),
+        community_households="300:600:1000",
+    )
+    assert reasons(new, old) == {"b": "band"}
+    assert reasons(new, old, banded(1, 200)) == {"b": "band"}
 
 
 def test_a_compound_becomes_whole():

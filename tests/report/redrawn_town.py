@@ -92,7 +92,7 @@ def communities(name, code):
                 "community_id": own,
                 "name": name(title),
                 "continues": continues,
-                "made_of": ",".join(map(code, made_of.split(","))),
+                "made_of": ", ".join(map(code, made_of.split(","))),
                 "households": count,
                 "least": least,
                 "most": most,

@@ -253,6 +253,9 @@ def test_better_and_worse(kind, before, after, better, said):
         ("share", -0.0123, "-1.2"),
         ("ratio", None, "—"),
         ("whole", 0, "0"),
+        ("share", -0.0001, "0.0"),
+        ("ratio", -0.004, "0.00"),
+        ("ratio", -10.0, "-10.00"),
     ],
 )
 def test_differences_have_a_sign(kind, value, said):
@@ -281,8 +284,10 @@ def test_a_figure_that_neither_has_is_left_out():
 def test_the_flows_add_up_and_say_so():
     told = text()
     assert (
-        "Checked: 450 households in 4 buildings leave, 450 in 4 come, and every row adds up."
+        "Checked: 450 households in 4 buildings leave, 450 in 4 come, and every row adds up. Of "
+        "them 40 households in 1 buildings come from none or go there"
     ) in told
+    assert "30 in 1 come, and every row adds up. Before" in told
     # Households, buildings, residents and care cases: before, out, in, after.
     row = "Willow Garden V 410 410 0 0 3 3 0 0 1,230 1,230 0 0 41 41 0 0"
     assert row in told
@@ -306,6 +311,23 @@ def test_money_and_staff_of_each_community_are_compared():
 def test_a_notice_lists_streets_by_house_number():
     changes = compared().changes
     assert in_order(changes)["building_id"].tolist() == ["b5", "b4", "b1", "b8", "b6"]
+
+
+def test_the_head_counts_those_who_move_as_the_figures_do():
+    """The courtyard that lay in none moves from nowhere to E, and a building that is new has not
+    moved at all."""
+    told = text()
+    assert "410 households in 3 buildings come to another community (35.1%)" in told
+    assert "30 households in 1 buildings change their cell only (2.5%)" in told
+
+
+def test_what_is_new_or_gone_is_not_drawn_as_moving():
+    changes = compared().changes
+    built = changes.assign(reason=changes["reason"].replace({"gone": "built", "band": "lost"}))
+    drawing = paper(comparison=replace(compared(), changes=built)).moves()
+    assert [str(area.about) for area in drawing.moved] == [
+        "— → 桂花社区: 40 households, 1 buildings"
+    ]
 
 
 def test_streets_and_compounds_have_their_sums():
@@ -423,7 +445,7 @@ def test_each_topic_has_its_sheet(book, edition):
 def test_what_the_sheets_say(book):
     found = book()
     line = rows_of(found["Community lines"])[1]
-    assert (line["Community code"], line["Continues"], line["Made of"]) == ("W", "W", "W,V")
+    assert (line["Community code"], line["Continues"], line["Made of"]) == ("W", "W", "W, V")
     assert (line["Least households"], line["In band"], line["Locked"]) == (800, "yes", "no")
     figure = rows_of(found["Figures"])[0]
     assert (figure["Before"], figure["After"], figure["Better or worse"]) == (0.5, 0.6, "better")
