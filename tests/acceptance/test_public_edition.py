@@ -24,6 +24,7 @@ from grid_steward.plugin.contracts import contracts
 from grid_steward.plugin.report import suppress
 from grid_steward.plugin.report.public import release_counts
 from grid_steward.plugin.store import Project
+from grid_steward.plugin.store.plans import renamed
 from grid_steward.tests.report.attacker import given_away
 from grid_steward.tests.report.releases import NOTHING, NOW
 
@@ -70,9 +71,9 @@ def move_a_building(project: Project) -> None:
     units.loc[units["unit_id"] == unit["unit_id"], "cell_id"] = other
     sums = units.groupby("cell_id")["households"].sum()
     cells = first.cells.assign(households=first.cells["cell_id"].map(sums))
-    renamed = (frame.assign(plan="plan-2") for frame in (units, cells, first.plan))
-    second = replace(first, units=next(renamed), cells=next(renamed), plan=next(renamed))
-    project.write_plan(replace(second, moves=first.moves[:0], towers=first.towers[:0]))
+    second = replace(first, units=units, cells=cells)
+    second = replace(second, moves=first.moves[:0], towers=first.towers[:0])
+    project.write_plan(renamed(second, "plan-2"))
 
 
 def atoms(published: Published) -> tuple[dict[str, dict], set]:
