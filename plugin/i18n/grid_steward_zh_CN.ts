@@ -84,6 +84,10 @@
       <translation>一行的表，含重现该方案所需的全部信息、评分和各社区的结论。</translation>
     </message>
     <message>
+      <source>A table of one row with all that is needed to make the plan again.</source>
+      <translation>一行的表，含重现该方案所需的全部信息。</translation>
+    </message>
+    <message>
       <source>A table of the rows not accepted: row number, reason, original values. Not made of rows about persons: theirs are in the project's restricted file.</source>
       <translation>未采纳的各行：行号、原因、原始内容。人员记录不生成此表，见项目的受限文件。</translation>
     </message>
@@ -148,8 +152,24 @@
       <translation>楼栋</translation>
     </message>
     <message>
+      <source>Buildings of cells drawn by others</source>
+      <translation>楼栋所属网格表</translation>
+    </message>
+    <message>
       <source>Buildings of unknown household count</source>
       <translation>户数未知的楼栋数</translation>
+    </message>
+    <message>
+      <source>Buildings that change their cell</source>
+      <translation>更换网格的楼栋数</translation>
+    </message>
+    <message>
+      <source>Buildings that change their community</source>
+      <translation>更换社区的楼栋数</translation>
+    </message>
+    <message>
+      <source>CJ/T 349 codes</source>
+      <translation>CJ/T 349 编码</translation>
     </message>
     <message>
       <source>CRS of the result</source>
@@ -170,6 +190,10 @@
     <message>
       <source>Cells</source>
       <translation>网格</translation>
+    </message>
+    <message>
+      <source>Cells drawn by others</source>
+      <translation>既有网格（面）</translation>
     </message>
     <message>
       <source>Cells in band</source>
@@ -232,6 +256,14 @@
       <translation>仍由原网格员负责的网格编码，以逗号分隔。</translation>
     </message>
     <message>
+      <source>Codes of communities that stay as they are, with commas between them, beside those ticked as locked in their layer.</source>
+      <translation>保持不变的社区编码，以逗号分隔；社区图层中已勾选“锁定”的社区无须再填。</translation>
+    </message>
+    <message>
+      <source>Codes of compounds that become communities of their own, with commas between them, beside those ticked so in their layer.</source>
+      <translation>单独设社区的小区编码，以逗号分隔；小区图层中已勾选“单独设社区”的小区无须再填。</translation>
+    </message>
+    <message>
       <source>Columns left out, because no field of the layer asks for them: {names}</source>
       <translation>图层用不到而舍去的字段：{names}</translation>
     </message>
@@ -244,12 +276,44 @@
       <translation>手动指定字段：每行须有字段和来源列。</translation>
     </message>
     <message>
+      <source>Comings and goings</source>
+      <translation>迁入迁出</translation>
+    </message>
+    <message>
+      <source>Comings and goings of people</source>
+      <translation>人员变动</translation>
+    </message>
+    <message>
       <source>Communities</source>
       <translation>社区</translation>
     </message>
     <message>
+      <source>Communities before</source>
+      <translation>原社区</translation>
+    </message>
+    <message>
+      <source>Communities in band</source>
+      <translation>符合规模的社区数</translation>
+    </message>
+    <message>
+      <source>Communities {fate}: {count}</source>
+      <translation>{fate}的社区：{count} 个</translation>
+    </message>
+    <message>
+      <source>Compare plans</source>
+      <translation>方案对比</translation>
+    </message>
+    <message>
+      <source>Compare with</source>
+      <translation>对比对象</translation>
+    </message>
+    <message>
       <source>Compounds</source>
       <translation>小区（院落）</translation>
+    </message>
+    <message>
+      <source>Compounds that become communities</source>
+      <translation>单独设社区的小区</translation>
     </message>
     <message>
       <source>Counts by cell</source>
@@ -278,6 +342,10 @@ Instead of what the project holds, layers with the same fields can be given, for
     <message>
       <source>Crossings</source>
       <translation>通道</translation>
+    </message>
+    <message>
+      <source>Crosswalk</source>
+      <translation>新旧编码对照</translation>
     </message>
     <message>
       <source>Data</source>
@@ -330,6 +398,26 @@ The same input and seed give the same cells.</source>
 可以从原方案开始：网格沿用原编码，更换网格的住户尽量少，每一处调整都列出原因，锁定的网格保持不变。
 
 相同的数据和种子得到相同的网格。</translation>
+    </message>
+    <message>
+      <source>Draws communities anew from today's, so that each holds the band, lies in one piece and follows roads where it can, and divides them into cells. As few households as possible change their community; beside them stands how many have to, as is proved.
+
+Communities below the minimum go to neighbours, enclaves and buildings in no community come to the one around them, new estates that are large enough become communities, estates stay whole. Nobody crosses a river, a railway or a wall where no crossing leads over it.
+
+What goes on keeps its code and name. Cells never cross a community line; starting from an earlier plan, cells of communities that came along whole stay as they are.
+
+Give layers (buildings and communities at least), or a project file. Of a project the plan is kept in it, to be compared and reported, and the band can be in residents: these are counted in its restricted file and written nowhere.
+
+The same input and seed give the same communities.</source>
+      <translation>以现有社区为基础重新划分社区：每个社区符合规模，连成一片，尽量沿道路划界，并在其中划分网格。更换社区的住户尽可能少，旁边列出经证明不可避免的户数。
+
+规模不足的社区并入相邻社区；飞地和不属于任何社区的楼栋划归周围的社区；规模足够的新建小区单独设社区；小区不拆分。河流、铁路、围墙没有通道之处，不跨越。
+
+沿用的社区保留编码和名称。网格不跨越社区界线；从原方案开始时，由完整的原网格组成的社区，其网格保持不变。
+
+请选择图层（至少有楼栋和社区），或选择项目文件。使用项目文件时，方案保存在项目中，可用于对比和报告，规模也可按居民人数规定：人数由受限文件统计，不写到任何地方。
+
+相同的数据和种子得到相同的社区。</translation>
     </message>
     <message>
       <source>Edition</source>
@@ -428,6 +516,14 @@ Gaps behind which persons stand, and the care cases within reach, are written in
       <translation>请给出文件或图层，二者选一。</translation>
     </message>
     <message>
+      <source>Give either layers or a project file: a project has its own layers.</source>
+      <translation>图层和项目文件请二者选一：项目已有自己的图层。</translation>
+    </message>
+    <message>
+      <source>Give the layers of buildings and communities, or a project file.</source>
+      <translation>请选择楼栋图层和社区图层，或选择项目文件。</translation>
+    </message>
+    <message>
       <source>Give the plan a name.</source>
       <translation>请填写方案名称。</translation>
     </message>
@@ -488,12 +584,32 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>每月超出网格员工时的小时数</translation>
     </message>
     <message>
+      <source>Households of a community</source>
+      <translation>每社区户数</translation>
+    </message>
+    <message>
       <source>Households that change cell</source>
       <translation>更换网格的户数</translation>
     </message>
     <message>
+      <source>Households that change their cell</source>
+      <translation>更换网格的户数</translation>
+    </message>
+    <message>
+      <source>Households that change their community</source>
+      <translation>更换社区的户数</translation>
+    </message>
+    <message>
+      <source>Households that have to change it, as is proved</source>
+      <translation>经证明不可避免更换社区的户数</translation>
+    </message>
+    <message>
       <source>How many people of a care group each building has. Not set: the project's own.</source>
       <translation>每栋楼中某一关爱类别的人数。不填则用项目自有图层。</translation>
+    </message>
+    <message>
+      <source>How many there shall be. Not set: what moves the fewest households.</source>
+      <translation>要划成的社区个数。不设置则以更换社区的住户最少为准。</translation>
     </message>
     <message>
       <source>Import and check a layer</source>
@@ -506,6 +622,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>In no cell</source>
       <translation>未归入网格</translation>
+    </message>
+    <message>
+      <source>In place of layers: the project whose communities are redrawn, by its own rulebook. The plan is kept in it too; its layer of communities stays as it is.</source>
+      <translation>代替图层：选择要重划社区的项目，采用项目自己的规则。方案同时保存在项目中，项目的社区图层保持不变。</translation>
     </message>
     <message>
       <source>Inputs</source>
@@ -532,12 +652,24 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>每网格最少户数</translation>
     </message>
     <message>
+      <source>Least, wanted and most, such as 1000:2000:3000. Not set: as the rulebook says, with today's mean as what is wanted.</source>
+      <translation>最少、目标、最多户数，例如 1000:2000:3000。不设置则按规则，并以现有平均规模为目标。</translation>
+    </message>
+    <message>
+      <source>Least, wanted and most, such as 3000:4000:5000, alone or beside households. Only with a project: residents are counted from its restricted file.</source>
+      <translation>最少、目标、最多居民人数，例如 3000:4000:5000，可单独填写，也可与户数同用。仅用于项目文件：人数由项目的受限文件统计。</translation>
+    </message>
+    <message>
       <source>Load of officers</source>
       <translation>网格员负荷</translation>
     </message>
     <message>
       <source>Locked cells</source>
       <translation>锁定的网格</translation>
+    </message>
+    <message>
+      <source>Locked communities</source>
+      <translation>锁定的社区</translation>
     </message>
     <message>
       <source>Make a styled QGIS project of a project file</source>
@@ -558,6 +690,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>Number of care cases</source>
       <translation>关爱记录数</translation>
+    </message>
+    <message>
+      <source>Number of communities</source>
+      <translation>社区个数</translation>
     </message>
     <message>
       <source>Number of facilities</source>
@@ -596,8 +732,16 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>志愿者人数</translation>
     </message>
     <message>
+      <source>Of a project, tick locked cells in its layer of cells.</source>
+      <translation>使用项目文件时，请将“锁定的网格”留空，改在项目的网格图层中勾选“锁定”。</translation>
+    </message>
+    <message>
       <source>Officers who serve a cell</source>
       <translation>负责网格的网格员数</translation>
+    </message>
+    <message>
+      <source>Old and new codes of communities and cells, with the households of both.</source>
+      <translation>社区和网格的新旧编码，附两者共有的户数。</translation>
     </message>
     <message>
       <source>On Linux: install the package python3-geopandas of your distribution where it brings shapely 2 or newer, or run: python3 -m pip install --user {packages}</source>
@@ -618,6 +762,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>One polygon for each cell: code, households, whether it is in the band.</source>
       <translation>每个网格一个面：编码、户数、是否符合户数范围。</translation>
+    </message>
+    <message>
+      <source>One polygon for each: code, which it continues, what it is made of, households.</source>
+      <translation>每个社区一个面：编码、沿用社区、由哪些原社区组成、户数。</translation>
     </message>
     <message>
       <source>One row a person, with the building and, in towers, entrance and floor. Not set: the project's own, as for the layers below.</source>
@@ -732,6 +880,14 @@ Give either a file or a layer, not both.</source>
 文件和图层二者选一。</translation>
     </message>
     <message>
+      <source>Redraw communities</source>
+      <translation>重划社区</translation>
+    </message>
+    <message>
+      <source>Redrawn communities</source>
+      <translation>重划后的社区</translation>
+    </message>
+    <message>
       <source>Rejected rows</source>
       <translation>未采纳的记录</translation>
     </message>
@@ -746,6 +902,14 @@ Give either a file or a layer, not both.</source>
     <message>
       <source>Residents</source>
       <translation>居民</translation>
+    </message>
+    <message>
+      <source>Residents and plans to start from by name are those of a project file.</source>
+      <translation>“每社区居民人数”和“起点：项目中的方案”只能与项目文件同用。请选择项目文件，或将这两项留空。</translation>
+    </message>
+    <message>
+      <source>Residents of a community</source>
+      <translation>每社区居民人数</translation>
     </message>
     <message>
       <source>Results: {plan}</source>
@@ -804,6 +968,22 @@ Officers are those that were assigned to the plan, or those of the layer of offi
 网格员以分配给方案的为准，没有分配的以网格员图层为准。由哪一级应答、由哪项服务提供帮助，以项目的规则为准。</translation>
     </message>
     <message>
+      <source>Says what a plan changes against another plan of the project, or against today's communities: every building that comes to another cell or community, with where from, where to and why, and what each community and cell gives away and takes in.
+
+The sums close: before − out + in = after for each, and what leaves one comes to another.
+
+Both plans are as they were made; counts of households are those that the plans hold. Officers, workload and staffing quotas are compared where both plans have them.
+
+Moved residents and care cases tell of people, so they are written into the restricted file, NAME.people.gpkg, and nowhere else. The report has a chapter with all figures side by side. Comparing again replaces what was kept for the plan before.</source>
+      <translation>说明一个方案与项目中的另一方案或与现状社区相比改变了什么：每栋更换网格或社区的楼，从哪里到哪里，为什么；每个社区、每个网格调出和调入多少。
+
+合计相符：每个社区、网格均为原有 − 调出 + 调入 = 现有，一处调出即另一处调入。
+
+两个方案均按生成时的内容对比，户数为方案中保存的户数。网格员、工作量和人员编配在两个方案都有时才对比。
+
+变动的居民和关爱对象涉及人员，只写入受限文件 NAME.people.gpkg，不写到别处。报告中有一章并列全部数据。再次对比将替换该方案此前的结果。</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>种子</translation>
     </message>
@@ -822,6 +1002,10 @@ Officers are those that were assigned to the plan, or those of the layer of offi
     <message>
       <source>Source CRS</source>
       <translation>来源坐标系</translation>
+    </message>
+    <message>
+      <source>Start from: plan of the project</source>
+      <translation>起点：项目中的方案</translation>
     </message>
     <message>
       <source>Start from: table of plans</source>
@@ -868,8 +1052,8 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>被划分的区域，各自分别划分。没有时，全部楼栋所在范围视为一个社区。</translation>
     </message>
     <message>
-      <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain, 2: Qingyang, 3: Wuhai, 4: Changsha, 5: Chengdu, 6: Deyang, 7: codes as in Beijing.</source>
-      <translation>城市的各项数值：户数范围、编码规则、界线的取舍。0：宜昌，1：通用，2：青阳，3：乌海，4：长沙，5：成都，6：德阳，7：北京编码。</translation>
+      <source>The city's numbers: the band, the pattern of the codes, what a good border is worth. 0: Yichang, 1: plain, 2: Qingyang, 3: Wuhai, 4: Changsha, 5: Chengdu, 6: Deyang, 7: codes as in Beijing, 8: codes of CJ/T 349.</source>
+      <translation>城市的各项数值：户数范围、编码样式、界线的取舍。0：宜昌，1：通用，2：青阳，3：乌海，4：长沙，5：成都，6：德阳，7：北京编码，8：CJ/T 349 编码。</translation>
     </message>
     <message>
       <source>The fields of the layer {layer} hold values of other types than those of {wanted}. Take the project's own layer, or a copy of it.</source>
@@ -892,6 +1076,10 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>图层 {layer} 涉及个人，其结果将写入不受限的文件。请将点图层留空：这样即应答在办诉求，结果写入受限文件。</translation>
     </message>
     <message>
+      <source>The name of another plan, or the word today for today's communities. Not set: the plan that this one was made from, else today's communities.</source>
+      <translation>另一方案的名称；填 today 则与现状社区对比。不设置则为本方案的来源方案，没有来源方案的为现状社区。</translation>
+    </message>
+    <message>
       <source>The name that all result rows bear, so that several plans can be compared.</source>
       <translation>所有结果记录带有的名称，便于比较多个方案。</translation>
     </message>
@@ -904,12 +1092,20 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>图片 {path} 无法写出。</translation>
     </message>
     <message>
+      <source>The pieces that cells are made of, each with the cell that it belongs to.</source>
+      <translation>组成网格的小块，以及各自所属的网格。</translation>
+    </message>
+    <message>
       <source>The pieces that cells are made of: each building with the ground nearest to it, in m², and the cell that it belongs to.</source>
       <translation>组成网格的小块：每栋楼及其最近的地面（面积以 m² 计），以及所属网格。</translation>
     </message>
     <message>
       <source>The places to ask for. Not set: the open requests of the project.</source>
       <translation>要查询的地点。不设置则为项目中的在办诉求。</translation>
+    </message>
+    <message>
+      <source>The plan of the project whose cells are kept where they can be. If it redrew communities itself, those are redrawn.</source>
+      <translation>项目中的一个方案，尽量沿用其网格。该方案本身重划过社区的，以它的社区为基础再重划。</translation>
     </message>
     <message>
       <source>The plan that the officers serve today: who is known to whom, and what is handed over, is told from it. Not set: the plan that this one was divided from, else this one itself with the cells of the layer of officers.</source>
@@ -922,6 +1118,10 @@ Officers are those that were assigned to the plan, or those of the layer of offi
     <message>
       <source>The plan to assess. Not set: the one made last.</source>
       <translation>要评估的方案。不设置则为最近生成的方案。</translation>
+    </message>
+    <message>
+      <source>The plan to compare. Not set: the one made last.</source>
+      <translation>要对比的方案。不设置则为最近生成的方案。</translation>
     </message>
     <message>
       <source>The plan to report. Not set: the one made last.</source>
@@ -992,6 +1192,10 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>到服务设施的步行时间</translation>
     </message>
     <message>
+      <source>What changes</source>
+      <translation>变动楼栋</translation>
+    </message>
+    <message>
       <source>What is asked for</source>
       <translation>所问事项</translation>
     </message>
@@ -1024,8 +1228,8 @@ Officers are those that were assigned to the plan, or those of the layer of offi
       <translation>文件含多个图层或工作表时，选哪一个。</translation>
     </message>
     <message>
-      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests, 13 building records. Those from 6 on need a project file; 8 to 12 are about persons and go nowhere else.</source>
-      <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项，13 楼栋台账。6 及以后须选择项目文件；8 至 12 涉及个人，只写入项目的受限文件。</translation>
+      <source>Which layer the rows belong to: 0 buildings, 1 communities, 2 compounds, 3 roads, 4 barriers, 5 crossings; 6 facilities, 7 grid officers, 8 residents, 9 care cases, 10 care counts, 11 volunteers, 12 requests, 13 building records, 14 cells drawn by others, 15 buildings of cells drawn by others. Those from 6 on but 14 need a project file; 8 to 12 are about persons and go nowhere else.</source>
+      <translation>记录属于哪个图层：0 楼栋，1 社区，2 小区，3 道路，4 阻隔，5 通道；6 服务设施，7 网格员，8 居民，9 关爱对象，10 关爱人数，11 志愿者，12 诉求事项，13 楼栋台账，14 既有网格（面），15 楼栋所属网格表。6 及以后除 14 外须选择项目文件；8 至 12 涉及个人，只写入项目的受限文件。</translation>
     </message>
     <message>
       <source>Who answers requests</source>
@@ -1132,6 +1336,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>归入网格,人口,关爱对象,设施,志愿者,诉求,统计</translation>
     </message>
     <message>
+      <source>building and cell do not fit</source>
+      <translation>楼栋与网格不符</translation>
+    </message>
+    <message>
       <source>building in no cell or off the roads</source>
       <translation>楼栋未归入网格或不通道路</translation>
     </message>
@@ -1140,8 +1348,16 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>养老服务</translation>
     </message>
     <message>
+      <source>cell across a community line</source>
+      <translation>跨社区界线的网格</translation>
+    </message>
+    <message>
       <source>cell out of band</source>
       <translation>网格超出户数范围</translation>
+    </message>
+    <message>
+      <source>cell without buildings or with a wrong code</source>
+      <translation>没有楼栋或编码有误的网格</translation>
     </message>
     <message>
       <source>cell without officer or backup</source>
@@ -1156,8 +1372,20 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>同一网格员的网格</translation>
     </message>
     <message>
+      <source>changes its community</source>
+      <translation>更换社区</translation>
+    </message>
+    <message>
+      <source>changes only its cell</source>
+      <translation>仅更换网格</translation>
+    </message>
+    <message>
       <source>children and school</source>
       <translation>托幼与学校</translation>
+    </message>
+    <message>
+      <source>city line</source>
+      <translation>市界</translation>
     </message>
     <message>
       <source>closed</source>
@@ -1172,12 +1400,24 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>社区服务</translation>
     </message>
     <message>
+      <source>community,boundary,redraw,merge,split,enclave,household,resident</source>
+      <translation>社区,界线,重划,合并,拆分,飞地,户数,居民</translation>
+    </message>
+    <message>
+      <source>compare,plan,difference,change,move,household,community</source>
+      <translation>对比,方案,差异,变动,调整,户数,社区</translation>
+    </message>
+    <message>
       <source>counselling</source>
       <translation>心理咨询员</translation>
     </message>
     <message>
       <source>culture and sport</source>
       <translation>文化体育</translation>
+    </message>
+    <message>
+      <source>district line</source>
+      <translation>区界</translation>
     </message>
     <message>
       <source>elderly care</source>
@@ -1200,6 +1440,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>排不进</translation>
     </message>
     <message>
+      <source>founded</source>
+      <translation>新设</translation>
+    </message>
+    <message>
       <source>fourth week</source>
       <translation>第四周</translation>
     </message>
@@ -1216,8 +1460,16 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>网格,划分,分区,户数,社区</translation>
     </message>
     <message>
+      <source>ground in no cell</source>
+      <translation>未归入网格的地面</translation>
+    </message>
+    <message>
       <source>ground in no cell or in two</source>
       <translation>地面未归入网格或重复归入</translation>
+    </message>
+    <message>
+      <source>ground or building in two cells</source>
+      <translation>同属两个网格的地面或楼栋</translation>
     </message>
     <message>
       <source>health</source>
@@ -1256,12 +1508,28 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>综合信息员</translation>
     </message>
     <message>
+      <source>is new</source>
+      <translation>楼栋为新增</translation>
+    </message>
+    <message>
+      <source>is not there any more</source>
+      <translation>楼栋已不存在</translation>
+    </message>
+    <message>
       <source>its cell lies in another community now</source>
       <translation>原网格现属另一社区</translation>
     </message>
     <message>
       <source>its cell was given up</source>
       <translation>原网格已停用</translation>
+    </message>
+    <message>
+      <source>its community is new</source>
+      <translation>所在社区为新设</translation>
+    </message>
+    <message>
+      <source>its community or cell was given up</source>
+      <translation>原社区或原网格已撤销</translation>
     </message>
     <message>
       <source>its compound is whole now</source>
@@ -1278,6 +1546,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>later</source>
       <translation>更晚</translation>
+    </message>
+    <message>
+      <source>lay in none before</source>
+      <translation>原先不在任何社区或网格内</translation>
     </message>
     <message>
       <source>lines</source>
@@ -1306,6 +1578,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>more than 120 % of the hours</source>
       <translation>负荷率超过 120%</translation>
+    </message>
+    <message>
+      <source>no band known</source>
+      <translation>规定规模不明</translation>
     </message>
     <message>
       <source>no households</source>
@@ -1368,6 +1644,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>人员或关爱对象没有住处</translation>
     </message>
     <message>
+      <source>piece cut off from its cell</source>
+      <translation>与本网格断开的部分</translation>
+    </message>
+    <message>
       <source>planned, in walking order</source>
       <translation>已安排，按行程次序</translation>
     </message>
@@ -1420,8 +1700,24 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>网格界线更短</translation>
     </message>
     <message>
+      <source>shorter lines, or lines along roads</source>
+      <translation>界线更短，或改为沿路</translation>
+    </message>
+    <message>
+      <source>sizes nearer to the wanted one</source>
+      <translation>规模更接近目标</translation>
+    </message>
+    <message>
+      <source>slivers, and lines put where units meet</source>
+      <translation>界线旁的窄条，以及移到基本单元交界处的界线</translation>
+    </message>
+    <message>
       <source>street</source>
       <translation>街巷</translation>
+    </message>
+    <message>
+      <source>street line</source>
+      <translation>街道界</translation>
     </message>
     <message>
       <source>the cell's officer answers</source>
@@ -1450,6 +1746,14 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>to hold the band</source>
       <translation>满足户数范围</translation>
+    </message>
+    <message>
+      <source>today's communities</source>
+      <translation>现状社区</translation>
+    </message>
+    <message>
+      <source>together with other changes</source>
+      <translation>随其他变动一并调整</translation>
     </message>
     <message>
       <source>together with other moves</source>
@@ -1488,6 +1792,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>与原网格隔断</translation>
     </message>
     <message>
+      <source>was cut off, an enclave</source>
+      <translation>原为飞地，与其余部分隔断</translation>
+    </message>
+    <message>
       <source>was in no cell</source>
       <translation>原先不在任何网格</translation>
     </message>
@@ -1522,6 +1830,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>{file} cannot be written in the folder {folder} ({reason}). Close the program that has the file open, if there is one, or choose another folder.</source>
       <translation>无法在文件夹 {folder} 中写入 {file}（{reason}）。如有程序正在打开该文件，请将其关闭，或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <source>{households} households in {buildings} buildings change their cell.</source>
+      <translation>{buildings} 栋楼的 {households} 户更换网格。</translation>
     </message>
     <message>
       <source>{kind}: {count}</source>
@@ -1560,6 +1872,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>{path} 不是网格管家的项目文件。</translation>
     </message>
     <message>
+      <source>{plan} against {against}: {households} households in {buildings} buildings change their community.</source>
+      <translation>{plan} 与 {against} 对比：{buildings} 栋楼的 {households} 户更换社区。</translation>
+    </message>
+    <message>
       <source>{plan}: {cells} cells. Rows in no cell: {lost}.</source>
       <translation>{plan}：{cells} 个网格；未归入网格的记录 {lost} 条。</translation>
     </message>
@@ -1578,6 +1894,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>{reason}: {count}</source>
       <translation>{reason}：{count} 条</translation>
+    </message>
+    <message>
+      <source>{reason}: {households} households</source>
+      <translation>{reason}：{households} 户</translation>
     </message>
     <message>
       <source>{source}, row {row}: {why}</source>
