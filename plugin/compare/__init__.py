@@ -5,7 +5,7 @@ from .compare import compare_plans
 from .comparison import Comparison
 from .fates import KINDS, SPLIT_SHARE
 from .figures import FIGURES, figure_title
-from .people import PEOPLE_FIGURES
+from .people import OF_WORK, PEOPLE_FIGURES
 from .reasons import REASONS
 from .sides import Facts
 from .today import TODAY, is_today, today_division
@@ -13,6 +13,7 @@ from .today import TODAY, is_today, today_division
 __all__ = [
     "FIGURES",
     "KINDS",
+    "OF_WORK",
     "PEOPLE_FIGURES",
     "REASONS",
     "SPLIT_SHARE",

@@ -33,6 +33,15 @@ PEOPLE_FIGURES = {
     "overload_hours": message("hours a month that nobody has"),
     "staff_by_rulebook": message("staff of all communities by the rulebook"),
 }
+# Of these the ones that come from who serves the cells and how much work they are.
+OF_WORK = (
+    "other_officer",
+    "officers",
+    "officers_touched",
+    "officers_cells_changed",
+    "workload_cv",
+    "overload_hours",
+)
 
 
 def counted_people(old: Side, new: Side, areas: Areas) -> dict[str, Counted]:

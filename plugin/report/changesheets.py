@@ -163,7 +163,7 @@ def _flows_sheet(comparison: Comparison) -> Sheet:
 
 
 def _changes_sheet(comparison: Comparison, *, is_public: bool) -> Sheet:
-    """Each building; a public edition tells no household count of a single one."""
+    """Each building; in a public edition without its households."""
     fields = ["street", "number", "compound", "building_id", "part"]
     fields += ["old_community", "new_community", "old_cell", "new_cell"]
     if not is_public:

@@ -295,7 +295,8 @@ def in_order(changes: pd.DataFrame) -> pd.DataFrame:
 def buildings_table(comparison: Comparison, names: Names, *, is_public: bool) -> Table:
     """Each building that changes its community or cell, street by street.
 
-    A public edition tells no household count of a single building: its notice needs none.
+    A public edition tells no household counts here: a notice needs none. Its sums by street,
+    compound, cell and community may be those of one building.
     """
     fields = ("street", "number", "compound", "building_id", "part")
     places = ("old_community", "new_community", "old_cell", "new_cell")

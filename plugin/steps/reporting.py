@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Optional
@@ -16,7 +16,7 @@ from ..attach import locate_layers
 from ..common.errors import input_error
 from ..common.messages import Message, current_language, message
 from ..common.progress import Progress, part, silent
-from ..compare import Comparison
+from ..compare import OF_WORK, Comparison
 from ..divide import Division
 from ..divide.division import read_json
 from ..report import (
@@ -158,13 +158,38 @@ def _find(project: Project, plan: Optional[str], progress: Progress) -> _Finding
     if kept is not None and len(project.read_attachment(name)[0]):
         layers = project.layers(part(progress, 0, 1))
         before = _before(project, division, comparison, layers, look)
+        comparison = _still_true(comparison, kept, staffing)
         return _Findings(division, layers, kept, False, staffing, comparison, before)
     every = read_layers(project, part(progress, 0, 0.2))
     before = _before(project, division, comparison, every, look)
     _, found = assess_with(project, division, every, part(progress, 0.2, 1))
     # An assessment makes what was found about the staffing anew.
     staffing = project.read_staffing(name, look)
+    comparison = _still_true(comparison, found, staffing)
     return _Findings(division, every, found, True, staffing, comparison, before)
+
+
+def _still_true(
+    comparison: Optional[Comparison], assessment: Assessment, staffing: Optional[Staffing]
+) -> Optional[Comparison]:
+    """The comparison without what it says of officers and work where the plan's were found anew
+    since, as the rest of the report would say something else."""
+    if comparison is None or comparison.made_at is None:
+        return comparison
+    times = [assessment.made_at, None if staffing is None else staffing.made_at]
+    if all(made_at is None or made_at <= comparison.made_at for made_at in times):
+        return comparison
+    note = message(
+        "The work or the officers of {plan} were worked out anew after this comparison, so it says "
+        "nothing of them. Compare the plans again.",
+        plan=comparison.plan,
+    )
+    figures = comparison.people_figures.items()
+    return replace(
+        comparison,
+        people_figures={name: pair for name, pair in figures if name not in OF_WORK},
+        notes=(*comparison.notes, note),
+    )
 
 
 def _before(

@@ -10,7 +10,7 @@ import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.band import Band
 from grid_steward.plugin.common.errors import Cancelled, InputError, StewardError
-from grid_steward.plugin.compare import TODAY
+from grid_steward.plugin.compare import OF_WORK, TODAY
 from grid_steward.plugin.report.content import NOTICE
 from grid_steward.plugin.steps import reporting
 from openpyxl import load_workbook
@@ -199,6 +199,22 @@ class TestWhatItTells:
         assert content.comparison.people.empty
         assert (content.comparison.people_figures, content.comparison.notes) == ({}, ())
         assert content.comparison.flows.to_csv() == kept.flows.to_csv()
+
+    def test_officers_assigned_anew_are_not_compared_any_more(self, street):
+        """What the comparison says of them would not be what the rest of the page says."""
+        steps.divide(street, plan="乙", band=Band(300, 350, 420), earlier="plan-1")
+        for name in ("plan-1", "乙"):
+            steps.staff(street, name)
+        kept = steps.compare(street)
+        assert kept.people_figures["officers"][1] is not None
+        told = steps.report(street, files={}).content.comparison
+        assert (told.people_figures, told.notes) == (kept.people_figures, kept.notes)
+        steps.staff(street)
+        told = steps.report(street, files={}).content.comparison
+        assert set(kept.people_figures) - set(told.people_figures) == set(OF_WORK)
+        assert told.people_figures["residents"] == kept.people_figures["residents"]
+        assert "worked out anew after this comparison" in str(told.notes[-1])
+        assert len(told.notes) == len(kept.notes) + 1
 
     def test_a_comparison_of_a_former_plan_of_the_name_does_not_count(self, street):
         steps.divide(street, plan="乙", band=Band(300, 350, 420), earlier="plan-1")
