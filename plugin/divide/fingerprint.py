@@ -17,11 +17,13 @@ from ..common.progress import Progress, silent
 def fingerprint(frame: pd.DataFrame) -> str:
     """The SHA-256 of a layer's coordinate system and rows, as 64 hexadecimal digits.
 
-    ``frame`` may also be a table without geometry.
+    ``frame`` may also be a table without geometry. A column without any value is as if it were not
+    there, so that one more field in a later version of the program changes nothing.
     """
     place = frame.geometry.name if isinstance(frame, gpd.GeoDataFrame) else None
     shapes = _shapes(frame, place)
-    columns = sorted(column for column in frame.columns if column != place)
+    known = frame.columns[frame.notna().any()]
+    columns = sorted(column for column in known if column != place)
     values = frame[columns].astype(object).where(frame[columns].notna(), None)
     rows = sorted(
         hashlib.sha256(

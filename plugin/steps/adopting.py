@@ -62,15 +62,16 @@ def adopted(
         rulebook=project.rules,
         plan=plan,
         notes=notes,
-        sources=project_sources(project, {**layers, **drawn_layers(drawn)}),
+        sources=project_sources(project, {**layers, **drawn_layers(drawn, cells)}),
     )
     return adopt_layers(counted, drawn, settings, part(progress, 0.1, 1), by=cells)
 
 
-def drawn_layers(drawn: Drawn) -> dict[str, pd.DataFrame]:
-    """The layers that it was read from, as far as they have rows."""
-    read = {POLYGONS: drawn.cells, TABLE: drawn.members}
-    return {layer: frame for layer, frame in read.items() if frame is not None and len(frame)}
+def drawn_layers(drawn: Drawn, cells: str) -> dict[str, pd.DataFrame]:
+    """The layers that count, by ``cells`` of CELLS_BY, as far as they have rows."""
+    read = {"polygons": (POLYGONS, drawn.cells), "table": (TABLE, drawn.members)}
+    counting = [read[one] for one in read if cells in (one, "both")]
+    return {layer: frame for layer, frame in counting if frame is not None and len(frame)}
 
 
 def read_drawn(project: Project, progress: Progress) -> Drawn:

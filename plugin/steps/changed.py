@@ -46,7 +46,8 @@ def what_changed(
     then = read_json(division.plan, "inputs")
     layers: dict[str, pd.DataFrame] = dict(input_layers(project, progress))
     if "adopt" in how_made(division):
-        layers.update(drawn_layers(read_drawn(project, progress)))
+        cells = read_json(division.plan, "parameters")["cells"]
+        layers.update(drawn_layers(read_drawn(project, progress), cells))
     people = trail["people"]
     lost = any(people.values()) and not project.people_path.exists()
     sources = project_sources(project, layers, () if lost else people, None, progress)

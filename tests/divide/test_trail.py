@@ -119,6 +119,12 @@ def test_a_table_has_a_fingerprint_too() -> None:
     assert fingerprint(table) != fingerprint(table.assign(households=[2, 1]))
 
 
+def test_a_field_that_nothing_is_in_yet_changes_no_fingerprint() -> None:
+    table = contract("building_record").frame({"building_id": ["a", "b"], "households": [1, 2]})
+    assert fingerprint(table.assign(later=None)) == fingerprint(table)
+    assert fingerprint(table.assign(later=[None, "x"])) != fingerprint(table)
+
+
 def test_versions_are_those_of_the_libraries() -> None:
     found = versions()
     assert found["pandas"] == pd.__version__

@@ -160,8 +160,12 @@ class TestAdopted:
         bring_in(street, other, DRAWN[other])
         (new,) = steps.replay(street, "drawn").changed
         assert (new.name, new.rows[0]) == (other, None)
-        # No division asks for either.
+        # No division asks for either, nor a plan of one of them for the other.
         assert steps.replay(street, "plan-1").identical
+        only = {"drawn_cell": "polygons", "cell_member": "table"}
+        steps.adopt(street, plan="one", cells=only[layer])
+        bring_in(street, other, DRAWN[other].replace("左", "西"))
+        assert steps.replay(street, "one").identical
 
 
 class TestWhatChanged:
