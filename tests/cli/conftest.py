@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.cli import main
+from grid_steward.plugin.common.messages import current_language, set_language
 
 PROGRAM = Path(sys.executable).with_name("grid-steward")
 # One degree at this place, in metres: near enough to draw houses.
@@ -38,6 +39,14 @@ def write_geojson(path: Path, rows: list[tuple[dict, list[list[float]]]]) -> Pat
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """A run sets the language of this process; what comes after is in the one before."""
+    before = current_language()
+    yield
+    set_language(before)
 
 
 @pytest.fixture
