@@ -6,7 +6,7 @@ communities can be divided in any order and by any number of workers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Optional
 
@@ -22,7 +22,7 @@ from .division import Settings
 from .earlier import Earlier, Names
 from .graph import BoolArray, FloatArray, IntArray, UnitGraph, count_of
 from .ground import Ground, build_ground
-from .locks import locked_units
+from .locks import hang_together, locked_units
 from .partition import partition
 from .verdicts import Verdict
 
@@ -75,7 +75,7 @@ def divide_community(
     """Divide one community, starting from the cells of ``earlier`` where there is one."""
     ground = ground_of(place, settings, part(progress, 0.0, 0.5))
     graph = unit_graph(ground, settings.minutes)
-    start = _start(ground, graph, earlier)
+    start = _start(ground, graph, earlier, settings.steady)
     result = partition(
         graph,
         settings.band,
@@ -123,12 +123,16 @@ class _Start:
     notes: tuple[Message, ...] = ()
 
 
-def _start(ground: Ground, graph: UnitGraph, earlier: Optional[Earlier]) -> _Start:
+def _start(
+    ground: Ground, graph: UnitGraph, earlier: Optional[Earlier], steady: Collection[str]
+) -> _Start:
     """What the division of ``ground`` starts from."""
     if earlier is None:
         return _Start()
     before = earlier.cells_of(ground.units)
     locked, torn = locked_units(graph, before, earlier.locked)
+    if hang_together(graph, before, steady):
+        locked |= np.isin(before, list(steady))
     freed = np.isin(before, list(earlier.locked)) & ~locked
     notes = [
         message(

@@ -23,7 +23,8 @@ class Settings:
 
     ``effort`` is ``"fast"`` (a first plan, lightly improved) or ``"best"`` (improved until it no
     longer pays); ``plan`` is the name that the plan is kept under. ``locked`` are the codes of the
-    earlier plan's cells that stay as they are, None for those that are marked there.
+    earlier plan's cells that stay as they are, None for those that are marked there; those in
+    ``steady`` stay too, but only in communities where each of them still hangs together.
     ``households`` says where the buildings' counts come from, and ``notes`` what else a person
     should know of what goes in; the plan keeps both. ``minutes`` is the work a month of each
     building by its code, the second weight; None counts no work. It is about persons, so the plan
@@ -37,6 +38,7 @@ class Settings:
     effort: str = "fast"
     plan: str = "plan-1"
     locked: Optional[tuple[str, ...]] = None
+    steady: frozenset[str] = frozenset()
     households: str = "recorded"
     notes: tuple[Message, ...] = ()
     minutes: Optional[Mapping[str, float]] = None

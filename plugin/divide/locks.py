@@ -1,4 +1,4 @@
-"""Cells that may not change: which units they hold now."""
+"""Cells that may not change: which units they hold now, and whether they are still whole."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def locked_units(
             stays[own[piece[own] != largest]] = False
             torn.append(code)
     return stays, torn
+
+
+def hang_together(graph: UnitGraph, before: Names, cells: Collection[str]) -> bool:
+    """Whether one can walk from any unit of each of the ``cells`` to its others, inside it.
+
+    ``before`` (n,) is the earlier cell of each unit.
+    """
+    own = np.isin(before, list(cells))
+    a, b = graph.edges.T
+    piece = components(graph.n, graph.edges[own[a] & (before[a] == before[b])])
+    return len(np.unique(piece[own])) == len(set(before[own].tolist()))

@@ -21,9 +21,14 @@ PLAIN = load_rulebook("yichang")
 
 
 def divided(
-    buildings: Any, earlier: Division | None = None, locked: Any = None, **layers: Any
+    buildings: Any,
+    earlier: Division | None = None,
+    locked: Any = None,
+    steady: frozenset[str] = frozenset(),
+    **layers: Any,
 ) -> Division:
-    settings = Settings(BAND, PLAIN, plan="two" if earlier else "one", locked=locked)
+    name = "two" if earlier else "one"
+    settings = Settings(BAND, PLAIN, plan=name, locked=locked, steady=steady)
     return divide_layers({"building": buildings, **layers}, settings, earlier)
 
 
@@ -114,22 +119,35 @@ def test_a_building_drawn_on_a_locked_cells_ground_belongs_to_it(first) -> None:
     assert then.cells["cell_id"].is_unique
 
 
-def test_a_new_wall_through_a_locked_cell_is_said(first) -> None:
-    cell = first.cells.set_index("cell_id").geometry["1001"]
-    west, south, east, north = cell.bounds
+def wall_through(division: Division, cell: str) -> Any:
+    """A wall across the middle of a cell."""
+    west, south, east, north = division.cells.set_index("cell_id").geometry[cell].bounds
     middle = 40 * round((west + east) / 80)
-    wall = contract("barrier").frame(
-        {
-            "barrier_id": ["w"],
-            "kind": ["wall"],
-            "geometry": [LineString([(middle, south - 9), (middle, north + 9)])],
-        },
-        CRS,
+    line = LineString([(middle, south - 9), (middle, north + 9)])
+    return contract("barrier").frame(
+        {"barrier_id": ["w"], "kind": ["wall"], "geometry": [line]}, CRS
     )
-    then = divided(houses(range(10)), first, ("1001",), barrier=wall)
+
+
+def test_a_new_wall_through_a_locked_cell_is_said(first) -> None:
+    then = divided(houses(range(10)), first, ("1001",), barrier=wall_through(first, "1001"))
     assert homes(then, "1001") == homes(first, "1001")
     assert then.plan["cells_contiguous"].iloc[0] == then.plan["cells"].iloc[0] - 1
     assert "The locked cell {cell} lies in {count} pieces with no way between them." in notes(then)
+
+
+def test_steady_cells_stay_and_are_not_called_locked(first) -> None:
+    steady = frozenset(first.cells["cell_id"])
+    then = divided(houses(range(10)), first, steady=steady)
+    assert all(homes(then, code) == homes(first, code) for code in steady)
+    assert not then.cells["locked"].any()
+
+
+def test_where_one_steady_cell_falls_apart_none_of_its_community_is_held(first) -> None:
+    layers = {"barrier": wall_through(first, "1001"), "steady": frozenset(first.cells["cell_id"])}
+    then = divided(houses(range(10)), first, **layers)
+    assert then.plan["cells_contiguous"].iloc[0] == then.plan["cells"].iloc[0]
+    assert not any("lies in {count} pieces" in note for note in notes(then))
 
 
 @pytest.mark.parametrize("locked", [("9999",), ("1001", "9999")])

@@ -64,12 +64,11 @@ def redraw_layers(
     today = Today.of(_communities(near, earlier, metric), near["building"])
     drawn = draw(all_layers(near), today, settings, before, part(progress, 0.0, 0.6))
     layer, titles = _named(drawn, near, settings, before)
-    marked = frozenset() if before is None else before.locked
     division = divide_layers(
         {**near, "community": layer},
         replace(
             cells,
-            locked=None if before is None else tuple(sorted(marked | drawn.untouched())),
+            steady=drawn.untouched(),
             notes=(*cells.notes, *_notes(drawn, titles, settings)),
         ),
         earlier,
@@ -79,11 +78,8 @@ def redraw_layers(
     )
     told = replace(
         division,
-        cells=division.cells.assign(locked=division.cells["continues"].isin(marked)),
         communities=_sized(division.communities, layer, drawn, settings),
-        plan=division.plan.assign(
-            parameters=_parameters(division, drawn, settings, sorted(marked), titles)
-        ),
+        plan=division.plan.assign(parameters=_parameters(division, drawn, settings)),
     )
     return _in_crs(told, buildings.crs)
 
@@ -164,13 +160,7 @@ def _notes(drawn: Drawn, titles: Sequence[str], settings: RedrawSettings) -> lis
     return [*drawn.today.notes, *drawn.estates.notes, *Told(drawn, titles, settings).notes()]
 
 
-def _parameters(
-    division: Division,
-    drawn: Drawn,
-    settings: RedrawSettings,
-    locked: Sequence[str],
-    titles: Sequence[str],
-) -> str:
+def _parameters(division: Division, drawn: Drawn, settings: RedrawSettings) -> str:
     """What the plan was asked for, and what it moves, as JSON.
 
     Why households have to move is said where the solver counted in whole households.
@@ -183,7 +173,6 @@ def _parameters(
     own = {
         **read_json(division.plan, "parameters"),
         "made_by": "redraw",
-        "locked": list(locked),
         "community_households": None if settings.households is None else str(settings.households),
         "community_residents": None if settings.residents is None else str(settings.residents),
         "count": settings.count,
