@@ -59,7 +59,7 @@ def read_claims(
     table goes first.
     """
     built = units["building_id"].notna().to_numpy()
-    claims = Claims(np.full(len(units), NOBODY), _spots(units, buildings), built)
+    claims = Claims(np.full(len(units), NOBODY), _spots(units, buildings, progress), built)
     if drawn:
         _by_polygons(claims, sheet, progress)
     if tabled:
@@ -67,11 +67,12 @@ def read_claims(
     return claims
 
 
-def _spots(units: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame) -> Geometries:
+def _spots(units: gpd.GeoDataFrame, buildings: gpd.GeoDataFrame, progress: Progress) -> Geometries:
     """(n,) the footprint of each unit's building as far as it is in the unit, else the unit."""
     footprint = dict(zip(buildings["building_id"].astype(str), buildings.geometry))
     spots = units.geometry.to_numpy().copy()
     for row, building in enumerate(units["building_id"]):
+        progress(0.0, None)
         if building is not None:
             inside = common(spots[row], footprint[building])
             spots[row] = inside if shapely.area(inside) > 0 else spots[row]

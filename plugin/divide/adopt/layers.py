@@ -71,7 +71,7 @@ def adopt_layers(
     _check_claimed(claimed)
     progress(0.6, message("Settling every building in a cell"))
     cells = _settled(claimed, sheet, settings, used.cells is not None, part(progress, 0.6, 0.65))
-    outcome = _outcome(claimed, cells, sheet, settings)
+    outcome = _outcome(claimed, cells, settings, part(progress, 0.65, 0.65))
     adopted = [
         Adopted(one.place, one.ground, one.graph, sheet, one.claims, settled, cells.ids(number))
         for number, (one, settled) in enumerate(zip(claimed, cells.settled))
@@ -185,11 +185,12 @@ def _settled(
 
 
 def _outcome(
-    claimed: Sequence[_Claimed], cells: Cells, sheet: Sheet, settings: Settings
+    claimed: Sequence[_Claimed], cells: Cells, settings: Settings, progress: Progress
 ) -> Outcome:
     """The frames of all communities together."""
     communities, units, frames = [], [], []
     for one, labels, codes, names in zip(claimed, cells.labels, cells.codes, cells.names):
+        progress(0.0, None)
         community = DividedCommunity(
             place=one.place,
             units=one.ground.units,

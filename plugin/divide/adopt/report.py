@@ -12,6 +12,7 @@ import shapely
 
 from ...common.messages import message
 from ...common.progress import Progress, part
+from ..ground.grid import Geometries
 from .adopted import Adopted
 from .codes import Cells
 from .drawn import Drawn, Sheet
@@ -51,7 +52,8 @@ def _cells_drawn(
     adopted: Sequence[Adopted], cells: Cells, sheet: Sheet, used: Drawn, progress: Progress
 ) -> Iterator[Repair]:
     """What there is to say of each drawn cell as a whole."""
-    now = cells.by_drawn()
+    now, told = cells.by_drawn(), _told(adopted, progress)
+    tree = shapely.STRtree(told)
     for cell in range(len(sheet.codes)):
         progress(cell / len(sheet.codes), None)
         if cell not in now:
@@ -65,20 +67,18 @@ def _cells_drawn(
         if code != sheet.codes[cell]:
             yield _new_code(sheet, cell, code, one, units, cells.polygons[number][at])
         if used.cells is not None and sheet.shapes[cell] is not None:
-            yield from moved_line(
-                one, cell, code, cells.polygons[number][at], _told(adopted, sheet, cell)
-            )
+            settled = united(told[tree.query(sheet.shapes[cell], "intersects")])
+            yield from moved_line(one, cell, code, cells.polygons[number][at], settled)
 
 
-def _told(adopted: Sequence[Adopted], sheet: Sheet, cell: int) -> Any:
-    """The ground of the drawn cell that is another's now, and of which a row of its own tells."""
+def _told(adopted: Sequence[Adopted], progress: Progress) -> Geometries:
+    """The units that may be in another cell now, and of which a row of its own tells."""
     shapes = []
     for one in adopted:
-        if not shapely.intersects(one.place.polygon, sheet.shapes[cell]):
-            continue
+        progress(0.0, None)
         units = set(one.moved().tolist()) | set(one.claims.differing) | set(one.claims.parted)
         shapes += [one.ground_of([unit]) for unit in sorted(units) if one.claims.built[unit]]
-    return united(shapes)
+    return np.array(shapes, dtype=object)
 
 
 def _empty(sheet: Sheet, cell: int, code: Optional[str], community: Optional[str]) -> Repair:
