@@ -142,7 +142,8 @@ def _in_band(side: Side, new: Side, rulebook: Rulebook) -> Optional[int]:
     if asked == asked_band(side.division) and len(own) and own["in_band"].notna().any():
         return int(own["in_band"].fillna(False).sum())
     found = []
-    sizes = sizes_by_community(side.units, side.scene.layers["compound"], rulebook)
+    placed = side.units.dropna(subset=["community_id"])
+    sizes = sizes_by_community(placed, side.scene.layers["compound"], rulebook)
     types = side.communities["type"].to_dict()
     for code, known in sizes.items():
         limits = rulebook.for_community(types.get(code)).community_band.households

@@ -76,6 +76,8 @@ def staff_quotas(side: Side, rulebook: Rulebook) -> Optional[dict[str, int]]:
     if not side.has_cells and any(term.kind == "cell" for term in rulebook.quota.terms):
         return None
     facts = _quota_facts(side)
+    # A community of today without any unit is not among those that are compared.
+    facts = facts[facts["community_id"].isin(side.units["community_id"].dropna())]
     staff, _ = community_quotas(facts, rulebook)
     return dict(zip(facts["community_id"].tolist(), staff.tolist()))
 

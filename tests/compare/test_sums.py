@@ -6,8 +6,8 @@ from grid_steward.plugin.compare.flows import sums_close
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .lots import compared, plan
-from .recount import recounted, said
+from .lots import compared, plan, points
+from .recount import people_recounted, recounted, said
 
 COUNTED = ("buildings", "households")
 
@@ -100,3 +100,41 @@ def test_the_same_buildings_in_other_cells_are_recounted(before, cells):
     old = drawn(before, "old", "abcdefghi")
     new = drawn([(cell, many) for cell, (_, many) in zip(cells, before)], "new", "abcdefghi")
     check(new, old, compared(new, old))
+
+
+# Where people live: a building, and in the tower perhaps an entrance, of which it has two.
+HOMES = st.tuples(st.sampled_from("abcdt"), st.sampled_from([None, 1, 2, 3]))
+CELLS = st.lists(st.sampled_from(["W-1", "W-2", "E-1", "E-2"]), min_size=6, max_size=6)
+
+
+def with_tower(cells, name):
+    tower = [("t", cells[4], 130, "entrance 1"), ("t", cells[5], 120, "entrance 2")]
+    return plan([(code, cell, 100) for code, cell in zip("abcd", cells)], [tower], name=name)
+
+
+def living(layer, homes, **more):
+    rows = [{"building_id": code, "entrance": entrance} for code, entrance in homes]
+    return points(layer, [{**row, **{k: v[at] for k, v in more.items()}}
+                          for at, row in enumerate(rows)])  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(CELLS, CELLS, *[st.lists(HOMES, max_size=6)] * 3, st.lists(st.integers(0, 9), min_size=6))
+def test_residents_and_care_are_recounted_one_by_one(before, after, homes, cases, counts, many):
+    old, new = with_tower(before, "old"), with_tower(after, "new")
+    people = {
+        "resident": living("resident", homes),
+        "care_case": living("care_case", cases, case_id=[f"c{at}" for at in range(6)]),
+        "care_count": living("care_count", [(code, None) for code, _ in counts], people=many),
+    }
+    found = compared(new, old, **people)
+    for level, suffix in (("community", ""), ("cell", "_cells")):
+        told = said(found.people, level, ("residents", "care"))
+        assert told == people_recounted(new, old, people, found.people, level)
+        rows = found.people[found.people["level"] == level]
+        for what in ("residents", "care"):
+            out, into = (int(rows[f"{what}_{way}"].sum()) for way in ("out", "in"))
+            nowhere = rows[rows["code"].isna()]
+            through_none = int(nowhere[[f"{what}_out", f"{what}_in"]].to_numpy().sum())
+            moved = found.people_figures[f"{what}_moved{suffix}"][1]
+            assert moved == out - through_none == into - through_none

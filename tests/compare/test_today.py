@@ -8,7 +8,7 @@ from grid_steward.plugin.compare import TODAY, today_division
 from grid_steward.plugin.contracts import contract
 from shapely.geometry import box
 
-from .lots import CRS, compared, plan, table
+from .lots import CRS, compared, plan, points, table
 
 # Of three lots the west has the first, the east the last; the courtyard between is in none.
 PLAN = plan([("a", "W-1", 300), ("yard", "W-1", 20), ("c", "E-1", 280)])
@@ -49,6 +49,33 @@ def test_a_courtyard_in_no_community_is_absorbed():
     assert found.figures["households_without"] == (20, 0)
     assert found.figures["households_moved"] == (None, 0)
     assert found.figures["cells"] == (None, 2)
+
+
+def test_people_of_a_courtyard_come_from_none_and_only_communities_with_ground_have_staff():
+    layers = {
+        "community": LINES,
+        "building": BUILDINGS,
+        "resident": points("resident", [{"building_id": code} for code in ("a", "yard", "yard")]),
+        "care_case": points("care_case", [{"case_id": "x", "building_id": "yard"}]),
+    }
+    found = compared(PLAN, today_division(PLAN, layers), **layers)
+    names = [f"{what}_{way}" for what in ("residents", "care") for way in ("out", "in")]
+    assert table(found.people, "code", *names, "staff_before", "staff_after") == [
+        ("E", 0, 0, 0, 0, 5, 5),
+        ("W", 0, 2, 0, 1, 5, 5),
+        (None, 2, 0, 1, 0, None, None),
+    ]
+    assert found.people_figures["residents"] == (1, 3)
+    assert found.people_figures["staff_by_rulebook"] == (10, 10)
+
+
+def test_communities_that_lie_elsewhere_are_of_no_use_but_no_fault():
+    away = LINES.set_geometry(LINES.translate(90_000, 0))
+    found = compared(PLAN, today_division(PLAN, {"community": away}), community=away)
+    assert found.figures["communities"] == (0, 2)
+    assert found.figures["communities_in_band"][0] is None
+    assert found.figures["households_without"] == (600, 0)
+    assert {fate["kind"] for fate in found.fates} == {"founded"}
 
 
 def test_without_the_layer_of_buildings_the_ground_decides():
