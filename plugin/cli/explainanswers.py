@@ -18,7 +18,7 @@ _TERM_TITLES = {
     "compounds": message("cut compounds"),
     "moved": message("households that move"),
     "shape": message("shape"),
-    "work": message("even work"),
+    "work": message("uneven work"),
     "surrounded": message("surrounded cells"),
 }
 # So many choices are written out; --json has all.
@@ -43,7 +43,13 @@ def explain_answer(found: Explained, seconds: float) -> Answer:
     lines += ["", *(_line(number, one) for number, one in enumerate(shown, 1))]
     left = len(found.told) - len(shown)
     if left:
-        lines.append(str(message("{count} dearer or impossible ones: --json.", count=left)))
+        lines.append(
+            str(
+                message(
+                    "{count} more choices, dearer or impossible: --json has them all.", count=left
+                )
+            )
+        )
     return Answer(data, "\n".join(lines))
 
 

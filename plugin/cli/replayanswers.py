@@ -46,7 +46,8 @@ def _lines(found: Replay, seconds: float) -> list[object]:
     if found.identical:
         head = message(
             "{plan} was made again in {seconds} s, with {edits} changes by hand, and is the same: "
-            "all {units} units lie in the same cells, with the same codes.\nResult: {result}",
+            "all {units} units lie in the same cells, with the same codes.\n"
+            "Result (SHA-256): {result}",
             plan=found.plan,
             seconds=f"{seconds:.1f}",
             edits=found.edits,

@@ -34,7 +34,7 @@ FIGURES = {
     "community_largest": message("largest community (households)"),
     "cells": message("cells"),
     "cells_in_band": message("cells in the band"),
-    "cells_contiguous": message("cells in one piece"),
+    "cells_contiguous": message("cells that lie in one piece"),
     "cell_smallest": message("smallest cell (households)"),
     "cell_largest": message("largest cell (households)"),
     "in_band_share": message("cells in the band, share"),

@@ -19,18 +19,18 @@ from .sides import Side
 Ints = npt.NDArray[np.int64]
 # The figures about persons and officers, by what the comparison calls them.
 PEOPLE_FIGURES = {
-    "residents": message("residents with a place"),
+    "residents": message("residents in a community"),
     "residents_moved": message("residents who change their community"),
     "residents_moved_cells": message("residents who change their cell"),
-    "care_cases": message("care cases with a place"),
+    "care_cases": message("care cases in a community"),
     "care_moved": message("care cases that change their community"),
     "care_moved_cells": message("care cases that change their cell"),
     "other_officer": message("people in care who get another officer"),
     "officers": message("officers who serve a cell"),
     "officers_touched": message("officers whose households change"),
-    "officers_cells_changed": message("officers whose cells are others"),
+    "officers_cells_changed": message("officers who serve other cells than before"),
     "workload_cv": message("spread of the work over the cells"),
-    "overload_hours": message("hours a month that nobody has"),
+    "overload_hours": message("hours of work a month that nobody has time for"),
     "staff_by_rulebook": message("staff of all communities by the rulebook"),
 }
 # Of these the ones that come from who serves the cells and how much work they are.

@@ -181,8 +181,8 @@ def verdict_on(
         )
     else:
         verdict = message(
-            "None of the {count} choices at the lines of {code} would be cheaper; {could} could be "
-            "made.",
+            "None of the {count} choices at the lines of {code} would be better than the plan; "
+            "{could} could be made.",
             count=len(found),
             code=code,
             could=could,

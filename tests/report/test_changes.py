@@ -226,7 +226,7 @@ def test_figures_stand_side_by_side_and_are_judged_in_words():
     assert "cells in the band, share 50% 60% +10.0 better" in told
     assert "compactness of cells 0.70 0.65 -0.05 worse" in told
     assert "communities 3 2 -1 less" in told
-    assert "hours a month that nobody has 12.5 3.2 -9.2 better" in told
+    assert "hours of work a month that nobody has time for 12.5 3.2 -9.2 better" in told
     assert "residents who change their community — 812 — —" in told
 
 
@@ -366,7 +366,7 @@ def test_a_public_page_tells_nothing_of_persons_or_of_single_buildings_household
     inner, public = text(), text("public")
     for told in (
         "residents who change their community",
-        "hours a month that nobody has",
+        "hours of work a month that nobody has time for",
         "3 officers have other cells.",
         "Care cases before",
         "Staff by the rulebook before",
