@@ -22,17 +22,23 @@ PASSABLE_M = 0.5
 class Borders:
     """Shared borders of units.
 
-    ``pairs`` (p, 2), i < j, sorted; ``length_m``, ``open_m`` (off the barriers) and ``lined_m``
-    (along a road or barrier), each (p,); ``segments`` (b, 2, 2): the barred stretches, with the
-    row of ``pairs`` that each belongs to in ``pair`` (b,).
+    ``pairs`` (p, 2), i < j, sorted; ``length_m``, ``open_m`` (off the barriers), ``lined_m``
+    (along a road or barrier) and ``seamed_m`` (on a seam), each (p,); ``segments`` (b, 2, 2): the
+    barred stretches, with the row of ``pairs`` that each belongs to in ``pair`` (b,).
     """
 
     pairs: Ints
     length_m: Floats
     open_m: Floats
     lined_m: Floats
+    seamed_m: Floats
     segments: Floats
     pair: Ints
+
+    @property
+    def seam(self) -> Bools:
+        """(p,) the border is a seam for the most part."""
+        return np.asarray(2 * self.seamed_m > self.length_m)
 
     @property
     def passable(self) -> Bools:
@@ -56,6 +62,7 @@ def find_borders(land: Land, blocks: Blocks) -> Borders:
         length_m=totals(pair, length, len(key)),
         open_m=totals(pair, length * ~barred, len(key)),
         lined_m=totals(pair, length * lined, len(key)),
+        seamed_m=totals(pair, length * blocks.seamed(middles), len(key)),
         segments=mosaic.segments[inner][barred],
         pair=pair[barred],
     )

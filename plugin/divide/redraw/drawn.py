@@ -20,7 +20,10 @@ from ..cells import merge_units
 from ..community import unit_graph
 from ..earlier import Earlier, Names
 from ..graph import BoolArray, IntArray, UnitGraph, count_of, first_seen
+from ..ground import Ground
+from ..partition import subgraph
 from .atoms import Pieces, atom_graph, atoms_of, sound_cells
+from .empty import among, of_somebody, to_draw, with_empty
 from .estates import Estates, estates_of
 from .measure import Measure, aimed
 from .problem import Redrawn, RedrawProblem
@@ -102,8 +105,7 @@ def draw(
     """Redraw ``today`` on the ground of the ``layers``, in one CRS in metres."""
     cells = settings.cells
     ground = whole_ground(layers, today, cells, part(progress, 0.0, 0.4))
-    graph, units = unit_graph(ground), ground.units
-    current = today.of_units(units)
+    graph, units, current = _inhabited(ground, today, settings)
     locked = np.isin(current, locked_rows(today, settings))
     kinds = dict(zip(layers["compound"]["compound_id"], layers["compound"]["kind"]))
     measure = Measure.of(units, kinds, settings)
@@ -117,7 +119,9 @@ def draw(
     watch = part(progress, 0.4, 0.5)
     atom = atoms_of(pieces, cells.band, cells.rulebook.weights, watch)
     problem = _problem(graph, atom, current, locked, estates, measure, settings)
-    redrawn = redraw(problem, part(progress, 0.5, 1.0))
+    wanted = to_draw(problem)
+    asked = among(problem, np.flatnonzero(wanted))
+    redrawn = redraw(asked, part(progress, 0.5, 1.0))
     return Drawn(
         today=today,
         units=units,
@@ -127,11 +131,23 @@ def draw(
         cell=cell,
         estates=estates,
         measure=measure,
-        problem=problem,
+        problem=asked,
         redrawn=redrawn,
-        labels=redrawn.labels[atom],
+        labels=with_empty(problem, wanted, redrawn)[atom],
         kept=redrawn.kept,
     )
+
+
+def _inhabited(
+    ground: Ground, today: Today, settings: RedrawSettings
+) -> tuple[UnitGraph, gpd.GeoDataFrame, IntArray]:
+    """The units of ``ground`` and the row of ``today`` of each, without lonely empty buildings."""
+    graph, units = unit_graph(ground), ground.units
+    current = today.of_units(units)
+    people = settings.people or {}
+    lived_in = units["households"].gt(0) | units["building_id"].map(people).gt(0)
+    own = of_somebody(graph, current, lived_in.to_numpy(bool))
+    return subgraph(graph, own), units.iloc[own].reset_index(drop=True), current[own]
 
 
 def _sound(

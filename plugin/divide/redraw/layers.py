@@ -57,6 +57,11 @@ def redraw_layers(
         raise input_error(
             "There are no buildings, so nothing can be redrawn. Import a building layer first."
         )
+    if not buildings["households"].fillna(0).any() and settings.households is not None:
+        raise input_error(
+            "No building has any households, so communities can't be drawn by them. Import "
+            "household counts, or have the residents counted instead (redraw --counts)."
+        )
     metric = metric_crs(buildings)
     near = {name: frame.to_crs(metric) for name, frame in layers.items()}
     cells = replace(settings.cells, sources=settings.cells.sources or Sources.of(layers, earlier))

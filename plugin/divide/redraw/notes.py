@@ -12,6 +12,7 @@ from ..graph import BoolArray, IntArray, components
 from ..score import pieces
 from .drawn import Drawn
 from .settings import RedrawSettings
+from .verdicts import out_of_band
 
 
 class Told:
@@ -113,11 +114,19 @@ class Told:
                         **values,
                     )
                 )
-            elif row < 0:
+            elif row < 0 and (others := self._out_of(flow)):
                 notes.append(
                     message(
                         "{community} is founded with {households} households, out of {others}.",
-                        others=self._out_of(flow),
+                        others=others,
+                        **values,
+                    )
+                )
+            elif row < 0:
+                notes.append(
+                    message(
+                        "{community} is founded with {households} households that lay in no "
+                        "community.",
                         **values,
                     )
                 )
@@ -175,6 +184,15 @@ class Told:
     def _impossible(self) -> list[Message]:
         drawn = self.drawn
         notes = [one.message for one in drawn.redrawn.verdicts if not one.feasible]
+        off = np.flatnonzero(out_of_band(drawn.problem, drawn.redrawn.labels)).tolist()
+        if off:
+            notes.append(
+                message(
+                    "{count} communities are out of the band: {communities}.",
+                    count=len(off),
+                    communities=some_of(self.titles[label] for label in off),
+                )
+            )
         for label, apart in enumerate(pieces(drawn.graph, drawn.labels).tolist()):
             if apart > 1:
                 notes.append(
@@ -215,7 +233,7 @@ class Told:
 
     def _out_of(self, flow: pd.DataFrame) -> str:
         known = flow[(flow["old"] >= 0) & (flow["households"] > 0)]
-        return some_of(map(self.drawn.today.title, known["old"].tolist())) or "-"
+        return some_of(map(self.drawn.today.title, known["old"].tolist()))
 
     def _least(self, own: BoolArray) -> int:
         """The fewest households that a community of these units needs."""

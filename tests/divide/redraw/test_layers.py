@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from grid_steward.plugin.common.band import Band
@@ -260,6 +261,72 @@ def test_codes_that_there_are_not_are_refused(change, words):
     layers = {"building": houses(range(8)), "community": communities(A=(0, 8))}
     with pytest.raises(InputError, match=words):
         redrawn(layers, **change)
+
+
+def test_an_empty_shed_by_itself_makes_no_community():
+    shed = houses([60], households=0)
+    layers = {
+        "building": pd.concat([houses(range(16)), shed], ignore_index=True),
+        "community": communities(A=(0, 8), B=(8, 16)),
+    }
+    plan = redrawn(layers, count=2)
+    assert homes(plan) == {"A": set(range(8)), "B": set(range(8, 16))}
+    assert "2 buildings stand in no community" in said(plan)
+
+
+@pytest.mark.parametrize("sheds", [(), (3,), (3, 12)])
+def test_empty_ground_beyond_a_wall_stays_with_its_community(sheds):
+    """A strip in the north belongs to A and B; nothing leads there, and nobody lives there."""
+    ground = [box(0, 0, 320, 200), box(320, 0, 640, 200)]
+    wall = [shapely.LineString([(-9, 85), (649, 85)])]
+    empty = houses(sheds, households=0).iloc[::2]
+    layers = {
+        "building": pd.concat(
+            [houses(range(16)), empty.set_geometry(empty.translate(0, 120))], ignore_index=True
+        ).assign(
+            building_id=lambda all_: [f"{code}{n}" for n, code in enumerate(all_.building_id)]
+        ),
+        "community": communities(A=(0, 8), B=(8, 16)).set_geometry(ground, crs=CRS),
+        "barrier": contract("barrier").frame(
+            {"barrier_id": ["w"], "kind": ["wall"], "geometry": wall}, CRS
+        ),
+    }
+    plan = redrawn(layers, count=2)
+    assert homes(plan) == {"A": set(range(8)), "B": set(range(8, 16))}
+    assert plan.communities.geometry.area.tolist() == pytest.approx([64000, 64000])
+
+
+def test_an_empty_house_behind_an_estate_of_its_own_joins_it():
+    layers = {
+        "building": pd.concat([houses(range(24)), houses([24], households=0)], ignore_index=True),
+        "community": communities(A=(0, 8), B=(8, 16)),
+        "compound": compound("X", 16, 24),
+    }
+    plan = redrawn(layers)
+    assert sorted(map(sorted, homes(plan).values()))[2] == [*range(16, 25)]
+
+
+def test_communities_out_of_the_band_are_named():
+    layers = {
+        "building": houses(range(10)),
+        "community": communities(A=(0, 8), B=(8, 10)).assign(locked=[False, True]),
+    }
+    assert "1 communities are out of the band: 社区B (B)." in said(redrawn(layers))
+
+
+def test_what_is_founded_out_of_nobody_says_so():
+    layers = {
+        "building": houses([*range(8), *range(30, 38)]),
+        "community": communities(A=(0, 8)),
+    }
+    words = "is founded with 400 households that lay in no community."
+    assert words in said(redrawn(layers))
+
+
+def test_without_households_there_is_nothing_to_go_by():
+    layers = {"building": houses(range(8), households=0), "community": communities(A=(0, 8))}
+    with pytest.raises(InputError, match="No building has any households"):
+        redrawn(layers)
 
 
 def test_without_communities_there_is_nothing_to_redraw():
