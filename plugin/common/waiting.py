@@ -1,4 +1,4 @@
-"""Waiting for a solver that knows nothing of progress.
+"""Waiting for what reports progress seldom or never.
 
 HiGHS can't be told to stop. It works in a thread of its own while this one reports progress; when
 that is cancelled, nobody waits for the thread any more: it ends by itself, since all that it is
@@ -10,8 +10,10 @@ Cancel waits until the solver is done).
 from __future__ import annotations
 
 import threading
-from typing import Callable, TypeVar
+from typing import Callable, Optional, TypeVar
 
+from .errors import Cancelled
+from .messages import Message
 from .progress import Progress
 
 T = TypeVar("T")
@@ -39,3 +41,27 @@ def waited(work: Callable[[], T], progress: Progress, share: float) -> T:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def watched(work: Callable[[Progress], T], progress: Progress) -> T:
+    """What ``work`` returns, which is handed a progress of its own and may call it seldom.
+
+    ``progress`` is told all the time what that one was told last. Once it is cancelled, the work
+    ends at its next call.
+    """
+    last: tuple[float, Optional[Message]] = (0.0, None)
+    stopped = threading.Event()
+
+    def inner(share: float, text: Optional[Message] = None) -> None:
+        nonlocal last
+        last = share, text or last[1]
+        if stopped.is_set():
+            raise Cancelled
+
+    def outer(share: float, text: Optional[Message] = None) -> None:
+        progress(*last)
+
+    try:
+        return waited(lambda: work(inner), outer, 0.0)
+    finally:
+        stopped.set()

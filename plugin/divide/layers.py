@@ -57,10 +57,13 @@ def divide_layers(
     places, found = places_of(own)
     communities = divide_places(places, settings, before, workers, part(progress, 0.0, 0.95))
     outcome = _outcome(communities, settings, before)
+    progress(0.96, None)
     made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
     redrawn = None if today is None else today.to_crs(metric)
     former = Before.of(outcome.units, before, redrawn, own["building"])
+    progress(0.97, None)
     levels = levels_of(outcome.units, outcome.cells, own, settings, former, made_at)
+    progress(0.98, None)
     sources = settings.sources or Sources.of(layers, earlier)
     notes = (*settings.notes, *found, *levels.notes)
     return Division(

@@ -13,6 +13,7 @@ import shapely
 from ...common.errors import input_error
 from ...common.messages import Message
 from ...common.progress import Progress, silent
+from ...common.waiting import watched
 from ..division import Settings
 from ..graph import IntArray
 from ..ground import Ground, assign_buildings, build_ground
@@ -89,14 +90,19 @@ def whole_ground(
     """
     known = all_layers(layers)
     names = ("building", "road", "barrier", "crossing", "compound")
-    return build_ground(
-        ground_of(known["building"], known["compound"], today),
-        *(known[name] for name in names),
-        band=settings.band,
-        roads_not_dividing=settings.rulebook.roads_not_dividing,
-        seams=shapely.boundary(list(today.shapes)),
-        progress=progress,
-    )
+
+    def build(inner: Progress) -> Ground:
+        return build_ground(
+            ground_of(known["building"], known["compound"], today),
+            *(known[name] for name in names),
+            band=settings.band,
+            roads_not_dividing=settings.rulebook.roads_not_dividing,
+            seams=shapely.boundary(list(today.shapes)),
+            progress=inner,
+        )
+
+    # On the ground of a whole city single steps take longer than a cancel may.
+    return watched(build, progress)
 
 
 def ground_of(
