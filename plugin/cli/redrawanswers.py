@@ -112,9 +112,13 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _fits(row: Mapping[str, Any]) -> str:
     if row["least"] is None:
-        return "-"
+        return "-" if row["in_band"] is not False else str(message("no, by residents"))
     limits = f"{whole(row['least'])}–{whole(row['most'])}"
-    return limits if row["in_band"] else str(message("no, {limits}", limits=limits))
+    if row["in_band"]:
+        return limits
+    if row["least"] <= row["households"] <= row["most"]:
+        return str(message("no, by residents"))
+    return str(message("no, {limits}", limits=limits))
 
 
 def _gone_line(gone: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from ..common.band import Band
 from ..common.errors import InputError, input_error
-from ..common.messages import Message, some_of
+from ..common.messages import Message, message, some_of
 from ..common.progress import Progress, part, silent
 from .choices import Choice, Scene, choices
 from .choosing import Names, sentences_on, verdict_on
@@ -34,7 +34,7 @@ from .places import all_layers
 from .redraw.atoms import atom_graph, majority
 from .redraw.measure import Measure
 from .redraw.settings import RedrawSettings
-from .redraw.today import Today, whole_ground
+from .redraw.today import Today, communities_today, whole_ground
 from .standing import standing
 
 CELL, COMMUNITY = LEVELS = ("cell", "community")
@@ -90,13 +90,13 @@ def explain_layers(
     ``communities`` is the band of a community in households. Raises InputError for a code that
     there is not, for a community without a band, and where the ground is not as it was.
     """
-    build = part(progress, 0, 0.8)
+    build, parameters = part(progress, 0, 0.8), read_json(division.plan, "parameters")
     if (division.units["cell_id"] == code).any():
         level, band = CELL, settings.band
         scene, names = _of_cell(division, layers, code, settings, earlier, build)
     elif (division.units["community_id"] == code).any():
         level, band = COMMUNITY, _known_band(communities, code, settings)
-        scene, names = _of_community(division, layers, settings, band, build)
+        scene, names = _of_community(division, layers, settings, band, earlier, build)
     else:
         raise _unknown(division, code)
     cell = names.cells.index(code)
@@ -108,8 +108,21 @@ def explain_layers(
         households=int(scene.facts.households[cell]) // names.scale,
         band=band,
         told=told,
-        verdict=verdict_on(
-            code, [one.choice for one in told], read_json(division.plan, "parameters")
+        verdict=(
+            *verdict_on(code, [one.choice for one in told], parameters),
+            *(_not_weighed(parameters) if level == COMMUNITY else ()),
+        ),
+    )
+
+
+def _not_weighed(parameters: Mapping[str, Any]) -> tuple[Message, ...]:
+    """That the band of residents has no say in what choices cost."""
+    if parameters.get("community_residents") is None:
+        return ()
+    return (
+        message(
+            "The communities were drawn for a band of residents, which is not weighed here: a "
+            "choice that is called better may break it."
         ),
     )
 
@@ -180,18 +193,21 @@ def _of_community(
     layers: Mapping[str, gpd.GeoDataFrame],
     settings: Settings,
     band: Band,
+    earlier: Optional[Division],
     progress: Progress,
 ) -> tuple[Scene, Names]:
     """All communities, put together from the plan's cells, on the one ground of today's."""
     metric = metric_crs(layers["building"])
     near = {name: frame.to_crs(metric) for name, frame in layers.items()}
     known = all_layers(near)
-    today = Today.of(near["community"], near["building"]) if "community" in near else None
-    if today is None:
+    redrew = read_json(division.plan, "parameters").get("made_by") == "redraw"
+    communities = communities_today(near, earlier if redrew else None, metric)
+    if communities.empty:
         raise input_error(
             "There is no layer of communities, so there are no lines between communities to "
             "explain. Ask about a cell."
         )
+    today = Today.of(communities, near["building"])
     ground = whole_ground(known, today, settings, progress)
     plan = Earlier.of(division, metric)
     codes, places = (plan.names_of(ground.units, level) for level in LEVELS)

@@ -14,12 +14,12 @@ from dataclasses import fields, replace
 from typing import Any, Optional
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from ...common.errors import input_error
 from ...common.messages import Message
 from ...common.progress import Progress, part, silent
-from ...contracts import contract
 from ..division import Division, read_json
 from ..earlier import Earlier, start_from
 from ..layers import divide_layers, metric_crs
@@ -30,10 +30,10 @@ from .naming import community_layer, estate_names, origins
 from .notes import Told
 from .reasons import with_names
 from .settings import RedrawSettings
-from .today import Today
+from .today import Today, communities_today
 
-# How a plan was made that has communities of its own, which its successors start from.
-_REDREW = ("redraw", "edit")
+# What a community's row says of its band of households.
+_OF_HOUSEHOLDS = ("least", "most", "off_band")
 
 
 def redraw_layers(
@@ -66,7 +66,7 @@ def redraw_layers(
     near = {name: frame.to_crs(metric) for name, frame in layers.items()}
     cells = replace(settings.cells, sources=settings.cells.sources or Sources.of(layers, earlier))
     before = start_from(earlier, metric, cells.locked)
-    today = Today.of(_communities(near, earlier, metric), near["building"])
+    today = Today.of(communities_today(near, earlier, metric), near["building"])
     drawn = draw(all_layers(near), today, settings, before, part(progress, 0.0, 0.6))
     layer, titles = _named(drawn, near, settings, before)
     division = divide_layers(
@@ -87,22 +87,6 @@ def redraw_layers(
         plan=division.plan.assign(parameters=_parameters(division, drawn, settings)),
     )
     return _in_crs(told, buildings.crs)
-
-
-def _communities(
-    layers: Mapping[str, gpd.GeoDataFrame], earlier: Optional[Division], crs: Any
-) -> gpd.GeoDataFrame:
-    """Today's communities: the layer's, or those of an earlier plan that has its own."""
-    layer = layers.get("community", contract("community").frame({}, crs))
-    if earlier is None or earlier.communities.empty:
-        return layer
-    if read_json(earlier.plan, "parameters").get("made_by") not in _REDREW:
-        return layer
-    own = earlier.communities.to_crs(crs)
-    fields_ = [one for one in contract("community").fields if one in own]
-    return contract("community").frame(
-        {**{name: own[name].to_list() for name in fields_}, "geometry": own.geometry.to_list()}, crs
-    )
 
 
 def _named(
@@ -139,24 +123,26 @@ def _named(
 def _sized(
     communities: gpd.GeoDataFrame, layer: gpd.GeoDataFrame, drawn: Drawn, settings: RedrawSettings
 ) -> gpd.GeoDataFrame:
-    """The plan's communities (contract ``plan_community``) against the band that was asked for."""
-    if settings.households is None:
-        return communities
-    limits = {
-        code: drawn.measure.limits(drawn.labels == label, settings.households)
-        for label, code in enumerate(layer["community_id"])
-    }
-    pairs = [limits[code] for code in communities["community_id"]]
-    off = [
-        min(households - least, 0) + max(households - most, 0)
-        for households, (least, most) in zip(communities["households"].tolist(), pairs)
-    ]
-    least, most = zip(*pairs)
-    columns = {"least": least, "most": most, "in_band": [one == 0 for one in off], "off_band": off}
+    """The plan's communities (contract ``plan_community``) against what was asked for: the band of
+    households, if any, and of the residents only whether theirs is held."""
+    place = {code: label for label, code in enumerate(layer["community_id"])}
+    order = [place[code] for code in communities["community_id"]]
+    held = np.ones(len(order), np.bool_)
+    if settings.residents is not None:
+        people = drawn.measure.residents(drawn.labels)[order]
+        held &= (people >= settings.residents.minimum) & (people <= settings.residents.maximum)
+    columns: dict[str, Sequence[Any]] = dict.fromkeys(_OF_HOUSEHOLDS, [None] * len(order))
+    if settings.households is not None:
+        pairs = [drawn.measure.limits(drawn.labels == one, settings.households) for one in order]
+        least, most = np.array(pairs, np.int64).reshape(-1, 2).T
+        households = communities["households"].to_numpy(np.int64)
+        off = np.minimum(households - least, 0) + np.maximum(households - most, 0)
+        held &= off == 0
+        columns = dict(zip(_OF_HOUSEHOLDS, (least.tolist(), most.tolist(), off.tolist())))
     return communities.assign(
         **{
             name: pd.array(list(values), communities[name].dtype)
-            for name, values in columns.items()
+            for name, values in {**columns, "in_band": held.tolist()}.items()
         }
     )
 

@@ -183,7 +183,13 @@ class Told:
 
     def _impossible(self) -> list[Message]:
         drawn = self.drawn
-        notes = [one.message for one in drawn.redrawn.verdicts if not one.feasible]
+        # The solver's figures are those of residents where it goes by these, which nobody is told.
+        silent = self.settings.households is None
+        notes = [
+            one.message
+            for one in drawn.redrawn.verdicts
+            if not one.feasible and not (silent and one.units)
+        ]
         off = np.flatnonzero(out_of_band(drawn.problem, drawn.redrawn.labels)).tolist()
         if off:
             notes.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +15,8 @@ from ...common.errors import input_error
 from ...common.messages import Message
 from ...common.progress import Progress, silent
 from ...common.waiting import watched
-from ..division import Settings
+from ...contracts import contract
+from ..division import Division, Settings, read_json
 from ..graph import IntArray
 from ..ground import Ground, assign_buildings, build_ground
 from ..places import MARGIN_M, all_layers, without_overlaps
@@ -24,6 +26,8 @@ from ..places import MARGIN_M, all_layers, without_overlaps
 # that was drawn twice. Unverified.
 ROAD_M, SLIVER_M = 40.0, 1.0
 _SNAP_M = 0.001  # input comes in whole millimetres
+# How a plan was made that has communities of its own, which its successors start from.
+_REDREW = ("redraw", "edit")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +80,22 @@ class Today:
         point, community = shapely.STRtree(list(self.shapes)).query(inside, "within")
         found[ground[point]] = community
         return found
+
+
+def communities_today(
+    layers: Mapping[str, gpd.GeoDataFrame], earlier: Optional[Division], crs: Any
+) -> gpd.GeoDataFrame:
+    """Today's communities: the layer's, or those of an earlier plan that has its own."""
+    layer = layers.get("community", contract("community").frame({}, crs))
+    if earlier is None or earlier.communities.empty:
+        return layer
+    if read_json(earlier.plan, "parameters").get("made_by") not in _REDREW:
+        return layer
+    own = earlier.communities.to_crs(crs)
+    fields_ = [one for one in contract("community").fields if one in own]
+    return contract("community").frame(
+        {**{name: own[name].to_list() for name in fields_}, "geometry": own.geometry.to_list()}, crs
+    )
 
 
 def whole_ground(

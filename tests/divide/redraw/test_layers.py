@@ -15,6 +15,7 @@ from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.common.messages import Message
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Division, Settings, divide_layers
+from grid_steward.plugin.divide.explain import explain_layers
 from grid_steward.plugin.divide.redraw.layers import redraw_layers
 from grid_steward.plugin.divide.redraw.settings import RedrawSettings
 from grid_steward.plugin.rules import load_rulebook
@@ -81,6 +82,12 @@ def homes(plan: Division) -> dict[str, set[int]]:
     units = plan.units.dropna(subset=["building_id"])
     columns = units["building_id"].str.extract(r"b(\d+)-")[0].astype(int)
     return {code: set(own) for code, own in columns.groupby(units["community_id"].to_numpy())}
+
+
+def homes_of(plan: Division, column: int) -> str:
+    """The community that the houses of a column are in."""
+    (code,) = (code for code, own in homes(plan).items() if column in own)
+    return code
 
 
 def said(plan: Division) -> str:
@@ -211,6 +218,35 @@ def test_a_plan_that_was_redrawn_is_where_the_next_one_starts():
     assert parameters(again)["moved"] == 0
 
 
+def explained(plan: Division, layers: dict, code: str, earlier: Division | None = None):
+    settings = Settings(CELL, load_rulebook("qingyang"), plan="new")
+    return explain_layers(layers, plan, code, settings, COMMUNITY, earlier)
+
+
+def test_who_moves_is_explained_by_the_plan_that_it_was_redrawn_from():
+    """B ended before, so its households are at home where they came to."""
+    layers = {
+        "building": houses(range(18)),
+        "community": communities(A=(0, 8), B=(8, 10), C=(10, 18)),
+    }
+    first = redrawn(layers)
+    again = redrawn(layers, first)
+    assert parameters(again)["moved"] == 0
+    found = explained(again, layers, homes_of(again, 8), first)
+    assert found.told
+    assert all(one.choice.more["moved"] > 0 for one in found.told)
+
+
+def test_a_plan_by_residents_says_that_they_are_not_weighed():
+    buildings = houses(range(16))
+    layers = {"building": buildings, "community": communities(A=(0, 8), B=(8, 16))}
+    people = dict.fromkeys(buildings["building_id"], 77)
+    plan = redrawn(layers, residents=Band(1000, 1250, 1600), people=people)
+    words = "for a band of residents, which is not weighed here"
+    assert any(words in str(one) for one in explained(plan, layers, "A").verdict)
+    assert not any(words in str(one) for one in explained(redrawn(layers), layers, "A").verdict)
+
+
 def test_a_count_is_reached():
     layers = {
         "building": houses(range(24)),
@@ -248,6 +284,20 @@ def test_residents_are_counted_and_not_told():
     assert parameters(plan)["community_residents"] == "1000:1250:1600"
     assert parameters(plan)["unavoidable"] == 0
     assert not any(str(77 * count) in row for count in (4, 16, 18, 20))
+    assert plan.communities["in_band"].all()
+    assert plan.communities[["least", "most", "off_band"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("households", [None, Band(100, 400, 900)])
+def test_how_few_residents_keep_a_community_out_of_the_band_is_not_told(households):
+    buildings = houses([*range(8), 40])
+    layers = {"building": buildings, "community": communities(A=(0, 8), B=(40, 41))}
+    people = {**dict.fromkeys(buildings["building_id"], 77), "b40-0": 3, "b40-1": 0}
+    settings = {"households": households, "residents": Band(1000, 1250, 1600), "people": people}
+    plan = redrawn(layers, **settings)
+    assert "1 communities are out of the band: 社区B (B)." in said(plan)
+    assert plan.communities["in_band"].tolist() == [True, False]
+    assert not any(word.strip(",.:") == "3" for word in said(plan).split())
 
 
 @pytest.mark.parametrize(
