@@ -189,10 +189,11 @@ def _problem(
     if settings.residents:
         wanted.append((measure.residents(atom), settings.residents))
     size, band = wanted[0]
+    per = 1 if settings.households is None else measure.scale
     second, second_band = wanted[1] if len(wanted) > 1 else (None, None)
     return RedrawProblem(
         graph=atom_graph(graph, atom, size),
-        band=aimed(band, int(size.sum()), settings.count),
+        band=aimed(band, int(size.sum()), settings.count, per),
         weights=settings.cells.rulebook.community_weights,
         current=current[first],
         locked=locked[first],
@@ -204,7 +205,7 @@ def _problem(
         count=settings.count,
         seed=settings.cells.seed,
         effort=settings.cells.effort,
-        per=1 if settings.households is None else measure.scale,
+        per=per,
     )
 
 

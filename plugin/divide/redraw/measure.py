@@ -84,26 +84,34 @@ class Measure:
         return Band(*(self.scale * one for one in (band.minimum, band.target, band.maximum)))
 
 
-def aimed(band: Band, total: int, count: Optional[int]) -> Band:
+def aimed(band: Band, total: int, count: Optional[int], per: int = 1) -> Band:
     """``band`` with the size as its target that ``count`` communities of ``total`` have.
 
-    Raises InputError where that is not in the band.
+    ``per`` of these make one household. Raises InputError where that size is not in the band.
     """
     if count is None:
         return band
     mean = (2 * total + count) // (2 * count) if count > 0 else 0
-    if mean not in band:
+    if mean in band:
+        return Band(band.minimum, mean, band.maximum)
+    fewest, most = -(-total // band.maximum), total // band.minimum
+    limits = {"minimum": band.minimum // per, "maximum": band.maximum // per}
+    if fewest > most:
         raise input_error(
-            "{count} communities would have {mean} each, and the band is {minimum} to {maximum}. "
-            "Ask for another number of communities, {fewest} to {most}, or for another band.",
-            count=count,
-            mean=mean,
-            minimum=band.minimum,
-            maximum=band.maximum,
-            fewest=-(-total // band.maximum),
-            most=total // band.minimum,
+            "No number of communities holds the band {minimum} to {maximum}: together they have "
+            "{total}. Ask for another band, or leave the number open.",
+            total=total // per,
+            **limits,
         )
-    return Band(band.minimum, mean, band.maximum)
+    raise input_error(
+        "{count} communities would have {mean} each, and the band is {minimum} to {maximum}. "
+        "Ask for another number of communities, {fewest} to {most}, or for another band.",
+        count=count,
+        mean=mean // per,
+        fewest=fewest,
+        most=most,
+        **limits,
+    )
 
 
 def usual_band(limits: tuple[int, int], total: int, communities: int) -> Band:

@@ -261,6 +261,22 @@ def test_a_count_that_no_arithmetic_allows_is_refused():
         redrawn(layers, count=5)
 
 
+def test_where_no_number_is_possible_none_is_offered():
+    layers = {"building": houses(range(5)), "community": communities(A=(0, 5))}
+    with pytest.raises(InputError, match="No number of communities holds the band 300 to 500: .*"):
+        redrawn(layers, count=2)
+
+
+def test_a_refused_count_is_told_in_households_whatever_they_are_counted_in():
+    layers = {
+        "building": houses(range(16)),
+        "community": communities(A=(0, 8), B=(8, 16)),
+        "compound": compound("X", 8, 16, kind="高层小区"),
+    }
+    with pytest.raises(InputError, match="5 communities would have 133 each, .* 300 to 500"):
+        redrawn(layers, rulebook="chengdu", count=5)
+
+
 def test_factors_of_estates_change_the_band():
     """Eight columns of 50 households are 400; high rise counts two thirds, 267: too few."""
     layers = {
