@@ -22,7 +22,7 @@ from grid_steward.plugin.rules import Rulebook
 from grid_steward.plugin.staff import Staffing, staff_layers
 from grid_steward.plugin.steps.assessing import read_layers
 
-BANDS = (Band(200, 245, 285), Band(190, 235, 285))
+BANDS = (Band(200, 242, 283), Band(190, 235, 285))
 START = date(2024, 3, 25)
 
 

@@ -517,4 +517,4 @@ def test_in_a_browser_nothing_complains_and_bars_sort_by_households(edition, tmp
     )
     assert first == "E"
     last = run_steps(whole, 'sort("compared", 3); return cellsOf("compared")[0][0]', tmp_path)
-    assert last.startswith("hours a month" if edition == "internal" else "communities")
+    assert last.startswith("hours of work" if edition == "internal" else "communities")
