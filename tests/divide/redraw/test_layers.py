@@ -263,7 +263,7 @@ def test_a_count_that_no_arithmetic_allows_is_refused():
 
 def test_where_no_number_is_possible_none_is_offered():
     layers = {"building": houses(range(5)), "community": communities(A=(0, 5))}
-    with pytest.raises(InputError, match="No number of communities holds the band 300 to 500: .*"):
+    with pytest.raises(InputError, match="No number of communities holds the band 300 to 500"):
         redrawn(layers, count=2)
 
 
@@ -273,7 +273,7 @@ def test_a_refused_count_is_told_in_households_whatever_they_are_counted_in():
         "community": communities(A=(0, 8), B=(8, 16)),
         "compound": compound("X", 8, 16, kind="高层小区"),
     }
-    with pytest.raises(InputError, match="5 communities would have 133 each, .* 300 to 500"):
+    with pytest.raises(InputError, match=r"5 communities would have 133 each, .* 300 to 500"):
         redrawn(layers, rulebook="chengdu", count=5)
 
 
