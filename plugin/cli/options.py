@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..common.errors import input_error
 from ..common.messages import Message, message
+from ..divide import EFFORTS
 
 
 def say(text: Message) -> str:
@@ -21,6 +22,44 @@ def add_json(verb: argparse.ArgumentParser) -> None:
         "--json",
         action="store_true",
         help=say(message("print one JSON object and nothing else on standard output")),
+    )
+
+
+def add_division(verb: argparse.ArgumentParser) -> None:
+    """The options of every verb that divides communities into cells."""
+    verb.add_argument(
+        "--band",
+        metavar="200:250:300",
+        help=say(message("least, wanted and most households of a cell; else the rulebook's")),
+    )
+    verb.add_argument(
+        "--seed",
+        type=read_seed,
+        default=0,
+        metavar="N",
+        help=say(message("the same seed gives the same plan (default 0)")),
+    )
+    verb.add_argument(
+        "--effort",
+        choices=EFFORTS,
+        default=EFFORTS[0],
+        help=say(message("best goes on until improving no longer pays (default fast)")),
+    )
+    verb.add_argument(
+        "--plan",
+        metavar="NAME",
+        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
+    )
+    verb.add_argument(
+        "--workers",
+        type=read_workers,
+        metavar="N",
+        help=say(
+            message(
+                "how many processes divide communities side by side; any number gives the same "
+                "plan (default: as many as help)"
+            )
+        ),
     )
 
 

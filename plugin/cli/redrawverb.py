@@ -10,11 +10,10 @@ from .. import steps
 from ..common.band import Band
 from ..common.messages import message
 from ..common.progress import Progress
-from ..divide import EFFORTS
 from ..intake import HOUSEHOLD_SOURCES
 from ..store import Project
 from .answers import Answer
-from .options import read_count, read_seed, read_workers, say
+from .options import add_division, read_count, say
 from .redrawanswers import redraw_answer
 
 
@@ -75,11 +74,6 @@ def _add_cells(verb: argparse.ArgumentParser) -> None:
         help=say(message("the plan to start from: its cells are kept where they can be")),
     )
     verb.add_argument(
-        "--band",
-        metavar="200:250:300",
-        help=say(message("least, wanted and most households of a cell; else the rulebook's")),
-    )
-    verb.add_argument(
         "--counts",
         choices=HOUSEHOLD_SOURCES,
         default=HOUSEHOLD_SOURCES[0],
@@ -90,35 +84,7 @@ def _add_cells(verb: argparse.ArgumentParser) -> None:
             )
         ),
     )
-    verb.add_argument(
-        "--plan",
-        metavar="NAME",
-        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
-    )
-    verb.add_argument(
-        "--seed",
-        type=read_seed,
-        default=0,
-        metavar="N",
-        help=say(message("the same seed gives the same plan (default 0)")),
-    )
-    verb.add_argument(
-        "--effort",
-        choices=EFFORTS,
-        default=EFFORTS[0],
-        help=say(message("best goes on until improving no longer pays (default fast)")),
-    )
-    verb.add_argument(
-        "--workers",
-        type=read_workers,
-        metavar="N",
-        help=say(
-            message(
-                "how many processes divide communities side by side; any number gives the same "
-                "plan (default: as many as help)"
-            )
-        ),
-    )
+    add_division(verb)
 
 
 def _redraw(options: argparse.Namespace, progress: Progress) -> Answer:

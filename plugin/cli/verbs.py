@@ -11,7 +11,6 @@ from ..common.band import Band
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress
-from ..divide import EFFORTS
 from ..intake import HOUSEHOLD_SOURCES, SAME_NAMES, WITHIN_M
 from ..rules import rulebook_names
 from ..store import Project
@@ -30,12 +29,11 @@ from .compareverb import add_compare
 from .demo import make_demo
 from .explainverb import add_explain
 from .options import (
+    add_division,
     add_json,
     read_constants,
     read_mapping,
     read_metres,
-    read_seed,
-    read_workers,
     say,
 )
 from .redrawverb import add_redraw
@@ -207,42 +205,9 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
     )
     verb.set_defaults(verb=_divide)
     _add_project(verb)
-    verb.add_argument(
-        "--band",
-        metavar="200:250:300",
-        help=say(message("least, wanted and most households of a cell; else the rulebook's")),
-    )
-    verb.add_argument(
-        "--seed",
-        type=read_seed,
-        default=0,
-        metavar="N",
-        help=say(message("the same seed gives the same plan (default 0)")),
-    )
-    verb.add_argument(
-        "--effort",
-        choices=EFFORTS,
-        default=EFFORTS[0],
-        help=say(message("best goes on until improving no longer pays (default fast)")),
-    )
-    verb.add_argument(
-        "--plan",
-        metavar="NAME",
-        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
-    )
+    add_division(verb)
     _add_start(verb)
     _add_weights(verb)
-    verb.add_argument(
-        "--workers",
-        type=read_workers,
-        metavar="N",
-        help=say(
-            message(
-                "how many processes divide communities side by side; any number gives the same "
-                "plan (default: as many as help)"
-            )
-        ),
-    )
 
 
 def _add_start(verb: argparse.ArgumentParser) -> None:
