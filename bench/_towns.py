@@ -9,6 +9,7 @@ two bridges lead over it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import geopandas as gpd
 import numpy as np
@@ -79,15 +80,18 @@ class _Streets:
         return self.crossings.shape[1] - 1
 
 
-def town(buildings: int, seed: int) -> dict[str, gpd.GeoDataFrame]:
+def town(
+    buildings: int, seed: int, communities: Optional[int] = None
+) -> dict[str, gpd.GeoDataFrame]:
     """About so many ``buildings`` and all that is around them, as contract frames by layer.
 
-    The same arguments always give the same town. 50,000 make 112 communities.
+    The same arguments always give the same town. 50,000 make 112 communities; with ``communities``
+    there are so many smaller ones, of two rows of blocks.
     """
     rng = np.random.default_rng(seed)
-    communities = max(buildings / MEAN_BUILDINGS / (COLUMNS * ROWS), 1)
-    high = max(round(communities**0.5 * 0.75), 1)
-    streets = _streets(round(communities / high) * COLUMNS, high * ROWS, rng)
+    usual = max(buildings / MEAN_BUILDINGS / (COLUMNS * ROWS), 1)
+    high = max(round(usual**0.5 * 0.75), 1)
+    streets = _streets(round(usual / high) * COLUMNS, high * ROWS, rng)
     shares = [kind.share for kind in KINDS]
     kind = rng.choice(len(KINDS), (streets.rows, streets.columns), p=shares)
     kind[streets.river] = -1
@@ -96,7 +100,7 @@ def town(buildings: int, seed: int) -> dict[str, gpd.GeoDataFrame]:
         "road": _roads(streets),
         "barrier": _frame("barrier", [_river(streets)], kind=["river"]),
         "crossing": _frame("crossing", _bridges(streets), kind=["bridge"] * BRIDGES),
-        "community": _communities(streets),
+        "community": _communities(streets) if communities is None else _small(streets, communities),
         "compound": _compounds(streets, kind, rng),
     }
 
@@ -184,6 +188,18 @@ def _communities(streets: _Streets) -> gpd.GeoDataFrame:
             shapes.append(_rectangle(streets, low, high, west, west + COLUMNS))
     names = [f"Community {number}" for number in range(1, len(shapes) + 1)]
     return _frame("community", shapes, name=names)
+
+
+def _small(streets: _Streets, count: int) -> gpd.GeoDataFrame:
+    """``count`` communities in strips of two rows of blocks, each strip cut into even lengths."""
+    south = np.arange(0, streets.rows - 1, 2)
+    south = south + (south > streets.river)
+    cuts = np.diff(np.round(np.linspace(0, count, len(south) + 1)).astype(int))
+    shapes = []
+    for low, high, communities in zip(south, [*south[1:], streets.rows], cuts):
+        ends = np.round(np.linspace(0, streets.columns, communities + 1)).astype(int)
+        shapes += [_rectangle(streets, low, high, *pair) for pair in zip(ends, ends[1:])]
+    return _frame("community", shapes, name=[f"Community {n}" for n in range(1, count + 1)])
 
 
 def _rectangle(streets: _Streets, low: int, high: int, west: int, east: int) -> shapely.Polygon:
