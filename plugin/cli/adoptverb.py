@@ -7,14 +7,13 @@ import time
 from typing import Any
 
 from .. import steps
-from ..common.band import Band
 from ..common.messages import message
 from ..common.progress import Progress
 from ..divide.adopt import CELLS_BY
 from ..store import Project
 from .adoptanswers import adopt_answer
 from .answers import Answer
-from .options import say
+from .options import add_plan, add_project, say
 
 
 def add_adopt(verbs: argparse._SubParsersAction[Any]) -> None:
@@ -23,12 +22,8 @@ def add_adopt(verbs: argparse._SubParsersAction[Any]) -> None:
         "adopt", help=say(message("make a plan of cells that others have drawn"))
     )
     verb.set_defaults(verb=_adopt)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
-    verb.add_argument(
-        "--plan",
-        metavar="NAME",
-        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
-    )
+    add_project(verb)
+    add_plan(verb)
     verb.add_argument(
         "--cells",
         choices=CELLS_BY,
@@ -40,11 +35,6 @@ def add_adopt(verbs: argparse._SubParsersAction[Any]) -> None:
             )
         ),
     )
-    verb.add_argument(
-        "--band",
-        metavar="200:250:300",
-        help=say(message("least, wanted and most households of a cell; else the rulebook's")),
-    )
 
 
 def _adopt(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -52,7 +42,7 @@ def _adopt(options: argparse.Namespace, progress: Progress) -> Answer:
     project = Project.open(options.project)
     division = steps.adopt(
         project,
-        band=Band.parse(options.band) if options.band is not None else None,
+        band=options.band,
         plan=options.plan,
         cells=options.cells,
         progress=progress,

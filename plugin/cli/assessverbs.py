@@ -16,7 +16,7 @@ from ..report import EDITIONS
 from ..store import Project
 from .answers import Answer
 from .assessanswers import assess_answer, report_answer
-from .options import say
+from .options import add_project, say
 
 _PDF = "pdf"
 FORMATS = (*steps.WRITERS, _PDF)
@@ -75,7 +75,7 @@ def add_report(verbs: argparse._SubParsersAction[Any]) -> None:
 
 
 def _add_project_and_plan(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",

@@ -14,7 +14,7 @@ from ..compare import TODAY
 from ..store import Project
 from .answers import Answer
 from .compareanswers import compare_answer
-from .options import say
+from .options import add_project, say
 
 # What to write for today's communities, unless a plan has that name.
 _TODAY = "today"
@@ -26,7 +26,7 @@ def add_compare(verbs: argparse._SubParsersAction[Any]) -> None:
         "compare", help=say(message("say what a plan changes against another, or against today"))
     )
     verb.set_defaults(verb=_compare)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",

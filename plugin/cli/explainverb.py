@@ -12,7 +12,7 @@ from ..common.progress import Progress
 from ..store import Project
 from .answers import Answer
 from .explainanswers import explain_answer
-from .options import say
+from .options import add_project, say
 
 
 def add_explain(verbs: argparse._SubParsersAction[Any]) -> None:
@@ -22,7 +22,7 @@ def add_explain(verbs: argparse._SubParsersAction[Any]) -> None:
         help=say(message("say what each neighbouring choice would cost a cell or community")),
     )
     verb.set_defaults(verb=_explain)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "code", metavar="CODE", help=say(message("the code of a cell or community of the plan"))
     )

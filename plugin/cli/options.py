@@ -6,6 +6,7 @@ import argparse
 import math
 from collections.abc import Sequence
 
+from ..common.band import Band
 from ..common.errors import input_error
 from ..common.messages import Message, message
 from ..divide import EFFORTS
@@ -25,13 +26,29 @@ def add_json(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def add_division(verb: argparse.ArgumentParser) -> None:
-    """The options of every verb that divides communities into cells."""
+def add_project(verb: argparse.ArgumentParser) -> None:
+    """The project that a verb works on."""
+    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+
+
+def add_plan(verb: argparse.ArgumentParser) -> None:
+    """The name and the band of a plan that a verb makes."""
+    verb.add_argument(
+        "--plan",
+        metavar="NAME",
+        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
+    )
     verb.add_argument(
         "--band",
+        type=Band.parse,
         metavar="200:250:300",
         help=say(message("least, wanted and most households of a cell; else the rulebook's")),
     )
+
+
+def add_division(verb: argparse.ArgumentParser) -> None:
+    """The options of every verb that divides communities into cells."""
+    add_plan(verb)
     verb.add_argument(
         "--seed",
         type=read_seed,
@@ -44,11 +61,6 @@ def add_division(verb: argparse.ArgumentParser) -> None:
         choices=EFFORTS,
         default=EFFORTS[0],
         help=say(message("best goes on until improving no longer pays (default fast)")),
-    )
-    verb.add_argument(
-        "--plan",
-        metavar="NAME",
-        help=say(message("the plan's name; one of that name is replaced (default: the next free)")),
     )
     verb.add_argument(
         "--workers",

@@ -13,7 +13,7 @@ from ..common.progress import Progress
 from ..intake import HOUSEHOLD_SOURCES
 from ..store import Project
 from .answers import Answer
-from .options import add_division, read_count, say
+from .options import add_division, add_project, read_count, say
 from .redrawanswers import redraw_answer
 
 
@@ -23,14 +23,16 @@ def add_redraw(verbs: argparse._SubParsersAction[Any]) -> None:
         "redraw", help=say(message("redraw the communities, and divide them into cells"))
     )
     verb.set_defaults(verb=_redraw)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--households",
+        type=Band.parse,
         metavar="1000:2000:3000",
         help=say(message("least, wanted and most households of a community; else the rulebook's")),
     )
     verb.add_argument(
         "--residents",
+        type=Band.parse,
         metavar="3000:4000:5000",
         help=say(
             message(
@@ -91,8 +93,8 @@ def _redraw(options: argparse.Namespace, progress: Progress) -> Answer:
     begun = time.monotonic()
     division = steps.redraw(
         Project.open(options.project),
-        households=_band(options.households),
-        residents=_band(options.residents),
+        households=options.households,
+        residents=options.residents,
         count=options.count,
         locked=options.lock,
         own=options.own,
@@ -100,13 +102,9 @@ def _redraw(options: argparse.Namespace, progress: Progress) -> Answer:
         plan=options.plan,
         seed=options.seed,
         effort=options.effort,
-        band=_band(options.band),
+        band=options.band,
         counts=options.counts,
         workers=options.workers,
         progress=progress,
     )
     return redraw_answer(division, time.monotonic() - begun)
-
-
-def _band(text: str | None) -> Band | None:
-    return None if text is None else Band.parse(text)

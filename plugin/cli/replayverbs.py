@@ -11,7 +11,7 @@ from ..common.messages import message
 from ..common.progress import Progress
 from ..store import Project
 from .answers import Answer
-from .options import say
+from .options import add_project, say
 from .replayanswers import replay_answer
 
 
@@ -22,7 +22,7 @@ def add_replay(verbs: argparse._SubParsersAction[Any]) -> None:
         help=say(message("make a plan again from the project, and say whether it is the same")),
     )
     verb.set_defaults(verb=_replay)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",

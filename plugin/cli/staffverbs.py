@@ -15,7 +15,7 @@ from ..common.progress import Progress, part
 from ..intake.dates import read_date
 from ..store import Project
 from .answers import Answer
-from .options import say
+from .options import add_project, say
 from .staffanswers import away_answer, staff_answer
 
 # What makes a new staffing, and so goes with --away in no way.
@@ -28,7 +28,7 @@ def add_staff(verbs: argparse._SubParsersAction[Any]) -> None:
         "staff", help=say(message("give each cell an officer and a backup, and plan the rounds"))
     )
     verb.set_defaults(verb=_staff)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",

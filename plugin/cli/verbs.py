@@ -7,7 +7,6 @@ import time
 from typing import NoReturn
 
 from .. import steps
-from ..common.band import Band
 from ..common.errors import input_error
 from ..common.messages import message
 from ..common.progress import Progress
@@ -31,6 +30,7 @@ from .explainverb import add_explain
 from .options import (
     add_division,
     add_json,
+    add_project,
     read_constants,
     read_mapping,
     read_metres,
@@ -86,7 +86,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb = verbs.add_parser("init", help=say(message("make an empty project")))
     verb.set_defaults(verb=_init)
-    _add_project(verb)
+    add_project(verb)
     verb.add_argument(
         "--crs",
         metavar="EPSG:n",
@@ -111,7 +111,7 @@ def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
 def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb = verbs.add_parser("import", help=say(message("bring a file into the project")))
     verb.set_defaults(verb=_import)
-    _add_project(verb)
+    add_project(verb)
     verb.add_argument(
         "layer", metavar="LAYER", help=say(message("what the file holds, for example building"))
     )
@@ -204,7 +204,7 @@ def _add_divide(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "divide", help=say(message("divide the project's buildings into cells"))
     )
     verb.set_defaults(verb=_divide)
-    _add_project(verb)
+    add_project(verb)
     add_division(verb)
     _add_start(verb)
     _add_weights(verb)
@@ -265,7 +265,7 @@ def _add_attach(verbs: argparse._SubParsersAction[_Parser]) -> None:
         "attach", help=say(message("put people, care cases, places and requests on the cells"))
     )
     verb.set_defaults(verb=_attach)
-    _add_project(verb)
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",
@@ -277,10 +277,6 @@ def _add_demo(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb = verbs.add_parser("demo", help=say(message("show it all on an invented town")))
     verb.set_defaults(verb=_demo)
     verb.add_argument("folder", metavar="DIR", help=say(message("the folder to put the files in")))
-
-
-def _add_project(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
 
 
 def _init(options: argparse.Namespace, progress: Progress) -> Answer:
@@ -310,7 +306,7 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
     begun = time.monotonic()
     division = steps.divide(
         Project.open(options.project),
-        band=Band.parse(options.band) if options.band is not None else None,
+        band=options.band,
         seed=options.seed,
         effort=options.effort,
         plan=options.plan,

@@ -13,7 +13,7 @@ from ..common.progress import Progress
 from ..staff.answering.spot import Spot
 from ..store import Project
 from .answers import Answer
-from .options import say
+from .options import add_project, say
 from .whoanswers import place_answer, requests_answer
 
 # No house has more entrances or floors.
@@ -36,7 +36,7 @@ def add_whoserves(verbs: argparse._SubParsersAction[Any]) -> None:
         help=say(message("say who serves a place, and who answers what is asked there")),
     )
     verb.set_defaults(verb=_whoserves)
-    verb.add_argument("project", metavar="PROJECT.gpkg", help=say(message("the project's file")))
+    add_project(verb)
     verb.add_argument(
         "--plan",
         metavar="NAME",
