@@ -40,6 +40,10 @@ class Band:
     def __str__(self) -> str:
         return f"{self.minimum}:{self.target}:{self.maximum}"
 
+    def with_target(self, target: int) -> Band:
+        """The same limits, with a target as near to ``target`` as they allow."""
+        return Band(self.minimum, min(max(target, self.minimum), self.maximum), self.maximum)
+
     @classmethod
     def parse(cls, text: str) -> Band:
         """The band written ``minimum:target:maximum``."""

@@ -159,14 +159,14 @@ def unit_graph(ground: Ground, minutes: Optional[Mapping[str, float]] = None) ->
         perimeter_m=units.geometry.length.to_numpy(),
         blocked_edges=ground.blocked_edges,
         blocked_border_m=ground.blocked_border_m,
-        minutes=None if minutes is None else unit_minutes(units, minutes),
+        minutes=None if minutes is None else shared_out(units, minutes),
     )
 
 
-def unit_minutes(units: gpd.GeoDataFrame, minutes: Mapping[str, float]) -> FloatArray:
-    """(n,) the work of each unit: its building's, 0 on ground without one.
+def shared_out(units: gpd.GeoDataFrame, amounts: Mapping[str, float]) -> FloatArray:
+    """(n,) what each unit has of the ``amounts`` of buildings by code, 0 on ground without one.
 
-    The parts of a divided building share its work by their households, evenly where they have
+    The parts of a divided building share its amount by their households, evenly where they have
     none.
     """
     building, codes = pd.factorize(units["building_id"].to_numpy(object))
@@ -176,6 +176,6 @@ def unit_minutes(units: gpd.GeoDataFrame, minutes: Mapping[str, float]) -> Float
     households = units["households"].to_numpy(np.float64)[own]
     total = np.bincount(known, households, len(codes))[known]
     share = np.where(total > 0, households / np.maximum(total, 1), 1 / parts[known])
-    work = np.zeros(len(units))
-    work[own] = np.array([minutes.get(code, 0.0) for code in codes], np.float64)[known] * share
-    return work
+    result = np.zeros(len(units))
+    result[own] = np.array([amounts.get(code, 0.0) for code in codes], np.float64)[known] * share
+    return result

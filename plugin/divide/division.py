@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -66,6 +66,16 @@ class Division:
     crosswalk: pd.DataFrame = field(default_factory=lambda: contract("crosswalk").frame({}))
     edits: pd.DataFrame = field(default_factory=lambda: contract("edit").frame({}))
     repairs: gpd.GeoDataFrame = field(default_factory=lambda: contract("repair").frame({}))
+
+    def in_crs(self, crs: Any) -> Division:
+        """The plan with all its places in ``crs``; frames without a reference system are empty."""
+        frames = {one.name: getattr(self, one.name) for one in fields(self)}
+        placed = {
+            name: frame.to_crs(crs)
+            for name, frame in frames.items()
+            if isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None
+        }
+        return replace(self, **placed)
 
 
 def read_json(plan: pd.DataFrame, column: str) -> Any:

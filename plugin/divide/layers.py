@@ -66,16 +66,17 @@ def divide_layers(
     progress(0.98, None)
     sources = settings.sources or Sources.of(layers, earlier)
     notes = (*settings.notes, *found, *levels.notes)
-    return Division(
-        units=outcome.units.to_crs(buildings.crs),
-        cells=outcome.cells.to_crs(buildings.crs),
+    division = Division(
+        units=outcome.units,
+        cells=outcome.cells,
         plan=plan_frame(outcome, settings, before, sources, notes, made_at, levels.retired),
-        moves=move_rows(outcome, settings).to_crs(buildings.crs),
-        towers=tower_frame(outcome.units).to_crs(buildings.crs),
-        communities=levels.communities.to_crs(buildings.crs),
-        areas=levels.areas.to_crs(buildings.crs),
+        moves=move_rows(outcome, settings),
+        towers=tower_frame(outcome.units),
+        communities=levels.communities,
+        areas=levels.areas,
         crosswalk=levels.crosswalk,
     )
+    return division.in_crs(buildings.crs)
 
 
 def _outcome(

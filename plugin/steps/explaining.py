@@ -9,7 +9,6 @@ from ..common.progress import Progress, part, silent
 from ..divide.division import read_json
 from ..divide.explain import Explained, explain_layers
 from ..divide.redraw.measure import usual_band
-from ..divide.redraw.solve import aimed
 from ..store import Project
 from .assessing import plan_name
 from .editing import made_with
@@ -48,6 +47,7 @@ def _community_band(
     total = int(units["households"].sum())
     asked = parameters.get("community_households")
     if asked is not None:
-        return aimed(Band.parse(asked), total, parameters.get("count"))
+        band, count = Band.parse(asked), parameters.get("count")
+        return band.with_target(round(total / count)) if count else band
     limits = project.rules.community_band.households
     return None if limits is None else usual_band(limits, total, communities)

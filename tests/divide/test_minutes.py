@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from grid_steward.plugin.divide import Band, Division, Settings, divide_layers
-from grid_steward.plugin.divide.community import unit_minutes
+from grid_steward.plugin.divide.community import shared_out
 from grid_steward.plugin.rules import load_rulebook
 from shapely.geometry import box
 
@@ -51,7 +51,7 @@ def test_parts_of_a_tower_share_its_work_by_households_and_ground_has_none() -> 
         geometry=[box(0, 0, 1, 1)] * 6,
     )
     minutes = {"tower": 80.0, "empty": 10.0, "elsewhere": 5.0}
-    assert unit_minutes(units, minutes).tolist() == [20.0, 0.0, 60.0, 5.0, 5.0, 0.0]
+    assert shared_out(units, minutes).tolist() == [20.0, 0.0, 60.0, 5.0, 5.0, 0.0]
 
 
 def test_cells_with_minutes_have_more_even_work(even: Division) -> None:

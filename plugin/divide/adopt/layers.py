@@ -79,11 +79,12 @@ def adopt_layers(
     repairs = all_repairs(adopted, cells, used, buildings, part(progress, 0.65, 1.0))
     sources = settings.sources or Sources.of({**layers, **_frames(used)})
     plan = _division(outcome, own, settings, sources, found)
-    return replace(
-        _in_crs(plan, buildings.crs),
+    whole = replace(
+        plan,
         plan=_made_by_adopting(plan.plan, by),
-        repairs=repair_frame(repairs, settings.plan, metric).to_crs(buildings.crs),
+        repairs=repair_frame(repairs, settings.plan, metric),
     )
+    return whole.in_crs(buildings.crs)
 
 
 def _check_claimed(claimed: Sequence[_Claimed]) -> None:
@@ -117,12 +118,6 @@ def _division(
         areas=levels.areas,
         crosswalk=levels.crosswalk,
     )
-
-
-def _in_crs(plan: Division, crs: Any) -> Division:
-    """The plan with its places in another coordinate system."""
-    names = ("units", "cells", "towers", "communities", "areas")
-    return replace(plan, **{name: getattr(plan, name).to_crs(crs) for name in names})
 
 
 @dataclass(frozen=True, eq=False)

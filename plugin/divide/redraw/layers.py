@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -86,7 +86,7 @@ def redraw_layers(
         communities=_sized(division.communities, layer, drawn, settings),
         plan=division.plan.assign(parameters=_parameters(division, drawn, settings)),
     )
-    return _in_crs(told, buildings.crs)
+    return told.in_crs(buildings.crs)
 
 
 def _named(
@@ -174,16 +174,3 @@ def _parameters(division: Division, drawn: Drawn, settings: RedrawSettings) -> s
         "why": [one.to_json() for one in why],
     }
     return json.dumps(own, ensure_ascii=False)
-
-
-def _in_crs(division: Division, crs: Any) -> Division:
-    """The plan with all its frames of places in ``crs``."""
-    frames = {one.name: getattr(division, one.name) for one in fields(division)}
-    return replace(
-        division,
-        **{
-            name: frame.to_crs(crs)
-            for name, frame in frames.items()
-            if isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None
-        },
-    )

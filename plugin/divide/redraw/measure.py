@@ -14,7 +14,7 @@ import numpy as np
 from ...common.band import Band
 from ...common.errors import input_error
 from ...rules import community_limits, factors_of
-from ..community import unit_minutes
+from ..community import shared_out
 from ..graph import BoolArray, FloatArray, IntArray, count_of
 from .settings import RedrawSettings
 
@@ -45,7 +45,7 @@ class Measure:
         factors = [known.get(code, Fraction(1)) for code in units["compound_id"]]
         people = None
         if settings.residents is not None:
-            people = unit_minutes(units, {k: float(v) for k, v in (settings.people or {}).items()})
+            people = shared_out(units, {k: float(v) for k, v in (settings.people or {}).items()})
         return cls(
             units["households"].to_numpy(np.int64),
             factors,
@@ -93,7 +93,7 @@ def aimed(band: Band, total: int, count: Optional[int], per: int = 1) -> Band:
         return band
     mean = (2 * total + count) // (2 * count) if count > 0 else 0
     if mean in band:
-        return Band(band.minimum, mean, band.maximum)
+        return band.with_target(mean)
     fewest, most = -(-total // band.maximum), total // band.minimum
     limits = {"minimum": band.minimum // per, "maximum": band.maximum // per}
     if fewest > most:

@@ -18,7 +18,6 @@ from typing import Optional
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ...common.band import Band
 from ...common.progress import Progress, part, silent
 from ...rules import Weights
 from ..graph import IntArray, count_of, first_seen, renumbered
@@ -160,9 +159,12 @@ class _Task:
         also = [] if second is None else [second]
         order = canonical_order(graph, claim, part(progress, 0, 0), also)
         count = self._counts[number]
+        band = self.problem.band
+        if count:
+            band = band.with_target(round(int(graph.households.sum()) / count))
         here = Problem.of(
             subgraph(graph, order),
-            aimed(self.problem.band, int(graph.households.sum()), count),
+            band,
             self._weights,
             renumbered(claim[order]),
         )
@@ -178,14 +180,6 @@ class _Task:
         """The prices for the measure's own units."""
         weights = self.problem.weights
         return replace(weights, moved_household=-(-weights.moved_household // self.problem.per))
-
-
-def aimed(band: Band, households: int, count: Optional[int]) -> Band:
-    """``band`` with the size as target that ``count`` communities have on average."""
-    if not count:
-        return band
-    target = min(max(round(households / count), band.minimum), band.maximum)
-    return Band(band.minimum, target, band.maximum)
 
 
 @dataclass(frozen=True, eq=False)
