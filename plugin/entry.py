@@ -11,7 +11,8 @@ from .bridge.texts import Translator
 
 
 class GridStewardPlugin:
-    """Registers the Processing provider and, where there is a window, the menu and the button.
+    """Registers the Processing provider and, where there is a window, the menu, the button and
+    the desk.
 
     ``qgis_process`` and QGIS Server call ``initProcessing`` only; the window adds ``initGui``.
     """
@@ -21,6 +22,7 @@ class GridStewardPlugin:
         self._translator = Translator()
         self._translator.install()
         self._provider: Optional[GridStewardProvider] = None
+        self._desk: Optional[Any] = None
         self._menu: Optional[Any] = None
 
     def initProcessing(self) -> None:
@@ -29,17 +31,23 @@ class GridStewardPlugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Add the algorithms, the menu and the button."""
+        """Add the algorithms, the desk, the menu, the button and
+        the desk."""
+        from .desk.desk import Desk
         from .desk.menu import Menu
 
         self.initProcessing()
-        self._menu = Menu(self._iface)
+        self._desk = Desk(self._iface)
+        self._menu = Menu(self._iface, self._desk)
 
     def unload(self) -> None:
         """Take everything away again."""
         if self._menu is not None:
             self._menu.remove()
             self._menu = None
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None

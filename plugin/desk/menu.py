@@ -12,28 +12,31 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QMessageBox
 from ..bridge.icon import ICON_PATH
 from ..bridge.needs import what_is_missing
 from ..bridge.texts import tr
+from .desk import Desk
 from .help import HelpWindow
 from .suggest import suggested_layers
 
 
 class Menu:
-    """Plugins > Grid Steward with its actions, and the button that opens the division."""
+    """Plugins > Grid Steward with its actions, and the button that opens the desk."""
 
-    def __init__(self, iface: Any) -> None:
+    def __init__(self, iface: Any, desk: Desk) -> None:
         self._iface = iface
         self._name = tr("Grid Steward")
         self._help: Optional[HelpWindow] = None
+        self.desk = self._action(tr("Open the desk"), desk.show)
         self.divide = self._action(tr("Divide into cells…"), self._open_divide)
         self.import_layer = self._action(tr("Import and check a layer…"), self._open_import)
         self.help = self._action(tr("Help"), self._open_help)
-        for action in (self.divide, self.import_layer, self.help):
+        self._actions = (self.desk, self.divide, self.import_layer, self.help)
+        for action in self._actions:
             iface.addPluginToMenu(self._name, action)
-        iface.addToolBarIcon(self.divide)
+        iface.addToolBarIcon(self.desk)
 
     def remove(self) -> None:
         """Take the menu and the button out of the window."""
-        self._iface.removeToolBarIcon(self.divide)
-        for action in (self.divide, self.import_layer, self.help):
+        self._iface.removeToolBarIcon(self.desk)
+        for action in self._actions:
             self._iface.removePluginMenu(self._name, action)
             action.deleteLater()
         if self._help is not None:

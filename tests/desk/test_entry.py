@@ -42,7 +42,7 @@ def test_everything_comes_and_goes(iface):
     plugin = grid_steward.classFactory(iface)
     plugin.initGui()
     assert set(provider_ids()) - set(before) == {"gridsteward"}
-    assert len(iface.menu) == 3
+    assert len(iface.menu) == 4
     assert len(iface.toolbar) == 1
     plugin.unload()
     assert provider_ids() == before

@@ -1,0 +1,91 @@
+"""Long work as a task of QGIS: it runs beside the window, shows in the task manager, and stops."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any, Callable, Optional
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..common.errors import Cancelled, StewardError
+from ..common.messages import Message
+from ..common.progress import Progress
+from .texts import tr
+from .thread import in_own_thread
+
+LOG = "Grid Steward"
+
+Work = Callable[[Progress], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[StewardError], None]
+
+
+class Job(QgsTask):
+    """One run of ``work``; in the window's thread ``done`` gets its result, ``failed`` its error.
+
+    Being cancelled is an error too, ``Cancelled``. Whoever starts a job keeps it until one of the
+    two was called: QGIS holds only a bare pointer. ``stage`` says what is being done, and the share
+    that is done.
+    """
+
+    stage = pyqtSignal(str, float)
+
+    def __init__(self, title: str, work: Work, done: Done, failed: Failed) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._result: Any = None
+        self._error: Optional[StewardError] = None
+
+    def start(self) -> None:
+        """Hand it to QGIS's task manager."""
+        QgsApplication.taskManager().addTask(self)
+
+    def run(self) -> bool:
+        """Called by QGIS in a thread of its own."""
+        try:
+            self._result = in_own_thread(
+                lambda outside: self._work(outside.progress), self._progress
+            )
+        except StewardError as error:
+            self._error = error
+        except BaseException as error:  # a fault of ours: told to the user, and kept in the log
+            self._error = _fault(error)
+        return self._error is None
+
+    def finished(self, fine: bool) -> None:
+        """Called by QGIS in the window's thread."""
+        if self._error is not None:
+            self._failed(self._error)
+        elif not fine:
+            # Cancelled before it had begun.
+            self._failed(Cancelled())
+        else:
+            self._done(self._result)
+
+    def _progress(self, share: float, text: Optional[Message] = None) -> None:
+        if self.isCanceled():
+            raise Cancelled()
+        self.setProgress(100.0 * share)
+        if text is not None:
+            self.stage.emit(text.render(), share)
+
+
+def _fault(error: BaseException) -> StewardError:
+    """What to say of an error that is none of the user's; where it happened goes to the log.
+
+    What the error itself says stays out of the log, because it may quote a row.
+    """
+    places = "".join(traceback.format_tb(error.__traceback__))
+    QgsMessageLog.logMessage(f"{type(error).__name__}\n{places}", LOG, Qgis.MessageLevel.Critical)
+    return StewardError(
+        Message(
+            tr(
+                "Grid Steward made a mistake ({kind}); nothing was changed. The message log, tab "
+                "Grid Steward, says where. Please report it."
+            ),
+            {"kind": type(error).__name__},
+        )
+    )

@@ -1,0 +1,1 @@
+"""Changing a plan by hand on the map."""

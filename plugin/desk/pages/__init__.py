@@ -1,0 +1,1 @@
+"""The pages of the dock, in the order of the work."""

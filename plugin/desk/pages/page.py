@@ -1,0 +1,97 @@
+"""What all pages of the dock share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...bridge.texts import tr
+
+if TYPE_CHECKING:
+    from ..desk import Desk
+
+
+class Page(QScrollArea):
+    """A page of the dock: a line on what to do next, then what the subclass puts into ``body``.
+
+    A page scrolls up and down, never sideways. ``refresh`` is called when the page is shown and
+    whenever the session changes or a job begins or ends while it is shown; it sets what is seen
+    from ``desk.session`` and reads nothing that takes longer than a blink.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._next = wrapped("")
+        self._next.setObjectName("next")
+        self.body.addWidget(self._next)
+        self.setWidget(inside)
+
+    def refresh(self) -> None:
+        """Show the session as it is now."""
+        raise NotImplementedError
+
+    def say_next(self, text: str) -> None:
+        """Say what to do next, above everything else."""
+        self._next.setText(text)
+        self._next.setVisible(bool(text))
+
+    def action(self, title: str, slot: Callable[[], Any]) -> Action:
+        """A button of this page, not yet in its layout."""
+        return Action(self.desk, title, slot)
+
+
+class Action(QWidget):
+    """A button, and below it, while it is grey, why it is."""
+
+    def __init__(self, desk: Desk, title: str, slot: Callable[[], Any]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.button = QPushButton(title)
+        self.button.clicked.connect(lambda _checked=False: slot())
+        self._reason = wrapped("")
+        self._reason.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button)
+        layout.addWidget(self._reason)
+        self.allow()
+
+    def allow(self, why_not: str = "") -> None:
+        """Switch the button on, or off with the reason.
+
+        While a job runs every button is off; the dock says which job, so only the tip repeats it.
+        """
+        running = self._desk.session.running
+        self._reason.setText(why_not)
+        self._reason.setVisible(bool(why_not))
+        if running is not None:
+            why_not = tr("“{job}” is still running.").format(job=running)
+        self.button.setEnabled(not why_not)
+        self.button.setToolTip(why_not)
+
+
+def wrapped(text: str) -> QLabel:
+    """A label that breaks its lines and lets its text be copied."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # A wrapped label alone would not let the dock get narrower than its longest word.
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
