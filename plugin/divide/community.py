@@ -23,6 +23,7 @@ from .earlier import Earlier, Names
 from .graph import BoolArray, FloatArray, IntArray, UnitGraph, count_of
 from .ground import Ground, build_ground
 from .locks import hang_together, locked_units
+from .objective import Problem
 from .partition import partition
 from .verdicts import Verdict
 
@@ -65,6 +66,12 @@ class DividedCommunity:
         """The number of cells."""
         return count_of(self.labels)
 
+    def problem(self, settings: Settings, locked: Collection[str]) -> Problem:
+        """The objective that the community is divided by; ``locked`` are the codes of the earlier
+        cells that had to stay."""
+        current = Start.of(self.graph, self.before, locked).current
+        return Problem.of(self.graph, settings.band, settings.rulebook.weights, current)
+
 
 def divide_community(
     place: Place,
@@ -75,7 +82,10 @@ def divide_community(
     """Divide one community, starting from the cells of ``earlier`` where there is one."""
     ground = ground_of(place, settings, part(progress, 0.0, 0.5))
     graph = unit_graph(ground, settings.minutes)
-    start = _start(ground, graph, earlier, settings.steady)
+    start = Start()
+    if earlier is not None:
+        before = earlier.cells_of(ground.units)
+        start = Start.of(graph, before, earlier.locked, settings.steady)
     result = partition(
         graph,
         settings.band,
@@ -110,7 +120,7 @@ def ground_of(place: Place, settings: Settings, progress: Progress = silent) -> 
 
 
 @dataclass(frozen=True, eq=False)
-class _Start:
+class Start:
     """What a division starts from: nothing, or the earlier cell of each unit, (n,).
 
     ``before`` are their codes, None for none; ``current`` their numbers, -1 for none and for what
@@ -122,28 +132,35 @@ class _Start:
     locked: Optional[BoolArray] = None
     notes: tuple[Message, ...] = ()
 
+    @classmethod
+    def of(
+        cls,
+        graph: UnitGraph,
+        before: Optional[Names],
+        locked: Collection[str],
+        steady: Collection[str] = (),
+    ) -> Start:
+        """The start from the cells ``before`` (n,), None for no earlier plan at all.
 
-def _start(
-    ground: Ground, graph: UnitGraph, earlier: Optional[Earlier], steady: Collection[str]
-) -> _Start:
-    """What the division of ``ground`` starts from."""
-    if earlier is None:
-        return _Start()
-    before = earlier.cells_of(ground.units)
-    locked, torn = locked_units(graph, before, earlier.locked)
-    if hang_together(graph, before, steady):
-        locked |= np.isin(before, list(steady))
-    freed = np.isin(before, list(earlier.locked)) & ~locked
-    notes = [
-        message(
-            "The ground of the locked cell {cell} no longer hangs together; the piece with most "
-            "households stays as it is, the rest was divided.",
-            cell=cell,
-        )
-        for cell in torn
-    ]
-    current = np.where(freed, -1, pd.factorize(before)[0])
-    return _Start(before, current, locked, tuple(notes))
+        ``locked`` are the codes of cells that stay as they are; those in ``steady`` stay where
+        each of them still hangs together.
+        """
+        if before is None:
+            return cls()
+        stays, torn = locked_units(graph, before, locked)
+        if hang_together(graph, before, steady):
+            stays |= np.isin(before, list(steady))
+        freed = np.isin(before, list(locked)) & ~stays
+        notes = [
+            message(
+                "The ground of the locked cell {cell} no longer hangs together; the piece with "
+                "most households stays as it is, the rest was divided.",
+                cell=cell,
+            )
+            for cell in torn
+        ]
+        current = np.where(freed, -1, pd.factorize(before)[0]).astype(np.int64)
+        return cls(before, current, stays, tuple(notes))
 
 
 def unit_graph(ground: Ground, minutes: Optional[Mapping[str, float]] = None) -> UnitGraph:

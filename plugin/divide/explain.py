@@ -27,7 +27,6 @@ from .community import unit_graph
 from .division import Division, Settings, read_json
 from .earlier import Earlier, start_from
 from .layers import metric_crs
-from .locks import locked_units
 from .objective import Problem
 from .partition import subgraph
 from .places import all_layers
@@ -169,12 +168,7 @@ def _of_cell(
     start = start_from(earlier, metric, _locked_then(division) if earlier is not None else None)
     alone = replace(division, units=units, cells=cells)
     (one,) = standing(alone, layers, settings, start, progress)
-    current = None
-    if start is not None and one.before is not None:
-        stays, _ = locked_units(one.graph, one.before, start.locked)
-        freed = np.isin(one.before, list(start.locked)) & ~stays
-        current = np.where(freed, -1, pd.factorize(one.before)[0]).astype(np.int64)
-    problem = Problem.of(one.graph, settings.band, settings.rulebook.weights, current)
+    problem = one.problem(settings, () if start is None else start.locked)
     held = cells["locked"].fillna(False).to_numpy(bool)
     ordered = units.sort_values("unit_id", kind="stable")
     names = Names(

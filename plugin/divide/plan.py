@@ -41,7 +41,7 @@ class Outcome:
     @cached_property
     def graph(self) -> UnitGraph:
         """The units of all communities in one graph, in the order of ``units``."""
-        return _together([one.graph for one in self.communities])
+        return together([one.graph for one in self.communities])
 
     @cached_property
     def labels(self) -> IntArray:
@@ -167,7 +167,7 @@ def _verdict(community: DividedCommunity) -> Message:
     return text
 
 
-def _together(graphs: Sequence[UnitGraph]) -> UnitGraph:
+def together(graphs: Sequence[UnitGraph]) -> UnitGraph:
     """The unit graphs as one."""
     unit_start = np.cumsum([0, *(graph.n for graph in graphs)])
     compound_start = np.cumsum([0, *(graph.compound.max(initial=-1) + 1 for graph in graphs)])

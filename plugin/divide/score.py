@@ -72,6 +72,11 @@ def compactness(graph: UnitGraph, labels: IntArray) -> FloatArray:
     ):
         inner = labels[edges[:, 0]] == labels[edges[:, 1]]
         outline -= 2 * np.bincount(labels[edges[inner, 0]], metres[inner], cells)
+    return roundness(area, outline)
+
+
+def roundness(area: FloatArray, outline: FloatArray) -> FloatArray:
+    """(k,) the Polsby-Popper figure of shapes of that ``area`` in m² and ``outline`` in m."""
     # Borders that do not fit the outlines must not make a cell rounder than a circle.
     return np.minimum(4 * np.pi * area / np.maximum(outline, 1e-9) ** 2, 1.0)
 
