@@ -68,10 +68,8 @@ class Session(QObject):
 
     def plan_row(self) -> Optional[Mapping[str, Any]]:
         """The row of the plan that is worked on."""
-        for row in self.plans.to_dict("records"):
-            if row["plan"] == self._plan:
-                return row
-        return None
+        rows = self.plans[self.plans["plan"] == self._plan]
+        return None if rows.empty else dict(rows.iloc[0])
 
     def open(self, path: Path, plan: Optional[str] = None) -> bool:
         """Work on the project file at ``path``, on ``plan`` or the plan written last.

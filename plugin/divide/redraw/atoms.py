@@ -99,31 +99,30 @@ def _with_whole_buildings(group: IntArray, building: IntArray) -> IntArray:
 
 
 def sound_cells(
-    graph: UnitGraph,
-    before: Names,
-    current: IntArray,
-    in_band: Collection[str],
-    locked: Collection[str],
+    graph: UnitGraph, before: Names, current: IntArray, band: Band, locked: Collection[str]
 ) -> IntArray:
     """(n,) the number of the earlier cell of each unit as far as it is sound, -1 elsewhere.
 
-    ``before`` (n,) are the cells' codes, None for none; ``in_band`` the codes of cells that are
-    in the band, ``locked`` of those that stay in any case. A sound cell hangs together and lies in
-    one community of today.
+    ``before`` (n,) are the cells' codes, None for none; ``locked`` those of cells that stay
+    whatever their size. A sound cell is in the ``band`` by the households of ``graph``, hangs
+    together, and lies in one community of ``current`` (n,).
     """
     cell, codes = pd.factorize(before, sort=True)
-    count = len(codes)
+    own = cell >= 0
     a, b = graph.edges.T
     piece = components(graph.n, graph.edges[(cell[a] == cell[b]) & (cell[a] >= 0)])
-    own = cell >= 0
-    several = np.zeros(count, np.int64)
-    pairs = np.unique(np.column_stack([cell[own], piece[own]]), axis=0)
-    np.add.at(several, pairs[:, 0], 1)
-    parts = np.unique(np.column_stack([cell[own], current[own]]), axis=0)
-    np.add.at(several, parts[:, 0], 1)
-    wanted = np.isin(codes.astype(object), [*in_band, *locked])
-    sound = wanted & (several == 2)
+    households = np.bincount(cell[own], graph.households[own], len(codes))
+    wanted = (households >= band.minimum) & (households <= band.maximum)
+    wanted |= np.isin(codes.astype(object), list(locked))
+    sound = wanted & _of_one(cell[own], piece[own]) & _of_one(cell[own], current[own])
     return np.where(own & sound[cell], cell, -1).astype(np.int64)
+
+
+def _of_one(cell: IntArray, value: IntArray) -> BoolArray:
+    """(k,) whether a cell has the same ``value`` in all its units."""
+    pairs = np.unique(np.column_stack([cell, value]), axis=0)
+    single: BoolArray = np.bincount(pairs[:, 0]) == 1
+    return single
 
 
 def atom_graph(graph: UnitGraph, atom: IntArray, size: IntArray) -> UnitGraph:

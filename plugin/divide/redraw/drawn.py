@@ -113,7 +113,9 @@ def draw(
     # An atom lies on one side of every line of today, and wholly in an estate of its own or not.
     sides = first_seen(current * (count_of(estates.own) + 1) + estates.own)
     codes = None if before is None else before.cells_of(units)
-    cell = _sound(graph, codes, sides, settings, before)
+    cell = np.full(graph.n, -1, np.int64)
+    if before is not None and codes is not None:
+        cell = sound_cells(graph, codes, sides, cells.band, before.locked)
     number = pd.factorize(units["building_id"].to_numpy(object))[0].astype(np.int64)
     pieces = Pieces(graph, sides, number, estates.fits, cell)
     watch = part(progress, 0.4, 0.5)
@@ -150,26 +152,6 @@ def _inhabited(
     return subgraph(graph, own), units.iloc[own].reset_index(drop=True), current[own]
 
 
-def _sound(
-    graph: UnitGraph,
-    before: Optional[Names],
-    sides: IntArray,
-    settings: RedrawSettings,
-    earlier: Optional[Earlier],
-) -> IntArray:
-    """(n,) the earlier cells that are atoms: in the band as their households are counted now."""
-    if before is None or earlier is None:
-        return np.full(graph.n, -1, np.int64)
-    cell, codes = pd.factorize(before, sort=True)
-    own = cell >= 0
-    sums = np.bincount(cell[own], graph.households[own], len(codes)).astype(np.int64)
-    band = settings.cells.band
-    in_band = [
-        code for code, households in zip(codes.tolist(), sums.tolist()) if households in band
-    ]
-    return sound_cells(graph, before, sides, in_band, earlier.locked)
-
-
 def _problem(
     graph: UnitGraph,
     atom: IntArray,
@@ -181,11 +163,9 @@ def _problem(
 ) -> RedrawProblem:
     """What is asked of the solver: households first where they are asked for, else residents."""
     first = np.unique(atom, return_index=True)[1]
-    wanted = [
-        (measure.counted(atom), band)
-        for band in [settings.households and measure.scaled(settings.households)]
-        if band
-    ]
+    wanted = []
+    if settings.households:
+        wanted.append((measure.counted(atom), measure.scaled(settings.households)))
     if settings.residents:
         wanted.append((measure.residents(atom), settings.residents))
     size, band = wanted[0]

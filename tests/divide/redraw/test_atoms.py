@@ -87,13 +87,13 @@ def test_a_sound_cell_is_one_over_roads_and_estates():
 def test_a_cell_in_two_pieces_or_two_communities_is_not_sound():
     before = np.array(["A", "B", "A", "C", "C", "D", None], object)
     current = np.array([0, 0, 0, 0, 1, 1, 1])
-    cell = sound_cells(row([40] * 7), before, current, ["A", "B", "C", "D"], [])
+    cell = sound_cells(row([40] * 7), before, current, Band(40, 60, 100), [])
     assert (cell >= 0).tolist() == [False, True, False, False, False, True, False]
 
 
 def test_a_cell_out_of_the_band_is_sound_only_where_it_is_locked():
     before = np.array(["A", "B"], object)
-    cell = sound_cells(row([40, 40]), before, np.zeros(2, np.int64), [], ["B"])
+    cell = sound_cells(row([40, 40]), before, np.zeros(2, np.int64), Band(50, 60, 70), ["B"])
     assert (cell >= 0).tolist() == [False, True]
 
 
