@@ -130,6 +130,22 @@ def read_constants(texts: Sequence[str]) -> dict[str, str]:
     return _pairs(texts, "--set", "care_group=disabled")
 
 
+def read_factors(texts: Sequence[str]) -> dict[str, float]:
+    """What the rulebook's weights are multiplied by, from NAME=FACTOR."""
+    factors = {}
+    for name, said in _pairs(texts, "--weight", "compounds=2").items():
+        try:
+            factors[name] = float(said)
+        except ValueError:
+            raise input_error(
+                "{said} is no number to multiply the weight of {name} by. Write for example "
+                "--weight {name}=2",
+                said=said,
+                name=name,
+            ) from None
+    return factors
+
+
 def _pairs(texts: Sequence[str], option: str, example: str) -> dict[str, str]:
     """What stands before the first equals sign of each text, with what stands behind it."""
     pairs: dict[str, str] = {}

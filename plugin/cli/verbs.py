@@ -8,10 +8,10 @@ from typing import NoReturn
 
 from .. import steps
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress
 from ..intake import HOUSEHOLD_SOURCES, SAME_NAMES, WITHIN_M
-from ..rules import rulebook_names
+from ..rules import FACTORS, WISHES, rulebook_names
 from ..store import Project
 from ..version import VERSION
 from .adoptverb import add_adopt
@@ -32,6 +32,7 @@ from .options import (
     add_json,
     add_project,
     read_constants,
+    read_factors,
     read_mapping,
     read_metres,
     say,
@@ -258,6 +259,21 @@ def _add_weights(verb: argparse.ArgumentParser) -> None:
             )
         ),
     )
+    verb.add_argument(
+        "--weight",
+        metavar="NAME=FACTOR",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=say(
+            message(
+                "count one thing for more or less than the rulebook does: {names}, each times "
+                "{factors} (default 1)",
+                names=listed(WISHES),
+                factors=listed(f"{one:g}" for one in FACTORS),
+            )
+        ),
+    )
 
 
 def _add_attach(verbs: argparse._SubParsersAction[_Parser]) -> None:
@@ -315,6 +331,7 @@ def _divide(options: argparse.Namespace, progress: Progress) -> Answer:
         households=options.households,
         workers=options.workers,
         even_work=options.even_work,
+        weights=read_factors(options.weight),
         progress=progress,
     )
     return divide_answer(division, time.monotonic() - begun)

@@ -70,7 +70,7 @@ class DividedCommunity:
         """The objective that the community is divided by; ``locked`` are the codes of the earlier
         cells that had to stay."""
         current = Start.of(self.graph, self.before, locked).current
-        return Problem.of(self.graph, settings.band, settings.rulebook.weights, current)
+        return Problem.of(self.graph, settings.band, settings.weights, current)
 
 
 def divide_community(
@@ -94,7 +94,7 @@ def divide_community(
         current=start.current,
         locked=start.locked,
         progress=part(progress, 0.5, 1.0),
-        weights=settings.rulebook.weights,
+        weights=settings.weights,
     )
     return DividedCommunity(
         place=place,

@@ -13,7 +13,7 @@ import pandas as pd
 from ..common.band import Band
 from ..common.messages import Message
 from ..contracts import contract
-from ..rules import Rulebook
+from ..rules import Rulebook, Weights, weighed
 from .trail import Sources
 
 
@@ -29,7 +29,8 @@ class Settings:
     should know of what goes in; the plan keeps both. ``minutes`` is the work a month of each
     building by its code, the second weight; None counts no work. It is about persons, so the plan
     keeps only that work was counted. ``sources`` are the hashes of what it is made from, where
-    that was read; None takes those of the layers that are handed in.
+    that was read; None takes those of the layers that are handed in. ``factors`` multiply the
+    rulebook's weights, by the names of ``rules.WISHES``; those that are not named count once.
     """
 
     band: Band
@@ -43,6 +44,12 @@ class Settings:
     notes: tuple[Message, ...] = ()
     minutes: Optional[Mapping[str, float]] = None
     sources: Optional[Sources] = None
+    factors: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def weights(self) -> Weights:
+        """The prices that cells are divided by."""
+        return weighed(self.rulebook.weights, self.factors)
 
 
 @dataclass(frozen=True)

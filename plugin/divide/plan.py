@@ -134,6 +134,8 @@ def _parameters(settings: Settings, earlier: Optional[Earlier]) -> dict[str, Any
         "even_work": settings.minutes is not None,
         "from": None if earlier is None else earlier.name,
         "locked": [] if earlier is None else sorted(earlier.locked),
+        # A plan by the rulebook's own weights says nothing of them.
+        **({"weights": dict(settings.factors)} if settings.factors else {}),
     }
 
 

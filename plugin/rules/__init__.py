@@ -17,11 +17,14 @@ from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
 from .rulebook import CareGroup, CommunityType, Rulebook, Weights
 from .sizes import community_limits, counted, factors_of
 from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
+from .wishes import FACTORS, WISHES, Wish, checked_factors, weighed
 
 __all__ = [
+    "FACTORS",
     "LEVELS",
     "MEASURES",
     "UNVERIFIED",
+    "WISHES",
     "CareGroup",
     "Codes",
     "CommunityBand",
@@ -40,7 +43,9 @@ __all__ = [
     "Volunteering",
     "Walking",
     "Weights",
+    "Wish",
     "Work",
+    "checked_factors",
     "community_limits",
     "counted",
     "differences",
@@ -51,4 +56,5 @@ __all__ = [
     "rulebook_data",
     "rulebook_names",
     "unsourced",
+    "weighed",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import geopandas as gpd
 
@@ -21,12 +22,14 @@ from ..intake import (
     with_households,
     with_records,
 )
+from ..rules import checked_factors
 from ..store import FIRST_PLAN, Project
 from .sources import RECORDS, project_sources
 
 WITH_WORK = ("care_case", "care_count", "request")  # what brings work beside the households
 FROM_TABLES = ("recorded", "tabled")  # household counts that ask no resident
 _LONGEST_NAME = 100
+_AS_THEY_ARE: Mapping[str, float] = MappingProxyType({})
 # Control characters, halves of characters (bytes that were no text), and separators of lines.
 _NO_SIGNS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -43,6 +46,7 @@ def divide(
     households: str = "recorded",
     workers: int | None = 1,
     even_work: bool = False,
+    weights: Mapping[str, float] = _AS_THEY_ARE,
     progress: Progress = silent,
 ) -> Division:
     """Divide the project's buildings into cells, and keep the plan in the project.
@@ -53,7 +57,8 @@ def divide(
     HOUSEHOLD_SOURCES, says which counts the buildings have; ``workers`` is the number of
     processes, None for what suits the machine and the work. With ``even_work`` the cells' work,
     as it is known from the people and requests in the project, is evened out beside their
-    households.
+    households. ``weights`` multiply the rulebook's, see ``rules.checked_factors``, which raises
+    InputError for wrong ones.
     """
     name = None if plan is None else checked_name(plan)
     division = divided(
@@ -67,6 +72,7 @@ def divide(
         households=households,
         workers=workers,
         even_work=even_work,
+        weights=weights,
         progress=part(progress, 0, 0.95),
     )
     # A name of our choice is settled only when the plan is written: another run may be quicker.
@@ -85,9 +91,11 @@ def divided(
     households: str,
     workers: int | None,
     even_work: bool,
+    weights: Mapping[str, float],
     progress: Progress,
 ) -> Division:
     """What ``divide`` makes, without keeping it."""
+    factors = checked_factors(weights)
     layers = input_layers(project, part(progress, 0, 0.05))
     if "building" not in layers:
         raise no_buildings(project)
@@ -110,6 +118,7 @@ def divided(
             start,
             part(progress, 0.1, 0.1),
         ),
+        factors=factors,
     )
     return divide_layers(counted, settings, start, part(progress, 0.1, 1), workers=workers)
 

@@ -71,6 +71,7 @@ def made_with(
         plan=name,
         households=parameters["households"],
         minutes=minutes,
+        factors=parameters.get("weights", {}),
     )
     return counted, settings
 

@@ -116,6 +116,7 @@ def _divided(
         households=parameters["households"],
         workers=workers,
         even_work=parameters["even_work"],
+        weights=parameters.get("weights", {}),
         progress=progress,
     )
 

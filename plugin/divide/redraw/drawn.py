@@ -119,7 +119,7 @@ def draw(
     number = pd.factorize(units["building_id"].to_numpy(object))[0].astype(np.int64)
     pieces = Pieces(graph, sides, number, estates.fits, cell)
     watch = part(progress, 0.4, 0.5)
-    atom = atoms_of(pieces, cells.band, cells.rulebook.weights, watch)
+    atom = atoms_of(pieces, cells.band, cells.weights, watch)
     problem = _problem(graph, atom, current, locked, estates, measure, settings)
     wanted = to_draw(problem)
     asked = among(problem, np.flatnonzero(wanted))
