@@ -3,38 +3,35 @@ folder."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ...layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
-from ...layers.sample.people import DEPARTMENTS, write
 from ..assess import Assessment
 from ..attach import Attachment
-from ..common.errors import Cancelled, StewardError, input_error
+from ..common.errors import Cancelled, StewardError
 from ..common.messages import Message, message
 from ..common.progress import Progress, part, silent
 from ..divide import Division
 from ..intake import ImportResult
 from ..qgis_process import find_qgis_process, run_algorithm
 from ..staff import Staffing
-from ..steps import assess, attach, divide, import_layer, init_project, report, staff, write_papers
+from ..steps import assess, attach, divide, report, staff, write_papers
 from ..steps.papers import ROUNDS as ROUNDS
 from ..steps.papers import SLIPS as SLIPS
+from ..steps.sample import FOLDER as FOLDER
+from ..steps.sample import KEY as KEY
+from ..steps.sample import PEOPLE as PEOPLE
+from ..steps.sample import PROJECT as PROJECT
+from ..steps.sample import bring_map, bring_people, check_folder, making_in, write_departments
 from ..store import Project
-from .demoofficers import fill_in_cells
 
-PROJECT, STYLED, PICTURE = "town.gpkg", "town.qgz", "map.png"
-PEOPLE, KEY = "town.people.gpkg", "town.people.key"
+STYLED, PICTURE = "town.qgz", "map.png"
 REPORT, WORKBOOK, PUBLIC, ATLAS = "report.html", "report.xlsx", "report-public.html", "atlas.pdf"
 # In the order in which they are put in their place: the project after what belongs to it.
 _FILES = (PEOPLE, KEY, PROJECT, REPORT, WORKBOOK, PUBLIC, SLIPS, ATLAS, STYLED, PICTURE)
 # What demonstrations made before there was a report.
 _FORMER = ("summary.html",)
-# What the departments sent stands here: who imports one of the files again replaces its rows.
-FOLDER = "departments"
 # The Monday after the last visits that the departments' lists know of.
 _START = date(2024, 4, 1)
 # SQLite leaves these beside a file that another program still has open. Next to a new file they
@@ -82,31 +79,22 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
     StewardError, with the rest in place, if QGIS is there but fails.
     """
     folder = Path(folder)
-    _check_folder(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as aside:
-            draft = Path(aside)
-            _write_departments(draft, folder, part(progress, 0, 0.1))
-            project = init_project(draft / PROJECT, SAMPLE_CRS)
-            people = tuple(_import_all(project, folder / FOLDER, part(progress, 0.1, 0.4)))
-            division = divide(project, progress=part(progress, 0.4, 0.55))
-            _give_cells(project, division, folder / FOLDER)
-            attachment = attach(project, progress=part(progress, 0.55, 0.56))
-            staffing, assessment = _look(project, part(progress, 0.56, 0.63))
-            _write_reports(project, draft, part(progress, 0.63, 0.68))
-            if staffing is not None:
-                write_papers(project, None, draft, part(progress, 0.68, 0.7))
-            program = find_qgis_process()
-            failure = program and _draw_in_qgis(program, draft, division, part(progress, 0.7, 1))
-            files = _move(draft, folder)
-    except OSError as error:
-        raise input_error(
-            "The demonstration cannot be written in {folder} ({reason}). Close what has its files "
-            "open, or choose another folder.",
-            folder=str(folder),
-            reason=error.strerror or str(error),
-        ) from error
+    # What an earlier demonstration made is replaced.
+    check_folder(folder, () if (folder / _MARK).exists() else (*_FILES, FOLDER, ROUNDS))
+    with making_in(folder) as draft:
+        (folder / _MARK).touch()
+        write_departments(draft, folder, part(progress, 0, 0.1))
+        project = bring_map(draft / PROJECT, part(progress, 0.1, 0.15))
+        division = divide(project, progress=part(progress, 0.15, 0.25))
+        people = bring_people(project, folder / FOLDER, division, part(progress, 0.25, 0.55))
+        attachment = attach(project, progress=part(progress, 0.55, 0.56))
+        staffing, assessment = _look(project, part(progress, 0.56, 0.63))
+        _write_reports(project, draft, part(progress, 0.63, 0.68))
+        if staffing is not None:
+            write_papers(project, None, draft, part(progress, 0.68, 0.7))
+        program = find_qgis_process()
+        failure = program and _draw_in_qgis(program, draft, division, part(progress, 0.7, 1))
+        files = _move(draft, folder)
     if failure:
         raise StewardError(
             message(
@@ -121,58 +109,6 @@ def make_demo(folder: str | Path, progress: Progress = silent) -> Demo:
         )
     note = None if program else _NO_QGIS
     return Demo(division, people, attachment, assessment, staffing, files, note)
-
-
-def _check_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise input_error(
-            "{folder} is a file. Give a folder for the demonstration; it is made if there is none.",
-            folder=str(folder),
-        )
-    if (folder / _MARK).exists():
-        return
-    for name in (*_FILES, FOLDER, ROUNDS):
-        if (folder / name).exists():
-            raise input_error(
-                "{folder} already holds a {file} that no demonstration made; it stays as it is. "
-                "Choose another folder.",
-                folder=str(folder),
-                file=name,
-            )
-
-
-def _write_departments(draft: Path, folder: Path, progress: Progress) -> None:
-    """Write the departments' files and put each in its place; other files there stay."""
-    progress(0, message("Writing the departments' files"))
-    new, place = draft / FOLDER, folder / FOLDER
-    new.mkdir()
-    write(new, DEPARTMENTS)
-    progress(0.9, None)
-    (folder / _MARK).touch()
-    place.mkdir(exist_ok=True)
-    for source in DEPARTMENTS:
-        (new / source.file).replace(place / source.file)
-
-
-def _import_all(project: Project, departments: Path, progress: Progress) -> Iterator[ImportResult]:
-    """Import the map, then the people, of which the results are told."""
-    count = len(SOURCES) + len(DEPARTMENTS)
-    for number, (layer, file) in enumerate(SOURCES.items()):
-        share = part(progress, number / count, (number + 1) / count)
-        import_layer(project, layer, SAMPLE_DIR / file, progress=share)
-    for number, source in enumerate(DEPARTMENTS, start=len(SOURCES)):
-        share = part(progress, number / count, (number + 1) / count)
-        path = departments / source.file
-        yield import_layer(project, source.layer, path, **source.options, progress=share)
-
-
-def _give_cells(project: Project, division: Division, departments: Path) -> None:
-    """Bring in the officers' lists again, once they say which cells the officers serve."""
-    for source in DEPARTMENTS:
-        if source.layer == "officer":
-            path = departments / source.file
-            fill_in_cells(path, project.read("officer"), division)
-            import_layer(project, source.layer, path, **source.options)
 
 
 def _look(project: Project, progress: Progress) -> tuple[Staffing | None, Assessment]:

@@ -6,20 +6,16 @@ import json
 import re
 import sqlite3
 
-import pandas as pd
 import pytest
 from grid_steward.layers.sample.people import DEPARTMENTS as LISTS
 from grid_steward.layers.sample.people import Source
 from grid_steward.plugin.cli import demo as demo_module
 from grid_steward.plugin.cli.demo import make_demo
-from grid_steward.plugin.cli.demoofficers import fill_in_cells
 from grid_steward.plugin.common.errors import InputError, StewardError
 from grid_steward.plugin.common.progress import silent
-from grid_steward.plugin.divide import Division
 from grid_steward.plugin.qgis_process import find_qgis_process
-from grid_steward.plugin.steps import import_layer
+from grid_steward.plugin.steps import import_layer, sample
 from grid_steward.plugin.store import Project
-from openpyxl import Workbook, load_workbook
 
 REPORTS = {"report.html", "report.xlsx", "report-public.html"}
 PROJECT = {"town.gpkg", "town.people.gpkg", "town.people.key"} | REPORTS
@@ -50,12 +46,12 @@ def no_qgis(monkeypatch):
 @pytest.fixture
 def small_town(monkeypatch, houses, community):
     """The neighbourhood of these tests in place of the sample town."""
-    monkeypatch.setattr(demo_module, "SAMPLE_DIR", houses.parent)
-    monkeypatch.setattr(demo_module, "SAMPLE_CRS", "EPSG:4546")
+    monkeypatch.setattr(sample, "SAMPLE_DIR", houses.parent)
+    monkeypatch.setattr(sample, "SAMPLE_CRS", "EPSG:4546")
     sources = {"community": community.name, "building": houses.name}
-    monkeypatch.setattr(demo_module, "SOURCES", sources)
-    monkeypatch.setattr(demo_module, "DEPARTMENTS", (KEPT,))
-    monkeypatch.setattr(demo_module, "write", write_list)
+    monkeypatch.setattr(sample, "SOURCES", sources)
+    monkeypatch.setattr(sample, "DEPARTMENTS", (KEPT,))
+    monkeypatch.setattr(sample, "write", write_list)
 
 
 def test_the_whole_of_it_on_the_sample_town(program, tmp_path):
@@ -157,7 +153,7 @@ def test_an_earlier_demonstration_is_replaced_and_nothing_else(tmp_path, small_t
 @pytest.mark.parametrize("name", ["town.gpkg", "town.people.key"])
 def test_a_file_that_no_demonstration_made_stays(tmp_path, small_town, no_qgis, name):
     (tmp_path / name).write_text("mine")
-    with pytest.raises(InputError, match=rf"already holds a {re.escape(name)}"):
+    with pytest.raises(InputError, match=rf"already holds {re.escape(name)}"):
         make_demo(tmp_path)
     assert (tmp_path / name).read_text() == "mine"
 
@@ -166,22 +162,3 @@ def test_a_folder_that_is_a_file(tmp_path, small_town, no_qgis):
     (tmp_path / "demo").write_text("mine")
     with pytest.raises(InputError, match="is a file"):
         make_demo(tmp_path / "demo")
-
-
-def test_officers_get_the_cells_of_their_community_in_turn(tmp_path):
-    book = Workbook()
-    for row in (["花名册"], ["工号", "姓名", "责任网格"], ["W2", "乙", "待定"], ["W1", "甲", None]):
-        book.active.append(row)
-    book.active.append(["W3", "丙", "待定"])
-    book.save(tmp_path / "officers.xlsx")
-    officers = pd.DataFrame({"officer_id": ["W1", "W2", "W3"], "building_id": ["a", "a", None]})
-    units = pd.DataFrame({"building_id": ["a"], "community_id": ["c"]})
-    cells = pd.DataFrame({"cell_id": ["c3", "c1", "c2"], "community_id": ["c"] * 3})
-    fill_in_cells(tmp_path / "officers.xlsx", officers, Division(units, cells, pd.DataFrame()))
-    rows = [*load_workbook(tmp_path / "officers.xlsx").active.iter_rows(values_only=True)]
-    assert rows[1:] == [
-        ("工号", "姓名", "责任网格", "后备网格"),
-        ("W2", "乙", "c2", "c1、c3"),
-        ("W1", "甲", "c1、c3", "c2"),
-        ("W3", "丙", None, None),
-    ]

@@ -1,4 +1,4 @@
-"""The demonstration's officers get the cells that they serve, as a grid centre would do it."""
+"""The sample town's officers get the cells that they serve, as a grid centre would do it."""
 
 from __future__ import annotations
 
