@@ -105,7 +105,7 @@ class DivideAlgorithm(GroundAlgorithm):
             crs = sources["BUILDINGS"][0].crs
             rows = read_sources(sources, part(progress, 0.0, 0.08))
             start = self.start(parameters, context, part(progress, 0.08, 0.1))
-            work = next(iter(self.parameterAsFields(parameters, "MINUTES", context)), None)
+            work = self.parameterAsString(parameters, "MINUTES", context) or None
             outputs, numbers = in_own_thread(
                 partial(_divide, rows, start, work, crs_text(crs), settings, feedback),
                 part(progress, 0.1, 1.0),
