@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
 from pathlib import Path
 
-import pandas as pd
-import pyogrio
 from openpyxl import Workbook
 
 from .pages import Page
@@ -18,7 +17,9 @@ from .words import AS_OF
 _SAVED = "2024-03-31T09:30:00Z"
 _SAVED_IN_ZIP = (2024, 3, 31, 9, 30, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_DBF_3 = 0x03
 _DBF_NAME_BYTES = 10
+_DBF_TEXT_BYTES = 80
 _EXPLAINED = ("填表说明", "1. 每人一行，由各社区汇总上报。", "2. 住址填写到单元、房号。")
 
 
@@ -58,16 +59,31 @@ def _write_xlsx(page: Page, path: Path) -> None:
 
 
 def _write_dbf(page: Page, path: Path) -> None:
-    """A dBase table in GBK that does not say so."""
+    """A dBase III table of texts in GBK that does not say so.
+
+    Written here and not by GDAL: where pyogrio uses the same GDAL as QGIS, and QGIS has a layer
+    open, GDAL no longer encodes what goes into a dBase table.
+    """
     header, *rows = page.rows
-    cut = [name.encode("gbk")[:_DBF_NAME_BYTES].decode("gbk", errors="ignore") for name in header]
-    frame = pd.DataFrame(rows, columns=cut, dtype=object)
-    # Written by way of a shapefile without shapes, of which the table alone is left.
-    pyogrio.write_dataframe(
-        frame,
-        path.with_suffix(".shp"),
-        driver="ESRI Shapefile",
-        encoding="GBK",
-        layer_options={"DBF_DATE_LAST_UPDATE": str(AS_OF)},
+    names = [_whole(name.encode("gbk")[:_DBF_NAME_BYTES]) for name in header]
+    fields = [struct.pack("<11sc4xB15x", name, b"C", _DBF_TEXT_BYTES) for name in names]
+    saved = AS_OF.item()
+    head = struct.pack(
+        "<B3BIHH20x",
+        _DBF_3,
+        *(saved.year - 1900, saved.month, saved.day),
+        *(len(rows), 32 + 32 * len(fields) + 1, 1 + _DBF_TEXT_BYTES * len(fields)),
     )
-    path.with_suffix(".cpg").unlink(missing_ok=True)
+    # A space before a row says that it isn't deleted.
+    body = b"".join(b" " + b"".join(map(_dbf_text, row)) for row in rows)
+    path.write_bytes(head + b"".join(fields) + b"\r" + body + b"\x1a")
+
+
+def _whole(text: bytes) -> bytes:
+    """GBK without a character that was cut in half at its end."""
+    return text.decode("gbk", errors="ignore").encode("gbk")
+
+
+def _dbf_text(value: object) -> bytes:
+    text = "" if value is None else str(value)
+    return _whole(text.encode("gbk")[:_DBF_TEXT_BYTES]).ljust(_DBF_TEXT_BYTES)
