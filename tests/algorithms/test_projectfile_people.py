@@ -50,7 +50,9 @@ def made(folder: Path) -> str:
     """Make the QGIS project; what is written in it."""
     build_project(folder / "town.gpkg", PLAN, folder / "town.qgz")
     with zipfile.ZipFile(folder / "town.qgz") as archive:
-        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+        return "\n".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+        )
 
 
 @pytest.fixture
