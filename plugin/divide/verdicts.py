@@ -43,8 +43,7 @@ def judge(
     ``k * minimum <= H <= k * maximum``.
     """
     total = int(households.sum())
-    fewest = -(-total // band.maximum)
-    most = total // band.minimum
+    fewest, most = _possible(total, band)
     oversize = int(np.count_nonzero(households > band.maximum))
     feasible = 0 < fewest <= most and not oversize and not stuck
     wanted = max(1, (2 * total + band.target) // (2 * band.target))
@@ -61,6 +60,19 @@ def judge(
         if feasible and missed
         else _sentence(total, fewest, most, oversize, len(stuck), feasible, band),
     )
+
+
+def arithmetic(total: int, band: Band) -> tuple[bool, Message]:
+    """Whether ``total`` households can be divided into cells by their number alone, and a sentence
+    on it. Where they can't, no division of them is in the band, however their ground lies."""
+    fewest, most = _possible(total, band)
+    feasible = 0 < fewest <= most
+    return feasible, _sentence(total, fewest, most, 0, 0, feasible, band)
+
+
+def _possible(total: int, band: Band) -> tuple[int, int]:
+    """The fewest and the most cells that ``total`` households fill; none where they cross."""
+    return -(-total // band.maximum), total // band.minimum
 
 
 def _nearest(total: int, band: Band) -> int:

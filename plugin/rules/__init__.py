@@ -17,7 +17,7 @@ from .loader import kept_rulebook, load_rulebook, rulebook_data, rulebook_names
 from .rulebook import CareGroup, CommunityType, Rulebook, Weights
 from .sizes import community_limits, counted, factors_of
 from .staffing import LEVELS, MEASURES, Quota, QuotaTerm, RequestKind, Skill, StaffWeights
-from .wishes import FACTORS, WISHES, Wish, checked_factors, weighed
+from .wishes import FACTORS, WISHES, Wish, checked_factors, weighed, weighed_note
 
 __all__ = [
     "FACTORS",
@@ -57,4 +57,5 @@ __all__ = [
     "rulebook_names",
     "unsourced",
     "weighed",
+    "weighed_note",
 ]

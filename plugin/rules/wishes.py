@@ -72,6 +72,17 @@ def checked_factors(factors: Mapping[str, float]) -> dict[str, float]:
     return {name: float(factors[name]) for name in WISHES if factors.get(name, 1.0) != 1.0}
 
 
+def weighed_note(factors: Mapping[str, float]) -> tuple[Message, ...]:
+    """That a plan was weighed by ``factors``; nothing where there are none."""
+    if not factors:
+        return ()
+    said = (
+        message("{wish} × {factor}", wish=WISHES[name].title, factor=f"{factor:g}")
+        for name, factor in factors.items()
+    )
+    return (message("Weighed otherwise than in the rulebook: {wishes}.", wishes=listed(said)),)
+
+
 def weighed(weights: Weights, factors: Mapping[str, float]) -> Weights:
     """``weights`` with those that ``factors`` names multiplied; whole numbers, halves up.
 

@@ -7,6 +7,7 @@ from .comparing import compare
 from .dividing import divide, input_layers
 from .editing import edit
 from .explaining import explain
+from .foreseeing import foresee, foresee_redrawing
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .papers import write_papers
 from .redrawing import redraw
@@ -28,6 +29,8 @@ __all__ = [
     "divide",
     "edit",
     "explain",
+    "foresee",
+    "foresee_redrawing",
     "import_frame",
     "import_layer",
     "init_project",

@@ -22,7 +22,7 @@ from ..intake import (
     with_households,
     with_records,
 )
-from ..rules import checked_factors
+from ..rules import checked_factors, weighed_note
 from ..store import FIRST_PLAN, Project
 from .sources import RECORDS, project_sources
 
@@ -109,7 +109,7 @@ def divided(
         plan=plan,
         locked=None if locked is None else tuple(locked),
         households=households,
-        notes=notes,
+        notes=(*notes, *weighed_note(factors)),
         minutes=work_minutes(project, counted, part(progress, 0.05, 0.1)) if even_work else None,
         sources=project_sources(
             project,

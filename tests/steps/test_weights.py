@@ -7,6 +7,7 @@ import json
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.errors import InputError
+from grid_steward.plugin.common.messages import Message
 from grid_steward.plugin.divide.edits import Edit
 
 from .conftest import bring_in
@@ -31,6 +32,9 @@ def test_a_wish_changes_the_plan_and_is_kept_with_it(street):
     steps.divide(street, plan="cut", weights={"compounds": 0.0, "shape": 4.0})
     assert (estate_cells(street, "whole"), estate_cells(street, "cut")) == (1, 2)
     assert parameters(street, "whole")["weights"] == {"compounds": 4.0, "shape": 0.0}
+    notes = street.read_plan("whole").plan["notes"].iloc[0]
+    (note,) = [one for one in map(Message.from_json, json.loads(notes)) if "Weighed" in str(one)]
+    assert str(note).endswith("Keep compounds whole × 4, Round shapes × 0.")
 
 
 def test_replaying_weighs_as_then(street):

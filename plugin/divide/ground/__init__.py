@@ -1,6 +1,19 @@
 """The ground: buildings, roads, barriers and communities in, units and their graph out."""
 
-from .build import Ground, assign_buildings, build_ground, outside_note
+from .build import (
+    Ground,
+    assign_buildings,
+    build_ground,
+    building_compounds,
+    outside_note,
+)
 from .towers import read_part
 
-__all__ = ["Ground", "assign_buildings", "build_ground", "outside_note", "read_part"]
+__all__ = [
+    "Ground",
+    "assign_buildings",
+    "build_ground",
+    "building_compounds",
+    "outside_note",
+    "read_part",
+]

@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from ...common.band import Band
@@ -175,18 +176,9 @@ def _compound_ids(
     compounds: gpd.GeoDataFrame,
 ) -> list[Optional[str]]:
     """The compound of each unit: its building's own, else where it stands; ground's by area."""
-    shapes = np.asarray(compounds.geometry, dtype=object)
-    order = np.lexsort((compounds["compound_id"].astype(str), np.round(shapely.area(shapes), 3)))
-    shapes, ids = shapes[order], compounds["compound_id"].astype(str).to_numpy()[order]
+    shapes, ids = _smallest_first(compounds)
     tree = shapely.STRtree(shapes)
-    at, found = tree.query(inner, "intersects")
-    standing = np.full(len(inner), len(ids))
-    np.minimum.at(standing, at, found)  # of overlapping compounds the smallest
-    own = buildings.table["compound_id"]
-    of_building = [
-        str(code) if code is not None and code == code else (ids[s] if s < len(ids) else None)
-        for code, s in zip(own.to_numpy(dtype=object), standing)
-    ]
+    of_building = building_compounds(buildings.table["compound_id"], inner, compounds)
     open_ground = np.flatnonzero(building < 0)
     at, found = tree.query(polygons[open_ground], "intersects")
     shared = shapely.area(shapely.intersection(polygons[open_ground[at]], shapes[found]))
@@ -195,6 +187,28 @@ def _compound_ids(
     return [
         of_building[one] if one >= 0 else of_ground.get(unit) for unit, one in enumerate(building)
     ]
+
+
+def building_compounds(
+    codes: pd.Series[Any], inner: Geometries, compounds: gpd.GeoDataFrame
+) -> list[Optional[str]]:
+    """(n,) the compound of each building: its own of ``codes`` (n,), else the smallest of those
+    that its point ``inner`` (n,) lies in; None for none."""
+    shapes, ids = _smallest_first(compounds)
+    at, found = shapely.STRtree(shapes).query(inner, "intersects")
+    standing = np.full(len(inner), len(ids))
+    np.minimum.at(standing, at, found)
+    return [
+        str(code) if code is not None and code == code else (ids[s] if s < len(ids) else None)
+        for code, s in zip(codes.to_numpy(dtype=object), standing)
+    ]
+
+
+def _smallest_first(compounds: gpd.GeoDataFrame) -> tuple[Geometries, Geometries]:
+    """The ground and the code of each compound."""
+    shapes = np.asarray(compounds.geometry, dtype=object)
+    order = np.lexsort((compounds["compound_id"].astype(str), np.round(shapely.area(shapes), 3)))
+    return shapes[order], compounds["compound_id"].astype(str).to_numpy()[order]
 
 
 def _building_notes(buildings: Buildings, blocks: Blocks, homeless: Ints) -> list[Message]:
