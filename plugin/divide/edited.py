@@ -15,6 +15,7 @@ import shapely
 
 from ..common.errors import input_error
 from ..common.messages import Message, message
+from ..common.progress import Progress, part, silent
 from .areas import areas_frame
 from .before import Before
 from .cells import cell_frame, merge_units
@@ -51,12 +52,14 @@ def edited_frames(
     cells: Names,
     settings: Settings,
     earlier: Optional[Earlier],
+    progress: Progress = silent,
 ) -> Frames:
     """The frames of ``division`` once its units (n, in their order) lie in ``cells`` (n,).
 
-    ``communities`` are its communities as they stood (see ``standing``).
+    ``communities`` are its communities as they stood (see ``standing``), and ``earlier`` the plan
+    that they started from, both in one coordinate system.
     """
-    now = _outcome(division, communities, cells, settings)
+    now = _outcome(division, communities, cells, settings, part(progress, 0, 0.7))
     figures = plan_figures(now, settings)
     made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
     crosswalk = _crosswalk(division, now, earlier, settings.plan)
@@ -78,7 +81,7 @@ def edited_frames(
         communities=above,
         areas=areas_frame(near, settings.rulebook.codes, settings.plan).to_crs(above.crs),
         crosswalk=crosswalk,
-        notes=_notes(division, communities, now, settings),
+        notes=_notes(division, communities, now),
     )
 
 
@@ -87,13 +90,15 @@ def _outcome(
     communities: Sequence[DividedCommunity],
     cells: Names,
     settings: Settings,
+    progress: Progress,
 ) -> Outcome:
     """All communities with their units in the new cells."""
     units = division.units.assign(plan=settings.plan, cell_id=cells)
     units = units.sort_values("unit_id", kind="stable")
     own = dict(list(units.groupby("community_id", sort=False)))
     now, frames = [], []
-    for one in communities:
+    for number, one in enumerate(communities):
+        progress(number / len(communities), None)
         code = one.place.community_id
         before = division.cells[division.cells["community_id"] == code]
         names = own[code]["cell_id"].to_numpy(object)
@@ -155,7 +160,8 @@ def _crosswalk(
     kept = division.crosswalk[division.crosswalk["level"] != "cell"].assign(plan=plan)
     if earlier is None:
         return kept
-    fresh = crosswalk_frame(now.units, Before.of(now.units, earlier), plan)
+    units = now.units.to_crs(earlier.units.crs)
+    fresh = crosswalk_frame(units, Before.of(units, earlier), plan)
     fresh = fresh[fresh["level"] == "cell"]
     return fresh if kept.empty else pd.concat([kept, fresh], ignore_index=True)
 
@@ -203,16 +209,29 @@ def _notes(
     division: Division,
     communities: Sequence[DividedCommunity],
     now: Outcome,
-    settings: Settings,
 ) -> list[Message]:
     """What was said of the plan, with what is said of its cells said anew."""
-    then = _outcome(division, communities, division.units["cell_id"].to_numpy(object), settings)
+    then = _as_kept(division, communities)
     stale = [note.to_json() for note in cell_notes(then.cells, pieces(then.graph, then.labels))]
     stale += [note.to_json() for note in _in_pieces(then)]
     kept = [note for note in read_json(division.plan, "notes") if note not in stale]
     kept = [note for note in kept if note["text"] != edited_note(0).text]
     fresh = cell_notes(now.cells, pieces(now.graph, now.labels))
     return [*map(Message.from_json, kept), *fresh, *_in_pieces(now)]
+
+
+def _as_kept(division: Division, communities: Sequence[DividedCommunity]) -> Outcome:
+    """The plan as it was before, with its own frame of cells."""
+    units = division.units.sort_values("unit_id", kind="stable")
+    names = dict(list(units.groupby("community_id", sort=False)["cell_id"]))
+    then, cells = [], []
+    for one in communities:
+        code = one.place.community_id
+        own = division.cells[division.cells["community_id"] == code]
+        labels = pd.Index(own["cell_id"]).get_indexer(names[code]).astype(np.int64)
+        then.append(replace(one, labels=labels))
+        cells.append(own)
+    return Outcome(then, units, pd.concat(cells, ignore_index=True), None)
 
 
 def edited_note(count: int) -> Message:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Optional
+from typing import Optional
 
 import geopandas as gpd
 import pandas as pd
 
 from ..common.errors import InputError, input_error
-from ..common.messages import some_of
+from ..common.messages import Message, message, some_of
 from ..common.progress import Progress, part, silent
 from ..contracts import contract
+from ..rules import Pattern
+from .community import DividedCommunity
 from .division import Division, Settings, read_json
-from .earlier import start_from
+from .earlier import Earlier, Names, start_from
 from .edited import Frames, edited_frames, edited_note
+from .layers import metric_crs
 from .standing import standing
 
 
@@ -46,80 +49,162 @@ def edited(
 
     ``layers``, ``settings`` and ``earlier`` are those that it was made with; layers and plan have
     one CRS. A cell may come to lie in pieces with a barrier between them, which is counted and
-    said, but its ground has to hang together; a cell that is left without units is given up, with
-    the day. Raises InputError for what can't be: a unit or a community that there is not, a locked
-    cell, a cell across a community line, a code that was given out before, ground that is not as
-    it was.
+    said, but its ground has to hang together; a cell that is left without units in the end is
+    given up, with the day. Raises InputError for what can't be: a unit or a community that there
+    is not, a locked cell, a cell across a community line, a code that was given out before, ground
+    that is not as it was.
     """
-    edits = [_whole(edit) for edit in edits]
-    start = start_from(earlier, division.units.crs)
-    cells, done = division.units["cell_id"].to_numpy(object).copy(), []
-    state = _State.of(division, settings, set() if start is None else start.codes)
-    for edit in edits:
-        done.append(state.make(edit, cells))
+    start = start_from(earlier, metric_crs(layers["building"]))
+    cells, done = made(division, edits, settings, start)
     communities = standing(division, layers, settings, start, part(progress, 0, 0.9))
-    frames = edited_frames(division, communities, cells, settings, start)
+    frames = edited_frames(division, communities, cells, settings, start, part(progress, 0.9, 1))
     return _division(division, frames, done, settings)
+
+
+def edited_on(
+    division: Division,
+    edits: Sequence[Edit],
+    communities: Sequence[DividedCommunity],
+    settings: Settings,
+    start: Optional[Earlier],
+    progress: Progress = silent,
+) -> Division:
+    """The same on ground that was built before: ``communities`` as ``standing`` gives them with
+    ``start``, the earlier plan in their coordinate system."""
+    cells, done = made(division, edits, settings, start)
+    frames = edited_frames(division, communities, cells, settings, start, progress)
+    return _division(division, frames, done, settings)
+
+
+def made(
+    division: Division, edits: Sequence[Edit], settings: Settings, start: Optional[Earlier]
+) -> tuple[Names, list[tuple[Edit, bool]]]:
+    """(n,) the cell of each of the plan's units after the ``edits``, and these with the codes of
+    their cells and whether each was new."""
+    cells = division.units["cell_id"].to_numpy(object).copy()
+    state = _State.of(division, settings, start)
+    return cells, [state.make(_whole(edit), cells) for edit in edits]
+
+
+@dataclass(frozen=True, eq=False)
+class CellCodes:
+    """The codes of a plan's cells: ``home`` has the community of each of its own, and ``closed``
+    are all others that were ever given out and may name no cell any more."""
+
+    plan: str
+    home: Mapping[str, str]
+    closed: frozenset[str]
+
+    @classmethod
+    def of(cls, division: Division, start: Optional[Earlier]) -> CellCodes:
+        """Those of a plan that started from ``start``."""
+        units = division.units
+        home = dict(zip(units["cell_id"], units["community_id"]))
+        retired = read_json(division.plan, "retired")
+        closed = {line["code"] for line in retired if line.get("level", "cell") == "cell"}
+        closed |= set() if start is None else start.codes
+        return cls(str(division.plan["plan"].iloc[0]), home, frozenset(closed - set(home)))
+
+    def free(self, pattern: Pattern, community_id: str, used: Container[str]) -> Iterator[str]:
+        """The codes for new cells of a community, one after the other: never given out before and
+        not of those ``used`` since."""
+        for number in itertools.count(1):
+            code = pattern.of(community_id, number)
+            if code not in self.home and code not in self.closed and code not in used:
+                yield code
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """What a person wants to do: units of the cells ``sources`` and the communities ``places`` go
+    to the cell ``goal``, None for a new one; ``home`` is that cell's community, None for a code
+    that no cell has had so far."""
+
+    sources: frozenset[str]
+    places: frozenset[str]
+    goal: Optional[str]
+    home: Optional[str]
+
+    def refusal(self, locked: Collection[str], closed: Collection[str]) -> Optional[Message]:
+        """Why it may not be done; None where it may.
+
+        ``locked`` are the codes of cells that may not change, ``closed`` see ``CellCodes``.
+        """
+        if not self.sources:
+            return message("An edit names no units. Say which units are to go to the cell.")
+        if self.goal == "":
+            return message(
+                "The new cell has an empty code. Give one, or none for the next free one."
+            )
+        crossed = self.places | ({self.home} if self.home is not None else set())
+        if len(crossed) > 1:
+            return message(
+                "The cell {cell} would lie in the communities {places}, and a cell may not cross a "
+                "community line. Take units of one community, or redraw the communities.",
+                cell=self.goal or "-",
+                places=some_of(sorted(crossed)),
+            )
+        held = sorted(self.sources.intersection(locked))
+        if held or self.goal in locked:
+            return message(
+                "The cell {cell} is locked, so no unit may leave it or come to it. Take the tick "
+                "off the field locked of the cell first.",
+                cell=held[0] if held else self.goal,
+            )
+        if self.goal in closed:
+            return message(
+                "The code {cell} was given out before and may not name another cell. Give a code "
+                "that was never in use, or none for the next free one.",
+                cell=self.goal,
+            )
+        if self.sources == {self.goal}:
+            return message("All these units lie in the cell {cell} already.", cell=self.goal)
+        return None
 
 
 @dataclass(frozen=True, eq=False)
 class _State:
     """What edits are checked against: the row and the community of each unit, the cells that are
-    locked, and all codes that were ever given out."""
+    locked, the codes of the plan's cells, and ``home``, the community of these and of new ones."""
 
-    plan: str
     row: Mapping[str, int]
-    community: Any
+    community: Names
     locked: frozenset[str]
-    settings: Settings
-    taken: set[str]
+    pattern: Pattern
+    codes: CellCodes
+    home: dict[str, str]
 
     @classmethod
-    def of(cls, division: Division, settings: Settings, given_out: set[str]) -> _State:
+    def of(cls, division: Division, settings: Settings, start: Optional[Earlier]) -> _State:
         """Before any edit."""
         units, marked = division.units, division.cells["locked"].fillna(False).astype(bool)
-        retired = read_json(division.plan, "retired")
+        codes = CellCodes.of(division, start)
         return cls(
-            plan=str(division.plan["plan"].iloc[0]),
             row={code: row for row, code in enumerate(units["unit_id"])},
             community=units["community_id"].to_numpy(object),
             locked=frozenset(division.cells["cell_id"][marked]),
-            settings=settings,
-            taken=given_out
-            | set(units["cell_id"])
-            | {line["code"] for line in retired if line.get("level", "cell") == "cell"},
+            pattern=settings.rulebook.codes.cell,
+            codes=codes,
+            home=dict(codes.home),
         )
 
-    def make(self, edit: Edit, cells: Any) -> tuple[Edit, bool]:
+    def make(self, edit: Edit, cells: Names) -> tuple[Edit, bool]:
         """Make the edit in ``cells`` (n,), the cell of each unit; the edit with its cell's code,
         and whether that cell is new."""
         rows = self._rows(edit.units)
-        places = set(self.community[rows])
-        if len(places) > 1:
-            raise self._across(edit, sorted(places))
+        places = frozenset(self.community[rows])
+        home = None if edit.cell_id is None else self.home.get(edit.cell_id)
+        stroke = Stroke(frozenset(cells[rows]), places, edit.cell_id, home)
+        refusal = stroke.refusal(self.locked, self.codes.closed)
+        if refusal is not None:
+            raise InputError(refusal)
         (place,) = places
-        held = sorted(set(cells[rows]) & self.locked)
-        if held or edit.cell_id in self.locked:
-            raise input_error(
-                "The cell {cell} is locked, so no unit may leave it or come to it. Take the tick "
-                "off the field locked of the cell first.",
-                cell=held[0] if held else edit.cell_id,
-            )
-        code, new = edit.cell_id, edit.cell_id not in set(cells)
+        code = edit.cell_id
         if code is None:
-            code = self._next_code(place)
-        elif new and code in self.taken:
-            raise input_error(
-                "The code {cell} was given out before and may not name another cell. Give a code "
-                "that was never in use, or none for the next free one.",
-                cell=code,
-            )
-        elif not new and set(self.community[cells == code]) != {place}:
-            raise self._across(edit, sorted({place, *self.community[cells == code]}))
-        if (cells[rows] == code).all():
-            raise input_error("All these units lie in the cell {cell} already.", cell=code)
+            code = next(self.codes.free(self.pattern, place, self.home))
+        new = not (cells == code).any()
         cells[rows] = code
-        self.taken.add(code)
+        self.home[code] = place
         return replace(edit, cell_id=code), new
 
     def _rows(self, units: Sequence[str]) -> list[int]:
@@ -128,35 +213,15 @@ class _State:
             raise input_error(
                 "The plan {plan} has no unit {units}. Take the codes from the field unit_id of its "
                 "units.",
-                plan=self.plan,
+                plan=self.codes.plan,
                 units=some_of(unknown),
             )
         return sorted({self.row[code] for code in units})
 
-    def _next_code(self, community_id: str) -> str:
-        numbers = itertools.count(1)
-        pattern = self.settings.rulebook.codes.cell
-        while (code := pattern.of(community_id, next(numbers))) in self.taken:
-            pass
-        return code
-
-    def _across(self, edit: Edit, places: Sequence[str]) -> InputError:
-        return input_error(
-            "The cell {cell} would lie in the communities {places}, and a cell may not cross a "
-            "community line. Take units of one community, or redraw the communities.",
-            cell=edit.cell_id or "-",
-            places=some_of(places),
-        )
-
 
 def _whole(edit: Edit) -> Edit:
-    if not edit.units:
-        raise input_error("An edit names no units. Say which units are to go to the cell.")
+    """The edit with its units in order, its code without spaces around it, and its time."""
     code = None if edit.cell_id is None else edit.cell_id.strip()
-    if code == "":
-        raise input_error(
-            "The new cell has an empty code. Give one, or none for the next free one."
-        )
     when = edit.made_at
     if when is None:
         when = pd.Timestamp.now(tz="UTC").tz_localize(None).floor("ms")

@@ -64,8 +64,8 @@ def pieces(graph: UnitGraph, labels: IntArray) -> IntArray:
 def compactness(graph: UnitGraph, labels: IntArray) -> FloatArray:
     """(k,) the Polsby-Popper figure of each cell, from areas and outlines of its units."""
     cells = count_of(labels)
-    area = np.bincount(labels, graph.area_m2, cells)
-    outline = np.bincount(labels, graph.perimeter_m, cells)
+    area = np.bincount(labels, graph.area_m2, cells).astype(np.float64)
+    outline = np.bincount(labels, graph.perimeter_m, cells).astype(np.float64)
     for edges, metres in (
         (graph.edges, graph.border_m),
         (graph.blocked_pairs, graph.blocked_metres),

@@ -14,7 +14,7 @@ class CellFigures:
     many connected pieces it lies; ``places``: in how many places its ground lies, where a barrier
     parts nothing. ``minutes``: the work a month of what lies in it, and ``hours``: its officers'
     minutes a month, each None where it is not known; both are about persons and are kept nowhere.
-    A cell without units has 0 of everything and 0 pieces.
+    A cell without units has none of anything.
     """
 
     code: str
@@ -22,17 +22,17 @@ class CellFigures:
     name: Optional[str]
     continues: Optional[str]
     locked: bool
-    households: int
-    off_band: int
-    in_band: bool
-    buildings: int
-    buildings_unknown: int
-    units: int
-    pieces: int
-    places: int
-    compactness: float
-    minutes: Optional[float]
-    hours: Optional[float]
+    households: int = 0
+    off_band: int = 0
+    in_band: bool = False
+    buildings: int = 0
+    buildings_unknown: int = 0
+    units: int = 0
+    pieces: int = 0
+    places: int = 0
+    compactness: float = 0.0
+    minutes: Optional[float] = None
+    hours: Optional[float] = None
 
 
 @dataclass(frozen=True)
