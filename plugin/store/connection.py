@@ -7,11 +7,13 @@ finds again.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from ..common.errors import InputError
 from ..common.messages import message
@@ -89,7 +91,9 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
 def _connection(path: Path) -> Iterator[sqlite3.Connection]:
     """Closing a connection inside a transaction rolls that transaction back."""
     try:
-        connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            _address(path), timeout=BUSY_SECONDS, isolation_level=None, uri=True
+        )
         try:
             # Nothing of the file goes to a temporary one.
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -98,6 +102,12 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
+
+
+def _address(path: Path) -> str:
+    """Where SQLite finds a file that must be there; told a mere path it would make a new one."""
+    text = path.absolute().as_posix()
+    return "file://" + quote(os.fsencode(text if text.startswith("/") else "/" + text)) + "?mode=rw"
 
 
 def sql(template: str, **names: str | Sequence[str] | int) -> str:

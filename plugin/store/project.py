@@ -14,6 +14,7 @@ import pandas as pd
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from ..common.errors import InputError
 from ..common.messages import message
 from ..common.progress import Progress, silent
 from ..contracts import contract, input_layers
@@ -43,6 +44,7 @@ from .header import (
 )
 from .inputs import select_inputs, select_sources
 from .missing import bring_up_to_date
+from .overview import LayerCount, Overview, count_layers
 from .plans import (
     FOUND_RESTRICTED,
     FOUND_SHARED,
@@ -192,6 +194,21 @@ class Project(Findings):
         """The input layers about persons that have rows, as ``layers`` has the others."""
         return self._input_layers(True, progress)
 
+    def overview(self) -> Overview:
+        """How many rows each input layer has and from where, counted without reading them."""
+        counts, trouble = {}, None
+        try:
+            for restricted in (False, True):
+                with self._reading(restricted) as connection:
+                    wanted = _inputs(restricted)
+                    counts.update(count_layers(connection, wanted) if connection else ())
+        except InputError as error:
+            if not counts:
+                raise
+            trouble = error.message
+        missing = {name: LayerCount(name) for name in input_layers() if name not in counts}
+        return Overview({**counts, **missing}, trouble)
+
     def sources(self, layer: str) -> dict[str, tuple[str, ...]]:
         """The names of the sources that the layer has rows of, each with the ids of its files."""
         with self._reading(contract(layer).restricted) as connection:
@@ -264,11 +281,10 @@ class Project(Findings):
             return select_plan(connection, self.crs, plan, self.path.name, progress)
 
     def _input_layers(self, restricted: bool, progress: Progress) -> dict[str, gpd.GeoDataFrame]:
-        wanted = [name for name in input_layers() if contract(name).restricted == restricted]
         with self._reading(restricted) as connection:
             if connection is None:
                 return {}
-            return select_inputs(connection, wanted, self.crs, progress)
+            return select_inputs(connection, _inputs(restricted), self.crs, progress)
 
     def _remove_found(self, plan: str, compared: Sequence[str]) -> None:
         """Remove what is known of persons by ``plan``, and the comparisons of the others."""
@@ -278,3 +294,8 @@ class Project(Findings):
                     remove(connection, layer, "plan", plan)
                 for other, layer in product(compared, COMPARISON.restricted_layers):
                     remove(connection, layer, "plan", other)
+
+
+def _inputs(restricted: bool) -> list[str]:
+    """The input layers in one of the two files."""
+    return [name for name in input_layers() if contract(name).restricted == restricted]
