@@ -42,21 +42,28 @@ class Officers:
     notes: tuple[Message, ...]
 
     def minutes(self, work: Floats) -> Floats:
-        """(k,) the officers' time that falls to each cell, by the cells' ``work`` (k,) in minutes.
+        """(k,) the officers' time that falls to each cell, by the cells' ``work`` (k,) in minutes;
+        see ``time_of_cells``."""
+        return time_of_cells(self.who, self.cell, self.hours, work)
 
-        Who serves one cell is there all the time. Who serves several shares the time by the work
-        that is left there when the others have given theirs, else by the work, else evenly.
-        """
-        alone = np.bincount(self.who, minlength=len(self.hours))[self.who] == 1
-        given = sums(self.cell[alone], self.hours[self.who[alone]], len(work))
-        share, open_yet = np.zeros(len(self.who)), np.ones(len(self.who), dtype=bool)
-        for measure in (np.maximum(work - given, 0), work, np.ones(len(work))):
-            own = measure[self.cell]
-            total = np.bincount(self.who, own, len(self.hours))[self.who]
-            now = open_yet & (total > 0)
-            share[now] = own[now] / total[now]
-            open_yet &= ~now
-        return sums(self.cell, self.hours[self.who] * share, len(work))
+
+def time_of_cells(who: Ints, cell: Ints, hours: Floats, work: Floats) -> Floats:
+    """(k,) the officers' minutes a month that fall to each cell, by the cells' ``work`` (k,).
+
+    ``who`` and ``cell`` (p,): who serves where; ``hours`` (n,): minutes a month. Who serves one
+    cell is there all the time. Who serves several shares the time by the work that is left there
+    when the others have given theirs, else by the work, else evenly.
+    """
+    alone = np.bincount(who, minlength=len(hours))[who] == 1
+    given = sums(cell[alone], hours[who[alone]], len(work))
+    share, open_yet = np.zeros(len(who)), np.ones(len(who), dtype=bool)
+    for measure in (np.maximum(work - given, 0), work, np.ones(len(work))):
+        own = measure[cell]
+        total = np.bincount(who, own, len(hours))[who]
+        now = open_yet & (total > 0)
+        share[now] = own[now] / total[now]
+        open_yet &= ~now
+    return sums(cell, hours[who] * share, len(work))
 
 
 def read_officers(scene: Scene) -> Officers:

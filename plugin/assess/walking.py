@@ -32,6 +32,50 @@ class Stops:
     a_month: Floats
 
 
+@dataclass(frozen=True, eq=False)
+class DayWalks:
+    """The days on foot in each cell of a scene: from where its work falls due.
+
+    ``places`` (s,): the stops at which anything is due, by cell; those of cell i are rows
+    ``starts[i]`` to ``starts[i + 1]``; ``a_month`` (s,): how often something is due there.
+    """
+
+    scene: Scene
+    network: WalkNetwork
+    places: Joined
+    starts: Ints
+    a_month: Floats
+
+    @classmethod
+    def of(
+        cls, scene: Scene, network: WalkNetwork, stops: Stops, progress: Progress = silent
+    ) -> DayWalks:
+        """The walks along ``network`` to ``stops``."""
+        due = np.flatnonzero(stops.a_month > 0)
+        due = due[np.lexsort((stops.building[due], stops.cell[due]))]
+        starts = np.searchsorted(stops.cell[due], np.arange(scene.index.k + 1))
+        x, y = scene.buildings[["x", "y"]].to_numpy(np.float64).T
+        near = scene.join_m(scene.buildings["community"].to_numpy(np.int64))
+        places = network.join(x, y, progress, near).take(stops.building[due])
+        return cls(scene, network, places, starts, stops.a_month[due])
+
+    def starting(self, cells: Ints, bases: Floats, progress: Progress = silent) -> Joined:
+        """Where the ``bases`` (n, 2) of some ``cells`` (n,) meet the network."""
+        near = self.scene.join_m(self.scene.index.community[cells])
+        return self.network.join(bases[:, 0], bases[:, 1], progress, near)
+
+    def minutes(self, cell: int, base: Optional[Joined]) -> float:
+        """Minutes a month on foot in a cell, from the one place ``base``, if it is known."""
+        rows = np.arange(self.starts[cell], self.starts[cell + 1])
+        if not len(rows):
+            return 0.0
+        rules = self.scene.rules[self.scene.index.community[cell]]
+        days = rules.work.days_per_month
+        chance = chances(self.a_month[rows], days)
+        metres = _day_m(self.network, self.places.take(rows), chance, base)
+        return float(days * metres / rules.walking.metres_per_minute)
+
+
 def walking_minutes(
     scene: Scene,
     network: WalkNetwork,
@@ -40,24 +84,13 @@ def walking_minutes(
     progress: Progress = silent,
 ) -> Floats:
     """(k,) minutes a month on foot in each cell, from ``bases`` (k, 2) where these are known."""
-    due = np.flatnonzero(stops.a_month > 0)
-    due = due[np.lexsort((stops.building[due], stops.cell[due]))]
-    starts = np.searchsorted(stops.cell[due], np.arange(scene.index.k + 1))
-    x, y = scene.buildings[["x", "y"]].to_numpy(np.float64).T
-    near = scene.join_m(scene.buildings["community"].to_numpy(np.int64))
-    places = network.join(x, y, part(progress, 0, 0.2), near)
-    near = scene.join_m(scene.index.community)
-    starting = network.join(bases[:, 0], bases[:, 1], part(progress, 0.2, 0.25), near)
+    walks = DayWalks.of(scene, network, stops, part(progress, 0, 0.2))
+    starting = walks.starting(np.arange(scene.index.k), bases, part(progress, 0.2, 0.25))
     minutes = np.zeros(scene.index.k)
-    for cell in np.flatnonzero(np.diff(starts)).tolist():
+    for cell in range(scene.index.k):
         progress(0.25 + 0.75 * cell / scene.index.k, None)
-        rows = due[starts[cell] : starts[cell + 1]]
-        rules = scene.rules[scene.index.community[cell]]
-        days = rules.work.days_per_month
-        chance = chances(stops.a_month[rows], days)
         base = starting.take(np.array([cell])) if np.isfinite(bases[cell, 0]) else None
-        metres = _day_m(network, places.take(stops.building[rows]), chance, base)
-        minutes[cell] = days * metres / rules.walking.metres_per_minute
+        minutes[cell] = walks.minutes(cell, base)
     return minutes
 
 

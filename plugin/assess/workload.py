@@ -127,6 +127,12 @@ def cell_work(
     return CellWork(scene, officers, lines, hours, undone, stops, bases, notes)
 
 
+def stops_of(scene: Scene) -> Stops:
+    """The buildings of the scene's cells, and how often a month someone has to go there."""
+    places = _Places(scene)
+    return places.stops(_visits_due(scene, places), places.of("request"))
+
+
 class _Places:
     """Where work falls due: the buildings as they lie in cells (p), by their codes, then for each
     cell (k) whatever is at no building of the plan. ``cell`` (p + k,) is each place's."""

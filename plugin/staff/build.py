@@ -53,7 +53,7 @@ def build_problem(situation: Situation, network: WalkNetwork, progress: Progress
     lacking = waited(lambda: care.lacking(skills), progress, 0.95)
     problem = StaffProblem(
         work=work,
-        hours=_hours(scene, staff, homes),
+        hours=hours_of(scene, staff, homes),
         travel=travel,
         between=between,
         neighbours=walks.neighbours,
@@ -104,7 +104,7 @@ def _work(scene: Scene, network: WalkNetwork, progress: Progress) -> Ints:
     return _whole(np.sum(list(work.parts().values()), axis=0))
 
 
-def _hours(scene: Scene, staff: pd.DataFrame, homes: Ints) -> Ints:
+def hours_of(scene: Scene, staff: pd.DataFrame, homes: Ints) -> Ints:
     """(n,) minutes a month of each officer, by their row, else by the rules where they serve."""
     community = np.append(scene.index.community, -1)[homes]
     usual = scene.figures(lambda rules: rules.work.hours_per_month, community)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Optional
 
 import geopandas as gpd
@@ -22,7 +22,7 @@ BEYOND = message(
 )
 
 
-class _Cell(NamedTuple):
+class OwnCell(NamedTuple):
     """A cell that is served: its code, its work in minutes, and who reinforces it."""
 
     code: str
@@ -55,23 +55,33 @@ def shares(staffing: Staffing, workload: pd.DataFrame) -> pd.DataFrame:
     work. The minutes of a cell add up to its work (a hundredth of a minute is the least).
     """
     total = workload.set_index("cell_id")["total_min"]
-    hours = staffing.loads.set_index("officer_id")["hours_min"]
+    hours = staffing.loads.set_index("officer_id")["hours_min"].to_dict()
     served = staffing.assignments[staffing.assignments["officer_id"].notna()]
     work = total.reindex(served["cell_id"]).fillna(0.0).to_numpy(np.float64)
-    own: dict[str, list[_Cell]] = {}
+    own: dict[str, list[OwnCell]] = {}
     columns = (served[name].tolist() for name in ("cell_id", "officer_id", "reinforced_by"))
     for code, officer, helping, minutes in zip(*columns, work.tolist()):
-        own.setdefault(officer, []).append(_Cell(code, minutes, written_codes(helping)))
-    lines: list[tuple[str, str, float]] = []
-    for officer, cells in own.items():
-        time = float(hours.get(officer, 0.0)) - sum(one.work for one in cells if not one.helpers)
-        helping = [[float(hours.get(code, 0.0)) for code in one.helpers] for one in cells]
-        for one, mine, others in zip(cells, _own(max(time, 0.0), cells, helping), helping):
-            given = _given(one.work, mine, others)
-            lines += [(one.code, code, minutes) for code, minutes in zip(one.helpers, given)]
-            lines.append((one.code, officer, round(one.work - sum(given), 2)))
+        own.setdefault(officer, []).append(OwnCell(code, minutes, written_codes(helping)))
+    lines = [line for officer, cells in own.items() for line in shared(officer, cells, hours)]
     lines.sort()
     return pd.DataFrame(lines, columns=["cell_id", "officer_id", "minutes"])
+
+
+def shared(
+    officer: str, cells: Sequence[OwnCell], hours: Mapping[str, float]
+) -> list[tuple[str, str, float]]:
+    """What ``shares`` says of all ``cells`` of one officer: cell, officer and minutes of each part.
+
+    ``hours``: the minutes a month of the officers by code; who is not in it has none.
+    """
+    time = hours.get(officer, 0.0) - sum(one.work for one in cells if not one.helpers)
+    helping = [[hours.get(code, 0.0) for code in one.helpers] for one in cells]
+    lines: list[tuple[str, str, float]] = []
+    for one, mine, others in zip(cells, _own(max(time, 0.0), cells, helping), helping):
+        given = _given(one.work, mine, others)
+        lines += [(one.code, code, minutes) for code, minutes in zip(one.helpers, given)]
+        lines.append((one.code, officer, round(one.work - sum(given), 2)))
+    return lines
 
 
 class Uncovered(NamedTuple):
@@ -103,7 +113,7 @@ def uncovered(staffing: Staffing, workload: pd.DataFrame) -> list[Uncovered]:
     return sorted(rows, key=lambda row: (row.cell_id, row.officer or ""))
 
 
-def _own(time: float, cells: list[_Cell], helping: list[list[float]]) -> list[float]:
+def _own(time: float, cells: Sequence[OwnCell], helping: list[list[float]]) -> list[float]:
     """The minutes that an officer has for each of the cells, 0 for those without help.
 
     Of ``time`` first each cell's part of the work that the time of its helpers doesn't hold.

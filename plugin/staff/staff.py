@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +27,22 @@ from .situation import Situation, read_situation
 from .solver.assign import assign
 from .solver.backups import choose_backups
 from .solver.objective import costs
-from .solver.problem import Assigned
+from .solver.problem import Assigned, Ints
 from .staffing import Staffing
 from .visiting.rounds import plan_rounds
+
+NOT_PROVED = message(
+    "It is not proved that no assignment is better; at most {percent}% of its cost could still be "
+    "saved."
+)
+# Gives the cells of a situation their officers and backups (k,), numbers or -1 for nobody.
+Choose = Callable[[Situation, Built, Progress], tuple[Assigned, Ints]]
+
+
+def best(situation: Situation, built: Built, progress: Progress = silent) -> tuple[Assigned, Ints]:
+    """The officers that cost least, and the backups that go with them."""
+    found = assign(built.problem, part(progress, 0, 0.85))
+    return found, choose_backups(built.problem, found.officer, part(progress, 0.85, 1))
 
 
 def staff_layers(
@@ -42,6 +55,7 @@ def staff_layers(
     locked: Collection[str] = (),
     start: date,
     total: Optional[int] = None,
+    choose: Choose = best,
     progress: Progress = silent,
 ) -> Staffing:
     """Give every cell of a plan an officer and a backup, and plan the rounds from ``start``.
@@ -51,7 +65,7 @@ def staff_layers(
     whose cells the officers serve today, None for this one; ``earlier_assignments``: the
     assignment kept of it, in place of what the officers' list says. ``locked``: codes of cells
     whose officer stays; ``total``: a number of staff to share out among the communities, in place
-    of what the rulebook's quotas add up to.
+    of what the rulebook's quotas add up to. ``choose`` says who serves what.
 
     The work of the loads is still 0: see ``with_loads``. Raises InputError without officers, and
     where wishes contradict each other (see ``read_wishes``).
@@ -64,8 +78,7 @@ def staff_layers(
     network = build_network(scene.layers, rulebook.walking, part(progress, 0.1, 0.2))
     progress(0.2, message("Adding up the work of each cell"))
     built = build_problem(situation, network, part(progress, 0.2, 0.4))
-    found = assign(built.problem, part(progress, 0.4, 0.7))
-    backups = choose_backups(built.problem, found.officer, part(progress, 0.7, 0.75))
+    found, backups = choose(situation, built, part(progress, 0.4, 0.75))
     serving: npt.NDArray[Any] = np.array([*situation.names, None], object)[found.officer]
     visits, rounds, said = plan_rounds(scene, network, serving, start, part(progress, 0.75, 0.95))
     progress(0.95, message("Comparing with today"))
@@ -130,11 +143,7 @@ def _notes(situation: Situation, built: Built, found: Assigned) -> Iterator[Mess
             cells=some_of(nobody),
         )
     if not found.exact:
-        yield message(
-            "It is not proved that no assignment is better; at most {percent}% of its cost could "
-            "still be saved.",
-            percent=round(100 * found.gap, 2),
-        )
+        yield replace(NOT_PROVED, values={"percent": round(100 * found.gap, 2)})
     nameless = int(situation.scene.layers["officer"]["officer_id"].isna().sum())
     if nameless:
         yield message(

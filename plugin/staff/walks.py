@@ -67,7 +67,7 @@ def find_walks(
     to_cells = _from_bases(network, bases, scene.join_m(community), stops, part(progress, 0.2, 0.5))
     between = network.distances(stops, stops, part(progress, 0.5, 0.9))
     np.fill_diagonal(between, 0.0)
-    pairs = _sharing_border(scene, part(progress, 0.9, 1))
+    pairs = sharing_border(scene, part(progress, 0.9, 1))
     walkable = _walkable(pairs, between, _straight(middles, middles), stops)
     return Walks(bases, middles, to_cells, between, pairs[walkable])
 
@@ -116,7 +116,7 @@ def _from_bases(
     return metres
 
 
-def _sharing_border(scene: Scene, progress: Progress) -> Ints:
+def sharing_border(scene: Scene, progress: Progress) -> Ints:
     """(m, 2) pairs of cells that share more than a corner, each once, in order."""
     shapes = scene.index.cells.geometry.to_numpy()
     tree, found = shapely.STRtree(shapes), [np.zeros((0, 2), dtype=np.int64)]

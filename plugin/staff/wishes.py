@@ -20,11 +20,12 @@ from .today import Today
 @dataclass(frozen=True, eq=False)
 class Wishes:
     """``fixed`` (k,): the officer that must serve each cell, -1 for none; ``forbidden`` (n, k);
-    ``locked`` (k,): of which cells the officer was locked; ``ticked`` (k,): where that was done in
-    the assignment that was kept."""
+    ``must`` (k,): the one who has it in must_cells, -1 for none; ``locked`` (k,): of which cells
+    the officer was locked; ``ticked`` (k,): where that was done in the assignment that was kept."""
 
     fixed: Ints
     forbidden: Bools
+    must: Ints
     locked: Bools
     ticked: Bools
     notes: tuple[Message, ...]
@@ -51,13 +52,13 @@ def read_wishes(
     forbidden = _named(scene, staff, "not_cells", today, lost)
     ticked, stays = _ticked(scene, kept), _locked(scene, locked)
     names = staff["officer_id"].tolist()
-    fixed = np.full(scene.index.k, -1, dtype=np.int64)
+    fixed, wanted = (np.full(scene.index.k, -1, dtype=np.int64) for _ in range(2))
     for cell in np.flatnonzero(ticked | stays).tolist():
         fixed[cell] = _keeper(cell, scene, staff, today, kept)
     for officer, cell in np.argwhere(must).tolist():
         if fixed[cell] >= 0 and fixed[cell] != officer:
             raise _two(str(scene.index.ids[cell]), names[fixed[cell]], names[officer])
-        fixed[cell] = officer
+        fixed[cell] = wanted[cell] = officer
     for cell in np.flatnonzero(fixed >= 0).tolist():
         if forbidden[fixed[cell], cell]:
             raise input_error(
@@ -67,7 +68,7 @@ def read_wishes(
                 officer=names[fixed[cell]],
                 cell=str(scene.index.ids[cell]),
             )
-    return Wishes(fixed, forbidden, ticked | stays, ticked, tuple(_notes(lost)))
+    return Wishes(fixed, forbidden, wanted, ticked | stays, ticked, tuple(_notes(lost)))
 
 
 def _named(scene: Scene, staff: pd.DataFrame, field: str, today: Today, lost: set[str]) -> Bools:

@@ -8,8 +8,10 @@ from .dividing import divide, input_layers
 from .editing import edit
 from .explaining import explain
 from .foreseeing import foresee, foresee_redrawing
+from .handing import begin_by_hand, keep_by_hand
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .papers import write_papers
+from .planning import copy_plan, free_copy_name, list_plans, rename_plan
 from .redrawing import redraw
 from .replaying import Replay, replay
 from .reporting import WRITERS, Report, report
@@ -25,17 +27,23 @@ __all__ = [
     "answer_requests",
     "assess",
     "attach",
+    "begin_by_hand",
     "compare",
+    "copy_plan",
     "divide",
     "edit",
     "explain",
     "foresee",
     "foresee_redrawing",
+    "free_copy_name",
     "import_frame",
     "import_layer",
     "init_project",
     "input_layers",
+    "keep_by_hand",
+    "list_plans",
     "redraw",
+    "rename_plan",
     "replay",
     "report",
     "staff",

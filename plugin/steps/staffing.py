@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Optional
 
 import pandas as pd
 
 from ..assess import Assessment, assess_layers
-from ..attach import attach_layers, locate_layers
+from ..attach import Located, attach_layers, locate_layers
 from ..common.errors import InputError, input_error
 from ..common.progress import Progress, part, silent
 from ..divide import Division
@@ -34,7 +34,7 @@ def staff(
 ) -> tuple[Staffing, Assessment]:
     """Give every cell of a plan an officer, and find its gaps and work with these.
 
-    ``plan`` is its name, None for the one written last. ``today`` names the plan whose cells and
+    ``plan`` is its name, None for the current one. ``today`` names the plan whose cells and
     officers are those of today, by default the one that this plan was divided from, if it is still
     there, else this plan itself, with the cells of the officers' list; of another plan, and of this
     one where it is named, the officers are those that were assigned to it, if any were. ``locked``
@@ -61,18 +61,32 @@ def staff(
         total=total,
         progress=part(progress, 0.15, 0.6),
     )
-    attached = attach_layers(located, project.rules, part(progress, 0.6, 0.65))
+    return keep_staffing(project, located, own, found, part(progress, 0.6, 1))
+
+
+def keep_staffing(
+    project: Project,
+    located: Located,
+    own: Mapping[str, pd.DataFrame],
+    found: Staffing,
+    progress: Progress = silent,
+) -> tuple[Staffing, Assessment]:
+    """Assess a plan with the officers that were ``found`` for it, and keep both with their loads.
+
+    ``own``: the project's layers as ``read_layers`` gives them, which ``located`` was made from.
+    """
+    attached = attach_layers(located, project.rules, part(progress, 0, 0.1))
     assessed = assess_layers(
         located,
         {**own, **staffed_layers(found)},
         attached,
         project.rules,
         project.read_rejected_people(),
-        part(progress, 0.65, 0.95),
+        part(progress, 0.1, 0.9),
     )
     whole = with_loads(found, assessed.workload)
     # Cancelled before it is whole, nothing of it is kept.
-    kept = project.write_staffing(whole, assessed, part(progress, 0.95, 1))
+    kept = project.write_staffing(whole, assessed, part(progress, 0.9, 1))
     keep_attachment(project, own, attached)
     return kept
 
@@ -110,6 +124,17 @@ def not_staffed(project: Project, plan: str) -> InputError:
         plan=plan,
         file=project.path.name,
     )
+
+
+def kept_today(
+    project: Project, division: Division, kept: Staffing
+) -> tuple[Optional[Division], Optional[pd.DataFrame]]:
+    """The plan of today's cells that a staffing went by, and who was assigned to it; None and None
+    where these were its own cells, or that plan is not there any more."""
+    name = kept.parameters["today"]
+    if name is None or name not in set(project.plans()["plan"]):
+        return None, None
+    return _today(project, division, name)
 
 
 def assignment_of(project: Project, plan: str) -> pd.DataFrame:

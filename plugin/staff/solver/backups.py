@@ -45,6 +45,32 @@ def choose_backups(problem: StaffProblem, officer: Ints, progress: Progress = si
         slots = min(2 * slots, k)
 
 
+def renewed(
+    problem: StaffProblem, officer: Ints, backups: Ints, progress: Progress = silent
+) -> Ints:
+    """(k,) ``backups`` (k,), with another where the cell has none or one who can't be it.
+
+    These get, one cell after the other, who costs least by what ``choose_backups`` counts.
+    """
+    price = _prices(problem, officer, progress)
+    cells = np.arange(len(backups))
+    there = np.flatnonzero(backups >= 0)
+    able = np.zeros(len(backups), np.bool_)
+    able[there] = price[cells[there], backups[there]] < NEVER
+    found = np.where(able, backups, -1)
+    if not price.shape[1]:
+        return found
+    spread = max(problem.weights.overload, 1) * (problem.work + 1)
+    taken = np.bincount(found[able], minlength=price.shape[1])
+    for cell in np.flatnonzero(~able).tolist():
+        cost = np.where(price[cell] < NEVER, price[cell] + spread[cell] * taken, NEVER)
+        who = int(cost.argmin())
+        if cost[who] < NEVER:
+            found[cell] = who
+            taken[who] += 1
+    return found
+
+
 def _prices(problem: StaffProblem, officer: Ints, progress: Progress) -> Ints:
     """(k, n) what each officer costs as the backup of each cell, NEVER where they can't be."""
     price = problem.weights.travel * problem.travel
