@@ -215,6 +215,11 @@ def wkb_type(contract: Contract, kind: str) -> QgsWkbTypes.Type:
     return QgsWkbTypes.multiType(single) if contract.role == "input" else single
 
 
+def field_type(kind: str) -> Any:
+    """The type of a QGIS field for a field of a contract, such as ``int``."""
+    return _TYPES[kind]
+
+
 def fields_of(contract: Contract) -> QgsFields:
     """The fields of a layer, with the titles of the current language as their aliases."""
     fields = QgsFields()

@@ -23,6 +23,7 @@ _ENVELOPE_NUMBERS = (0, 4, 6, 6, 8)
 
 _POINT, _LINE, _POLYGON = 0, 1, 3
 _MULTI_KINDS = (4, 5, 6)
+_KINDS = ("point", "line", "polygon")
 
 
 def encode(geometries: np.ndarray[Any, Any], srs_id: int) -> list[bytes | None]:
@@ -62,6 +63,15 @@ def to_single(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     alone &= shapely.get_num_geometries(geometries) == 1
     result[alone] = shapely.get_geometry(geometries[alone], 0)
     return result
+
+
+def geometry_kind(blob: bytes) -> str:
+    """``point``, ``line`` or ``polygon``, read from the header of a blob of any program."""
+    start = _header_bytes(blob)
+    order = "<" if blob[start] else ">"
+    (number,) = struct.unpack_from(order + "I", blob, start + 1)
+    # WKB numbers single kinds 1 to 3 and several in one 4 to 6; heights add thousands or high bits.
+    return _KINDS[((number & 0xFFFF) % 1000 - 1) % 3]
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
