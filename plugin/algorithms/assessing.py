@@ -135,7 +135,7 @@ class AssessAlgorithm(PlanAlgorithm):
 
     def plan_help(self) -> str:
         """Any plan can be assessed."""
-        return tr("The plan to assess. Not set: the one made last.")
+        return tr("The plan to assess. Not set: the current one.")
 
     def work(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Work:
         """Attach and assess."""

@@ -69,7 +69,7 @@ class AssignOfficersAlgorithm(PlanAlgorithm):
 
     def plan_help(self) -> str:
         """Any plan can be staffed."""
-        return tr("The plan whose cells get officers. Not set: the one made last.")
+        return tr("The plan whose cells get officers. Not set: the current one.")
 
     def add_settings(self) -> None:
         """What the assignment starts from."""

@@ -75,7 +75,7 @@ class AttachAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self.add_project(tr("The plan with the cells. Not set: the one made last."))
+        self.add_project(tr("The plan with the cells. Not set: the current one."))
         for name, title, about in _layers():
             self.add_advanced(
                 QgsProcessingParameterFeatureSource(

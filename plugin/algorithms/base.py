@@ -107,7 +107,7 @@ class StewardAlgorithm(QgsProcessingAlgorithm):
     def project_and_plan(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[Path, Optional[str]]:
-        """The project's file and the plan's name, None for the plan made last."""
+        """The project's file and the plan's name, None for the current one."""
         path = Path(self.parameterAsFile(parameters, "PROJECT", context))
         return path, self.parameterAsString(parameters, "PLAN", context).strip() or None
 

@@ -63,7 +63,7 @@ class ComparePlansAlgorithm(PlanAlgorithm):
 
     def plan_help(self) -> str:
         """Any plan can be compared."""
-        return tr("The plan to compare. Not set: the one made last.")
+        return tr("The plan to compare. Not set: the current one.")
 
     def add_settings(self) -> None:
         """What it is compared with."""

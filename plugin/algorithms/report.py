@@ -96,7 +96,7 @@ class ReportAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters."""
-        self.add_project(tr("The plan to report. Not set: the one made last."))
+        self.add_project(tr("The plan to report. Not set: the current one."))
         self.add(
             QgsProcessingParameterEnum(
                 "EDITION",

@@ -104,7 +104,7 @@ class WhoServesAlgorithm(StewardAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters and outputs."""
-        self.add_project(tr("The plan with the cells. Not set: the one made last."))
+        self.add_project(tr("The plan with the cells. Not set: the current one."))
         self.add(
             QgsProcessingParameterFeatureSource(
                 "POINTS", tr("Points"), [QgsProcessing.SourceType.TypeVectorPoint], optional=True

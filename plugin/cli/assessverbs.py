@@ -79,7 +79,7 @@ def _add_project_and_plan(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan with the cells (default: the one made last)")),
+        help=say(message("the plan with the cells (default: the current one)")),
     )
 
 
@@ -93,7 +93,7 @@ def _assess(options: argparse.Namespace, progress: Progress) -> Answer:
 def _report(options: argparse.Namespace, progress: Progress) -> Answer:
     begun = time.monotonic()
     project = Project.open(options.project)
-    plan = options.plan or _newest(project)
+    plan = options.plan or project.current_plan()
     files = _files(project, plan, options)
     made = steps.report(
         project,
@@ -106,12 +106,6 @@ def _report(options: argparse.Namespace, progress: Progress) -> Answer:
     if _PDF in files:
         _draw_cards(project, made, files, part(progress, 0.5, 1))
     return report_answer(made, files, time.monotonic() - begun)
-
-
-def _newest(project: Project) -> str | None:
-    """The name of the plan written last, None without any."""
-    names = project.plans()["plan"]
-    return None if names.empty else str(names.iloc[-1])
 
 
 def _files(project: Project, plan: str | None, options: argparse.Namespace) -> dict[str, Path]:

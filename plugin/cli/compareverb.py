@@ -30,7 +30,7 @@ def add_compare(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan to compare (default: the one made last)")),
+        help=say(message("the plan to compare (default: the current one)")),
     )
     verb.add_argument(
         "--against",

@@ -29,7 +29,7 @@ def add_explain(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan to explain (default: the one made last)")),
+        help=say(message("the plan to explain (default: the current one)")),
     )
 
 

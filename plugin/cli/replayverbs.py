@@ -26,7 +26,7 @@ def add_replay(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan to make again (default: the one made last)")),
+        help=say(message("the plan to make again (default: the current one)")),
     )
     verb.add_argument(
         "--to",

@@ -32,7 +32,7 @@ def add_staff(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan with the cells (default: the one made last)")),
+        help=say(message("the plan with the cells (default: the current one)")),
     )
     verb.add_argument(
         "--today",

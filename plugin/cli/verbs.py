@@ -37,6 +37,7 @@ from .options import (
     read_metres,
     say,
 )
+from .planverbs import add_plan_verbs
 from .redrawverb import add_redraw
 from .replayverbs import add_replay
 from .rulebookverbs import add_rulebook
@@ -76,6 +77,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_compare(verbs)
     add_explain(verbs)
     add_replay(verbs)
+    add_plan_verbs(verbs)
     add_report(verbs)
     _add_demo(verbs)
     add_rulebook(verbs)
@@ -285,7 +287,7 @@ def _add_attach(verbs: argparse._SubParsersAction[_Parser]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan with the cells (default: the one made last)")),
+        help=say(message("the plan with the cells (default: the current one)")),
     )
 
 

@@ -40,7 +40,7 @@ def add_whoserves(verbs: argparse._SubParsersAction[Any]) -> None:
     verb.add_argument(
         "--plan",
         metavar="NAME",
-        help=say(message("the plan with the cells (default: the one made last)")),
+        help=say(message("the plan with the cells (default: the current one)")),
     )
     _add_place(verb)
     verb.add_argument(

@@ -39,7 +39,7 @@ def who_serves(
     away: Collection[str] = (),
     progress: Progress = silent,
 ) -> Answered:
-    """Who serves one place by a plan (None: the one written last).
+    """Who serves one place by a plan (None: the current one).
 
     ``kind``: what is asked for, in any words of the rulebook; ``provider``: the service whose
     nearest place is wanted, in place of that of the kind; ``away``: codes of officers who cannot be

@@ -31,7 +31,7 @@ def attach(
 ) -> Attachment:
     """Put everything that the project holds on the cells of a plan, and keep it in the project.
 
-    ``plan`` is its name, None for the one written last; ``instead`` has frames, by layer, that
+    ``plan`` is its name, None for the current one; ``instead`` has frames, by layer, that
     are used in place of the project's own. The comparison of the buildings' household counts with
     the project's residents' is kept too, where there are both.
     """

@@ -24,7 +24,7 @@ def compare(
 ) -> Comparison:
     """Compare a plan with another, and keep the comparison in the project.
 
-    ``plan`` is its name, None for the one written last; ``against`` names the other one, TODAY for
+    ``plan`` is its name, None for the current one; ``against`` names the other one, TODAY for
     today's communities. By default it is the plan that this one was made from, if it is still
     there, else today's communities. Raises InputError for an unknown plan, for a plan and itself,
     and where nothing is known of today.

@@ -30,7 +30,7 @@ def edit(
 ) -> Division:
     """Make the ``edits`` in a plan, one after the other, and keep it.
 
-    ``plan`` is its name, None for the one written last; it is replaced, with all that was found out
+    ``plan`` is its name, None for the current one; it is replaced, with all that was found out
     about it, unless ``to`` names a plan to write instead. Raises InputError as ``edited`` does, and
     where the plan, or the one that it started from, is not as it was kept.
     """

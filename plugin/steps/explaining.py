@@ -19,7 +19,7 @@ def explain(
 ) -> Explained:
     """Why the lines of a cell or a community run as they do: what each neighbouring choice costs.
 
-    ``code`` is that of a cell or community of the ``plan``, None for the one written last. Nothing
+    ``code`` is that of a cell or community of the ``plan``, None for the current one. Nothing
     is kept. Raises InputError for a code that there is not, and where the ground is not as it was
     when the plan was made.
     """

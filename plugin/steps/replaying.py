@@ -60,7 +60,7 @@ def replay(
     """Make a plan again from the project's layers, with the same parameters and every edit by hand,
     and say whether the same came out.
 
-    ``plan`` is its name, None for the one written last. Where the layers, the rulebook or the plan
+    ``plan`` is its name, None for the current one. Where the layers, the rulebook or the plan
     that it started from are not as they were, these are named and nothing is made. ``to`` is a name
     to keep the plan under that was made again. ``workers`` is as in ``divide``. Raises InputError
     for an unknown plan, and for one of an earlier version that kept no paper trail.

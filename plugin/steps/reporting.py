@@ -74,7 +74,7 @@ def report(
     language: Optional[str] = None,
     progress: Progress = silent,
 ) -> Report:
-    """Write the report of a plan, None for the one written last, into ``files``.
+    """Write the report of a plan, None for the current one, into ``files``.
 
     ``files`` maps formats (of WRITERS) to paths; without any, only the content is made.
     ``edition`` is one of EDITIONS. The assessment that is kept of the plan is used; where there is

@@ -2,6 +2,7 @@
 
 from .access import draft_of, keep_private
 from .blobs import to_single
+from .planchanges import Deleted
 from .project import FIRST_PLAN, Project
 
-__all__ = ["FIRST_PLAN", "Project", "draft_of", "keep_private", "to_single"]
+__all__ = ["FIRST_PLAN", "Deleted", "Project", "draft_of", "keep_private", "to_single"]

@@ -69,8 +69,13 @@ def check_compared(connection: sqlite3.Connection, comparison: Comparison, file:
 
 def compared_with(connection: sqlite3.Connection, plan: str) -> list[str]:
     """The plans whose comparison tells of ``plan``: its own, and those compared with it."""
+    return [plan, *comparing_with(connection, plan)]
+
+
+def comparing_with(connection: sqlite3.Connection, plan: str) -> list[str]:
+    """The other plans whose comparison is with ``plan``."""
     query = "SELECT plan FROM comparison WHERE against = ? AND plan <> ? ORDER BY plan"
-    return [plan, *(name for (name,) in connection.execute(query, (plan, plan)))]
+    return [name for (name,) in connection.execute(query, (plan, plan))]
 
 
 def select_comparison(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import pyproj
 
@@ -23,6 +23,8 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 PROJECT_HEADER = "grid_steward_project"
 PEOPLE_HEADER = "grid_steward_people"
 PEOPLE_ENDING, KEY_ENDING = ".people.gpkg", ".people.key"
+# Under this key a project's header has the plan that was set as the current one.
+CURRENT_PLAN = "current_plan"
 
 
 def write_header(connection: sqlite3.Connection, table: str, values: Mapping[str, str]) -> None:
@@ -40,6 +42,13 @@ def read_header(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     if connection.execute(query, (table,)).fetchone() == (0,):
         return {}
     return dict(connection.execute(sql("SELECT key, value FROM {t}", t=table)))
+
+
+def write_value(connection: sqlite3.Connection, table: str, key: str, value: Optional[str]) -> None:
+    """Set one value of the table; None takes it out."""
+    connection.execute(sql("DELETE FROM {t} WHERE key = ?", t=table), (key,))
+    if value is not None:
+        connection.execute(sql("INSERT INTO {t} VALUES (?, ?)", t=table), (key, value))
 
 
 def check_version(path: Path, header: Mapping[str, str]) -> int:

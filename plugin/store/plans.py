@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import fields
+from typing import Optional
 
 import pyproj
 
-from ..common.errors import input_error
+from ..common.errors import InputError, input_error
+from ..common.messages import listed
 from ..common.progress import Progress, part
 from ..divide import Division
 from .assessments import ASSESSMENT
 from .attachments import ATTACHED_LAYERS
+from .header import CURRENT_PLAN, PROJECT_HEADER, read_header
 from .staffings import STAFFING
 from .tables import insert, select
 
@@ -81,19 +84,30 @@ def select_plan(
     file: str,
     progress: Progress,
 ) -> Division:
-    """The plan of that name, or the one written last if None; an InputError lists them."""
-    names = plan_names(connection)
-    if plan is None and not names:
+    """The plan of that name, or the current one if None; an InputError lists them."""
+    wanted = current_plan(connection) if plan is None else plan
+    if wanted is None:
         raise input_error(
             "{file} has no plan yet. Make one first: grid-steward divide {file}", file=file
         )
-    wanted = names[-1] if plan is None else plan
     frames = [select(connection, layer, crs, wanted, progress) for layer in PLAN_LAYERS]
     if frames[_PLAN_ROW].empty:
-        raise input_error(
-            "{file} has no plan called {plan}. Its plans: {known}.",
-            file=file,
-            plan=wanted,
-            known=", ".join(names) or "-",
-        )
+        raise no_such_plan(wanted, plan_names(connection), file)
     return Division(*frames)
+
+
+def current_plan(connection: sqlite3.Connection) -> Optional[str]:
+    """The plan that was set as the current one, else the one written last; None without any."""
+    names = plan_names(connection)
+    chosen = read_header(connection, PROJECT_HEADER).get(CURRENT_PLAN)
+    return chosen if chosen in names else (names[-1] if names else None)
+
+
+def no_such_plan(plan: str, names: Sequence[str], file: str) -> InputError:
+    """What to say of a plan that is not there."""
+    return input_error(
+        "{file} has no plan called {plan}. Its plans: {known}.",
+        file=file,
+        plan=plan,
+        known=listed(names, "-"),
+    )

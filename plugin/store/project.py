@@ -26,7 +26,6 @@ from .access import draft_of
 from .assessments import ASSESSMENT
 from .comparisons import COMPARISON, compared_with
 from .connection import reading, transaction
-from .findings import Findings
 from .header import (
     PROJECT_HEADER,
     cannot_write,
@@ -45,6 +44,7 @@ from .header import (
 from .inputs import select_inputs, select_sources
 from .missing import bring_up_to_date
 from .overview import LayerCount, Overview, count_layers
+from .planbook import PlanBook
 from .plans import (
     FOUND_RESTRICTED,
     FOUND_SHARED,
@@ -73,7 +73,7 @@ FIRST_PLAN = "plan-1"
 
 
 @dataclass(frozen=True)
-class Project(Findings):
+class Project(PlanBook):
     """An open project: where it is, its reference system and its rulebook.
 
     ``path`` is the file that may be handed around; everything about persons is in a file beside
@@ -276,7 +276,7 @@ class Project(Findings):
         return frame
 
     def read_plan(self, plan: str | None, progress: Progress = silent) -> Division:
-        """The plan of that name, or the one written last if None; an InputError lists them."""
+        """The plan of that name, or the current one if None; an InputError lists them."""
         with reading(self.path) as connection:
             return select_plan(connection, self.crs, plan, self.path.name, progress)
 

@@ -51,6 +51,15 @@ def restricted_tables() -> tuple[str, ...]:
     return (*(name for name, item in contracts().items() if item.restricted), REJECTED)
 
 
+def plan_tables(*, restricted: bool) -> tuple[str, ...]:
+    """The layers of one of the two files that have rows for each plan."""
+    return tuple(
+        name
+        for name, item in contracts().items()
+        if item.restricted == restricted and "plan" in item.fields
+    )
+
+
 def create_tables(path: Path, crs: pyproj.CRS, layers: Sequence[str]) -> None:
     """Make a GeoPackage at ``path`` with an empty table for each of ``layers``."""
     for item in map(contract, layers):
@@ -117,7 +126,7 @@ def insert(
         columns=names,
         marks=len(names) + 1,
     )
-    numbers = _next_number(connection, layer) + np.arange(len(frame))
+    numbers = next_number(connection, layer) + np.arange(len(frame))
     bounds = []
     text = message("Writing {layer}", layer=str(item.title))
     with without_triggers(connection, layer):
@@ -135,7 +144,7 @@ def insert(
         if bounds:
             index = SpatialIndex(connection, layer)
             index.add(numbers, np.concatenate(bounds), part(progress, 0.8, 1))
-    _update_contents(connection, item)
+    update_contents(connection, item)
 
 
 def remove(
@@ -247,7 +256,7 @@ def row_numbers(
     return numbers
 
 
-def _update_contents(connection: sqlite3.Connection, item: Contract) -> None:
+def update_contents(connection: sqlite3.Connection, item: Contract) -> None:
     """Bring the layer's extent and date in the GeoPackage's table of contents up to date."""
     connection.execute(
         "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') "
@@ -300,7 +309,7 @@ def _stored_columns(item: Contract, frame: pd.DataFrame) -> Iterator[list[Any]]:
         yield values.astype(object).where(values.notna(), None).tolist()
 
 
-def _next_number(connection: sqlite3.Connection, layer: str) -> int:
+def next_number(connection: sqlite3.Connection, layer: str) -> int:
     """The number that SQLite would give to the next row: one that no row ever had."""
     query = sql(
         "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), "
