@@ -22,7 +22,7 @@ class Desk:
     def __init__(self, iface: Any) -> None:
         self.iface = iface
         self.session = Session(iface)
-        self.layers = PlanLayers()
+        self.layers = PlanLayers(iface)
         self.dock: Optional[Dock] = None
         self.session.changed.connect(self._show_layers)
         QgsProject.instance().readProject.connect(self._project_read)

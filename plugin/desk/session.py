@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..bridge.remembered import remember, remembered
 from ..bridge.tasks import Done, Failed, Job
 from ..bridge.texts import tr
 from ..common.errors import Cancelled, StewardError
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from ..store import Project
 
-# Where a QGIS project keeps which project file and which plan it belongs to.
-SCOPE, FILE, PLAN = "gridsteward", "file", "plan"
 _SECONDS_SHOWN = 8
 
 
@@ -92,18 +91,16 @@ class Session(QObject):
 
     def open_remembered(self) -> bool:
         """Work on the project file that the open QGIS project belongs to, if it does to one."""
-        qgis = QgsProject.instance()
-        file, known = qgis.readEntry(SCOPE, FILE)
-        if not known or not file:
+        path, plan = remembered(QgsProject.instance())
+        if path is None:
             return False
-        path = Path(qgis.readPath(file))
         if not path.exists():
             self.tell(
                 tr("The project file {path} is not there any more.").format(path=path),
                 Qgis.MessageLevel.Warning,
             )
             return False
-        return self.open(path, qgis.readEntry(SCOPE, PLAN)[0] or None)
+        return self.open(path, plan)
 
     def close(self) -> None:
         """Work on nothing; what runs is cancelled."""
@@ -205,9 +202,8 @@ class Session(QObject):
 
     def _remember(self) -> None:
         """Have the open QGIS project know what it belongs to."""
-        qgis = QgsProject.instance()
-        qgis.writeEntry(SCOPE, FILE, qgis.writePath(str(self.path)))
-        qgis.writeEntry(SCOPE, PLAN, self._plan or "")
+        if self.path is not None:
+            remember(QgsProject.instance(), self.path, self._plan)
 
 
 def _plan_of(plans: pd.DataFrame, wanted: Optional[str]) -> Optional[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pandas as pd
 import pyproj
 
 from ..assess.assessment import Assessment
+from ..common.errors import InputError
 from ..common.progress import Progress, silent
 from ..compare.comparison import Comparison
 from ..contracts import contract
@@ -24,6 +25,7 @@ from .comparisons import check_compared, comparison_to_keep, select_comparison
 from .connection import reading, transaction
 from .halves import new_mark, write_findings
 from .people import PeopleFile
+from .presence import Presence, find_presence
 from .releases import RELEASED_LAYERS, add_released
 from .staffings import check_staffed, select_staffing, staffing_to_keep
 from .tables import insert, remove, replace_plans, select
@@ -37,6 +39,13 @@ class Findings:
     crs: pyproj.CRS
     rules: Rulebook
     project_id: str
+
+    def presence(self, plan: str | None) -> Presence:
+        """What there is to show of the plan; of persons only where their file is this project's."""
+        with reading(self.path) as shared:
+            with suppress(InputError), self._reading(restricted=True) as people:
+                return find_presence(shared, people, plan)
+            return find_presence(shared, None, plan)
 
     def write_attachment(
         self, cell_people: gpd.GeoDataFrame, cell_count: pd.DataFrame, unattached: pd.DataFrame

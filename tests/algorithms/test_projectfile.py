@@ -162,7 +162,7 @@ def test_another_file_is_no_project_file(tmp_path):
 
     other = tmp_path / "other.gpkg"
     frame_of(read_rows(Source.of_layer(buildings()))).to_file(other)
-    with pytest.raises(QgsProcessingException, match="not a Grid Steward project file"):
+    with pytest.raises(QgsProcessingException, match="not a Grid Steward project"):
         processing.run(
             "gridsteward:projectfile",
             {"PROJECT": str(other), "PLAN": "plan-1", "QGZ": str(tmp_path / "a.qgz")},
