@@ -23,6 +23,9 @@ from .tree import Forest, cut_forest, in_steps, spanning_forest
 # so that a small problem is redrawn several times at once.
 ENTRIES_AT_ONCE = 150_000
 MOST_COPIES = 60
+# The price of a cell that holds everything, where it is to be divided: beyond what cells that are
+# no good cost in the tables, and far below what is impossible there.
+EVERYTHING = 2**27
 # Beyond the price of any division, where the number of cells has to stay.
 ANOTHER_COUNT = 10**14
 
@@ -50,6 +53,23 @@ def first_division(
     everything = np.zeros(small.n, np.int64)
     free = replace(small, count_stays=False)
     return _best_redrawn(free, everything, None, rng, manner, 0, progress)[0][cluster]
+
+
+def cuts(
+    problem: Problem,
+    rng: np.random.Generator,
+    manner: Manner,
+    copies: int,
+    progress: Progress,
+) -> IntArray:
+    """(copies, n) divisions of everything, each from a random tree of its own, into two cells or
+    more: none of them holds all households."""
+    prices = _prices_in_steps(problem, manner.step)
+    if len(prices) > int(problem.households.sum()) // (manner.step * problem.scale):
+        prices[-1] = EVERYTHING
+    region = np.repeat(np.arange(copies), problem.n)
+    found = _redrawn(problem.tiled(copies), region, rng, manner, prices, progress)
+    return found.reshape(copies, problem.n)
 
 
 def redraw_groups(

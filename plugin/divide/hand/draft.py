@@ -212,18 +212,23 @@ class Draft:
         return {self._places[place] for place in np.unique(self._place[units])}
 
     def figures_if(self, units: IntArray, codes: Sequence[str]) -> dict[str, CellFigures]:
-        """The figures of all cells that would change if ``units`` (rows, each once) went to the
-        cells ``codes`` (u,). Nothing is changed."""
-        names = {self.codes[cell] for cell in np.unique(self._cells[units])} | set(codes)
-        touched = sorted(names)
+        """The figures of the cells that would change if ``units`` (rows, each once) went to the
+        cells ``codes`` (u,), by code. Nothing is changed."""
+        going = [
+            (row, self.codes[cell], code)
+            for row, cell, code in zip(units.tolist(), self._cells[units].tolist(), codes)
+            if self.codes[cell] != code
+        ]
+        touched = sorted({code for _, *both in going for code in both})
         number = {code: place for place, code in enumerate(touched)}
-        own = np.concatenate([self.members(code) for code in touched])
-        now = np.repeat(np.arange(len(touched)), [len(self.members(code)) for code in touched])
-        order = np.argsort(own)
-        rows, cell = own[order], now[order]
-        cell[np.searchsorted(rows, units)] = [number[code] for code in codes]
-        found = self._counted(rows, cell, touched)
-        return {code: one for code, one in zip(touched, found) if one != self._known(code)}
+        members = [self.members(code) for code in touched]
+        rows = np.concatenate([NO_UNITS, *members])
+        order = np.argsort(rows)
+        rows = rows[order]
+        cell = np.repeat(np.arange(len(touched)), [len(own) for own in members])[order]
+        for row, _, code in going:
+            cell[np.searchsorted(rows, row)] = number[code]
+        return dict(zip(touched, self._counted(rows, cell, touched)))
 
     def problem(self, units: IntArray) -> tuple[Problem, IntArray]:
         """The objective of the community that ``units`` (rows of one community) lie in, and what
@@ -234,9 +239,6 @@ class Draft:
             self._problems[place] = one.problem(self.basis.settings, self.basis.locked)
         first = int(np.searchsorted(self._place, place))
         return self._problems[place], np.asarray(units) - first
-
-    def _known(self, code: str) -> Optional[CellFigures]:
-        return self.figures(code) if code in self._number else None
 
     def _numbers(self, rows: IntArray, code: Union[str, Sequence[str]]) -> IntArray:
         """(u,) the number of the cell that each of ``rows`` goes to; new codes get the next."""

@@ -103,8 +103,8 @@ def _division(
 
 
 def picture(draft: Draft, width: int) -> list[str]:
-    """The letters of a draft of one community, row by row."""
-    letters = [draft.codes[cell].removeprefix("c") for cell in draft.cells]
+    """The last letters of the codes in a draft of one community, row by row."""
+    letters = [draft.codes[cell][-1] for cell in draft.cells]
     return ["".join(letters[row : row + width]) for row in range(0, len(letters), width)]
 
 
