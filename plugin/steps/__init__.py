@@ -12,7 +12,6 @@ from .handing import begin_by_hand, keep_by_hand
 from .importing import DEFAULT_RULEBOOK, import_frame, import_layer, init_project
 from .papers import write_papers
 from .planning import copy_plan, free_copy_name, list_plans, rename_plan
-from .planning import copy_plan, free_copy_name, list_plans, rename_plan
 from .redrawing import redraw
 from .replaying import Replay, replay
 from .reporting import WRITERS, Report, report
@@ -31,23 +30,19 @@ __all__ = [
     "begin_by_hand",
     "compare",
     "copy_plan",
-    "copy_plan",
     "divide",
     "edit",
     "explain",
     "foresee",
     "foresee_redrawing",
     "free_copy_name",
-    "free_copy_name",
     "import_frame",
     "import_layer",
     "init_project",
     "input_layers",
-    "list_plans",
     "keep_by_hand",
     "list_plans",
     "redraw",
-    "rename_plan",
     "rename_plan",
     "replay",
     "report",
