@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 from grid_steward.plugin import steps
 from grid_steward.plugin.cli.staffanswers import staff_answer
-from grid_steward.plugin.cli.staffreasons import REASON_TITLES, reason_kind
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.common.messages import Message, message
+from grid_steward.plugin.staff.reasonkinds import REASON_TITLES, reason_kind
 from grid_steward.plugin.steps import papers
 from grid_steward.plugin.store import Project
 

@@ -1,4 +1,4 @@
-"""The kinds of reasons why a cell gets another officer, for sums on a terminal.
+"""The kinds of reasons why a cell gets another officer, for sums over all cells.
 
 The sentences themselves name cells and say how many people in care stand behind them, so they stay
 in the restricted file.
