@@ -70,7 +70,17 @@ def match_source(
     ``constants`` are fields that no column fills. Raises InputError where ``mapping`` names a field
     or column that isn't there or is personal, or where a field that has to be there has no column.
     """
-    columns = [column for column in source.table.columns if column not in source.place_columns]
+    match = match_columns(source, spec, mapping, progress)
+    free = [column for column in columns_of(source) if column not in match.personal]
+    _check_required(source.name, spec, {*match.fields, *constants}, free, match.personal)
+    return match
+
+
+def match_columns(
+    source: Source, spec: Contract, mapping: Optional[Mapping[str, str]], progress: Progress
+) -> Match:
+    """The same, whether or not every field that has to be there has a column."""
+    columns = columns_of(source)
     personal = _personal(source.table[columns], spec, mapping or {}, progress)
     chosen = _check_mapping(spec, columns, mapping, personal)
     taken = set(chosen.values())
@@ -86,8 +96,6 @@ def match_source(
 
     fields = matched(fillable(spec), personal)
     clues = matched(spec.clues, ())
-    free = [column for column in columns if column not in personal]
-    _check_required(source.name, spec, {*fields, *constants}, free, personal)
     return Match(
         fields=fields,
         clues=clues,
@@ -95,6 +103,11 @@ def match_source(
         personal=personal,
         codes=frozenset(column for name, column in fields.items() if is_code(spec, name)),
     )
+
+
+def columns_of(source: Source) -> list[str]:
+    """The columns that fields and clues may take: not those that places were made from."""
+    return [column for column in source.table.columns if column not in source.place_columns]
 
 
 def _personal(
@@ -283,7 +296,7 @@ def _check_mapping(
                 "{known}.",
                 column=wanted,
                 field=field,
-                known=", ".join(column for column in columns if column not in personal),
+                known=listed(column for column in columns if column not in personal),
             )
         if column in personal and field not in PERSON_CLUES:
             raise input_error(
@@ -302,5 +315,5 @@ def no_field(contract: Contract, field: str, known: Iterable[str]) -> InputError
         "The layer {layer} has no field {field}. Its fields are: {known}.",
         layer=contract.layer,
         field=field,
-        known=", ".join(known),
+        known=listed(known),
     )

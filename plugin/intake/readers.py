@@ -24,14 +24,36 @@ from .database import is_database, read_database
 from .names import choose_layer, layer_name
 from .places import with_places
 from .source import Source
-from .tables import read_csv, read_xlsx, set_aside
-from .vector import read_vector, unreadable
+from .tables import read_csv, read_xlsx, set_aside, sheet_names
+from .vector import layer_names, read_vector, unreadable
 
+_TEXTS = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xlsm")
+_PARQUET = (".parquet", ".geoparquet")
 # What a zip may hold, and the files that go with a shapefile.
 _MAIN = (".shp", ".gpkg", ".geojson", ".json", ".kml", ".fgb", ".csv", ".xlsx", ".parquet", ".dbf")
 _BESIDE = (".dbf", ".shx", ".prj", ".cpg")
 # The bit of a zip entry that says its name is UTF-8; without it Chinese Windows writes GBK.
 _UTF8_NAME = 0x800
+
+
+def source_layers(path: Union[str, Path]) -> tuple[str, ...]:
+    """The layers, sheets or packed files to choose from; none where the file holds just one thing.
+
+    InputError says why the file can't be read.
+    """
+    file = _checked(path)
+    suffix = file.suffix.lower()
+    if suffix == ".zip":
+        with tempfile.TemporaryDirectory(prefix="grid-steward-") as folder:
+            names = tuple(_unpack(file, Path(folder)))
+    elif suffix in _WORKBOOKS:
+        names = sheet_names(file)
+    elif suffix in (*_TEXTS, *_PARQUET):
+        names = ()
+    else:
+        names = layer_names(file)
+    return names if len(names) > 1 else ()
 
 
 def read_source(
@@ -46,6 +68,26 @@ def read_source(
     """The rows of a file or of a table on a server; InputError says why they can't be read."""
     if is_database(str(path)):
         return read_database(str(path), source_layer, progress)
+    file = _checked(path)
+    suffix = file.suffix.lower()
+    if suffix == ".zip":
+        return _read_zip(file, contract, source_layer, mapping, encoding, progress)
+    if suffix in _TEXTS:
+        return with_places(read_csv(file, contract, mapping, encoding, progress))
+    if suffix in _WORKBOOKS:
+        return with_places(read_xlsx(file, contract, mapping, source_layer, progress))
+    if suffix in _PARQUET:
+        return _read_parquet(file)
+    source = read_vector(file, contract, source_layer, encoding, part(progress, 0.0, 0.8))
+    if source.geometry is None:
+        source = with_places(
+            replace(source, set_aside=set_aside(source.table, part(progress, 0.8, 1.0)))
+        )
+    return source
+
+
+def _checked(path: Union[str, Path]) -> Path:
+    """The file, which must be there and may be read."""
     file = Path(path)
     if not file.exists():
         raise input_error("There is no file {source}. Check the path.", source=file.name)
@@ -56,20 +98,7 @@ def read_source(
         raise input_error(
             "{source} is in the old Excel format. Open it and save it as .xlsx.", source=file.name
         )
-    if suffix == ".zip":
-        return _read_zip(file, contract, source_layer, mapping, encoding, progress)
-    if suffix in (".csv", ".tsv", ".txt"):
-        return with_places(read_csv(file, contract, mapping, encoding, progress))
-    if suffix in (".xlsx", ".xlsm"):
-        return with_places(read_xlsx(file, contract, mapping, source_layer, progress))
-    if suffix in (".parquet", ".geoparquet"):
-        return _read_parquet(file)
-    source = read_vector(file, contract, source_layer, encoding, part(progress, 0.0, 0.8))
-    if source.geometry is None:
-        source = with_places(
-            replace(source, set_aside=set_aside(source.table, part(progress, 0.8, 1.0)))
-        )
-    return source
+    return file
 
 
 def _read_parquet(path: Path) -> Source:

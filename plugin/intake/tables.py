@@ -7,7 +7,8 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Optional
 
@@ -66,6 +67,23 @@ def read_xlsx(
     progress: Progress,
 ) -> Source:
     """One sheet of a workbook."""
+    with _workbook(path) as book:
+        filled = _filled_sheets(book)
+        chosen = choose_layer(filled, contract, wanted, path.name)
+        rows = _numbered(book[chosen].iter_rows(values_only=True), part(progress, 0.0, 0.5))
+    name = layer_name(path.name, chosen, filled)
+    return _table(name, rows, contract, mapping, part(progress, 0.5, 1.0))
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook that hold anything."""
+    with _workbook(path) as book:
+        return tuple(_filled_sheets(book))
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    """An open workbook; InputError where it can't be read."""
     # Not every QGIS comes with openpyxl, and all else works without.
     try:
         import openpyxl
@@ -84,14 +102,13 @@ def read_xlsx(
         except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
             raise unreadable(path) from error
         try:
-            filled = [sheet.title for sheet in book.worksheets if _has_rows(sheet)]
-            chosen = choose_layer(filled, contract, wanted, path.name)
-            sheet = book[chosen]
-            rows = _numbered(sheet.iter_rows(values_only=True), part(progress, 0.0, 0.5))
+            yield book
         finally:
             book.close()
-    name = layer_name(path.name, chosen, filled)
-    return _table(name, rows, contract, mapping, part(progress, 0.5, 1.0))
+
+
+def _filled_sheets(book: Any) -> list[str]:
+    return [sheet.title for sheet in book.worksheets if _has_rows(sheet)]
 
 
 def set_aside(table: pd.DataFrame, progress: Progress) -> dict[int, str]:

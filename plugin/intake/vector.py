@@ -58,6 +58,19 @@ def read_vector(
             raise unreadable(path) from error
 
 
+def layer_names(path: Path) -> tuple[str, ...]:
+    """The layers of a file that GDAL can open; InputError where it can't be read."""
+    path = _main_file(path)
+    if path.suffix.lower() in _ONE_LAYER:
+        return ()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return tuple(_layers(path))
+        except (DataSourceError, DataLayerError, OSError) as error:
+            raise unreadable(path) from error
+
+
 def unreadable(path: Path) -> InputError:
     """The error for a file that is broken or of no known format."""
     if path.suffix.lower() == ".shp":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from ..common.errors import input_error
-from ..contracts import Contract
+from ..contracts import Contract, contract
 from .facts import ProjectFacts
 from .match import PERSON_CLUES, Match, fillable, no_field
 
@@ -56,8 +56,7 @@ class Wanted:
 
 def check_constants(spec: Contract, constants: Mapping[str, str]) -> None:
     """InputError for a field that is not there, or of which rows can't share the value."""
-    fields = [name for name, item in fillable(spec).items() if not item.pseudonym]
-    open_to_choice = [*fields, *(clue for clue in spec.clues if clue not in PERSON_CLUES)]
+    open_to_choice = _open_to_choice(spec)
     for name in constants:
         if name not in open_to_choice:
             raise no_field(spec, name, open_to_choice)
@@ -67,6 +66,17 @@ def check_constants(spec: Contract, constants: Mapping[str, str]) -> None:
                 "--set {field}, or say which column it is with --map {field}=COLUMN.",
                 field=name,
             )
+
+
+def can_be_one_value(layer: str, name: str) -> bool:
+    """Whether all rows may share one value of the field or clue."""
+    spec = contract(layer)
+    return name != spec.key and name in _open_to_choice(spec)
+
+
+def _open_to_choice(spec: Contract) -> list[str]:
+    fields = [name for name, item in fillable(spec).items() if not item.pseudonym]
+    return [*fields, *(clue for clue in spec.clues if clue not in PERSON_CLUES)]
 
 
 def check_filled_once(match: Match, constants: Mapping[str, str]) -> None:
