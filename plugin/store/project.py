@@ -196,7 +196,8 @@ class Project(PlanBook):
 
     def overview(self) -> Overview:
         """How many rows each input layer has and from where, counted without reading them."""
-        counts, trouble = {}, None
+        counts: dict[str, LayerCount] = {}
+        trouble = None
         try:
             for restricted in (False, True):
                 with self._reading(restricted) as connection:
