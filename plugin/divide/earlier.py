@@ -54,7 +54,7 @@ class Earlier:
             name=str(division.plan["plan"].iloc[0]),
             units=units,
             retired=[_line(line) for line in read_json(division.plan, "retired")],
-            locked=_marked(division) if locked is None else _checked(locked, division),
+            locked=locked_now(division) if locked is None else _checked(locked, division),
             by_building={
                 (building, part or ""): row
                 for row, (building, part) in enumerate(zip(units["building_id"], units["part"]))
@@ -137,8 +137,8 @@ def start_from(
     return Earlier.of(earlier, crs, locked)
 
 
-def _marked(division: Division) -> frozenset[str]:
-    """The cells that someone has marked as locked."""
+def locked_now(division: Division) -> frozenset[str]:
+    """The codes of the plan's cells that are marked as locked."""
     marked = division.cells["locked"].fillna(False).astype(bool)
     return frozenset(division.cells["cell_id"][marked])
 

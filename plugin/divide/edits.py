@@ -18,7 +18,7 @@ from ..contracts import contract
 from ..rules import Pattern
 from .community import DividedCommunity
 from .division import Division, Settings, read_json
-from .earlier import Earlier, Names, start_from
+from .earlier import Earlier, Names, locked_now, start_from
 from .edited import Frames, edited_frames, edited_note
 from .layers import metric_crs
 from .standing import standing
@@ -177,12 +177,11 @@ class _State:
     @classmethod
     def of(cls, division: Division, settings: Settings, start: Optional[Earlier]) -> _State:
         """Before any edit."""
-        units, marked = division.units, division.cells["locked"].fillna(False).astype(bool)
-        codes = CellCodes.of(division, start)
+        units, codes = division.units, CellCodes.of(division, start)
         return cls(
             row={code: row for row, code in enumerate(units["unit_id"])},
             community=units["community_id"].to_numpy(object),
-            locked=frozenset(division.cells["cell_id"][marked]),
+            locked=locked_now(division),
             pattern=settings.rulebook.codes.cell,
             codes=codes,
             home=dict(codes.home),

@@ -27,6 +27,7 @@ from .community import unit_graph
 from .division import Division, Settings, read_json
 from .earlier import Earlier, start_from
 from .layers import metric_crs
+from .locks import locked_then
 from .objective import Problem
 from .partition import subgraph
 from .places import all_layers
@@ -165,7 +166,7 @@ def _of_cell(
     place = division.units.loc[division.units["cell_id"] == code, "community_id"].iloc[0]
     units = division.units[division.units["community_id"] == place]
     cells = division.cells[division.cells["community_id"] == place]
-    start = start_from(earlier, metric, _locked_then(division) if earlier is not None else None)
+    start = start_from(earlier, metric, locked_then(division) if earlier is not None else None)
     alone = replace(division, units=units, cells=cells)
     (one,) = standing(alone, layers, settings, start, progress)
     problem = one.problem(settings, () if start is None else start.locked)
@@ -239,11 +240,6 @@ def _held(codes: Sequence[str], locked: Mapping[str, Any]) -> NDArray[np.bool_]:
 def _compounds(codes: pd.Series[Any]) -> list[str]:
     """The codes of compounds in the order in which a unit graph numbers them."""
     return [str(code) for code in pd.factorize(codes, sort=True)[1]]
-
-
-def _locked_then(division: Division) -> tuple[str, ...]:
-    """The earlier plan's cells that were locked when the plan was made."""
-    return tuple(read_json(division.plan, "parameters").get("locked", ()))
 
 
 def _unknown(division: Division, code: str) -> InputError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from .division import Division, read_json
 from .earlier import Names
 from .graph import BoolArray, UnitGraph, components
 
@@ -44,3 +46,15 @@ def hang_together(graph: UnitGraph, before: Names, cells: Collection[str]) -> bo
     a, b = graph.edges.T
     piece = components(graph.n, graph.edges[own[a] & (before[a] == before[b])])
     return len(np.unique(piece[own])) == len(set(before[own].tolist()))
+
+
+def locked_then(division: Division) -> tuple[str, ...]:
+    """The earlier plan's cells that were locked when the plan was made."""
+    return tuple(read_json(division.plan, "parameters").get("locked", ()))
+
+
+def with_locks(division: Division, locks: Mapping[str, bool]) -> Division:
+    """The plan with the cells of these codes marked as locked, or not."""
+    cells = division.cells
+    marks = cells["cell_id"].map(locks).astype("boolean").fillna(cells["locked"])
+    return replace(division, cells=cells.assign(locked=marks))

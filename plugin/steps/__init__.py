@@ -5,7 +5,7 @@ from .answering import Answered, answer_requests, who_serves, who_serves_points
 from .assessing import assess, attach
 from .comparing import compare
 from .dividing import divide, input_layers
-from .editing import edit
+from .editing import begin_edit, edit, keep_edits
 from .explaining import explain
 from .foreseeing import foresee, foresee_redrawing
 from .handing import begin_by_hand, keep_by_hand
@@ -28,6 +28,7 @@ __all__ = [
     "assess",
     "attach",
     "begin_by_hand",
+    "begin_edit",
     "compare",
     "copy_plan",
     "divide",
@@ -41,6 +42,7 @@ __all__ = [
     "init_project",
     "input_layers",
     "keep_by_hand",
+    "keep_edits",
     "list_plans",
     "redraw",
     "rename_plan",

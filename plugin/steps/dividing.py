@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import geopandas as gpd
+import pandas as pd
 
 from ..assess import building_minutes
 from ..common.band import Band
@@ -217,14 +218,19 @@ def _counted(
     return changed, (note,)
 
 
+def work_layers(project: Project, progress: Progress = silent) -> dict[str, pd.DataFrame]:
+    """What brings work beside the households, by layer."""
+    return {
+        layer: project.read(layer, part(progress, turn / 3, (turn + 1) / 3))
+        for turn, layer in enumerate(WITH_WORK)
+    }
+
+
 def work_minutes(
     project: Project, layers: Mapping[str, gpd.GeoDataFrame], progress: Progress
 ) -> dict[str, float]:
     """The work a month of each building by its code, with ``layers`` as they are divided."""
-    known = dict(layers)
-    for turn, layer in enumerate(WITH_WORK):
-        known[layer] = project.read(layer, part(progress, turn / 3, (turn + 1) / 3))
-    return dict(building_minutes(known, project.rules))
+    return dict(building_minutes({**layers, **work_layers(project, progress)}, project.rules))
 
 
 def checked_name(plan: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..common.progress import Progress, silent
@@ -77,6 +78,15 @@ class PlanBook(Findings):
         """
         with transaction(self.path) as connection:
             restore(connection, self._people, deleted, self.path.name, progress)
+
+    def lock_cells(self, plan: str, locks: Mapping[str, bool]) -> None:
+        """Mark cells of the plan, by their codes, as locked or not, and leave all else as it is."""
+        statement = "UPDATE cell SET locked = ? WHERE plan = ? AND cell_id = ?"
+        with transaction(self.path) as connection:
+            check_there(connection, plan, self.path.name)
+            connection.executemany(
+                statement, [(int(locked), plan, code) for code, locked in sorted(locks.items())]
+            )
 
     def forget_deleted(self) -> None:
         """Remove from the file about persons what is left there of deleted plans."""

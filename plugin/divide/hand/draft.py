@@ -17,7 +17,7 @@ from ...common.band import Band
 from ...common.messages import Message
 from ..community import DividedCommunity
 from ..division import Division, Settings
-from ..earlier import Earlier
+from ..earlier import Earlier, locked_now
 from ..edits import CellCodes, Edit, Stroke
 from ..graph import IntArray
 from ..objective import Problem
@@ -49,7 +49,8 @@ class Draft:
     All arrays are in the order of ``unit_ids`` (n,); ``units`` are the plan's own in that order.
     ``cells`` (n,) has the number of each unit's cell, a place in ``codes``, which grows and of
     which a cell may be empty; ``start`` (n,) is the same for the plan as it was kept. Both are to
-    be read only. ``mark`` is the hash of the plan as it was kept, see ``trail.result_mark``.
+    be read only. ``opened`` are the cells that were unlocked at some time, though they may be
+    locked again. ``division`` is the plan as it was kept, and ``mark`` its ``trail.result_mark``.
     """
 
     def __init__(self, division: Division, basis: Basis) -> None:
@@ -71,7 +72,11 @@ class Draft:
         self.stands_for(division)
 
     def stands_for(self, division: Division) -> None:
-        """Begin anew from ``division``, another state of the same plan or its copy."""
+        """Begin anew from ``division``: the same units, kept in another state or as another plan.
+
+        Cells get new numbers.
+        """
+        self.division = division
         self.plan = str(division.plan["plan"].iloc[0])
         self.mark = result_mark(division)
         by_id = division.units.set_index("unit_id", drop=False)
@@ -82,9 +87,9 @@ class Draft:
             code: tuple(value if isinstance(value, str) else None for value in said)
             for code, *said in zip(self.codes, division.cells["name"], division.cells["continues"])
         }
-        marked = division.cells["locked"].fillna(False).astype(bool)
-        self._was_locked = frozenset(division.cells["cell_id"][marked])
+        self._was_locked = locked_now(division)
         self._locked = set(self._was_locked)
+        self.opened: set[str] = set()
         self._own = CellCodes.of(division, self.basis.start)
         self._home = dict(self._own.home)
         self._cells: IntArray = self.units["cell_id"].map(self._number).to_numpy(np.int64)
@@ -180,6 +185,7 @@ class Draft:
         """Mark a cell as locked, or take the mark off; KeyError for a code there is not."""
         number = self._number[code]
         (self._locked.add if locked else self._locked.discard)(code)
+        self.opened |= set() if locked else {code}
         self._figures[number] = replace(self._figures[number], locked=locked)
 
     def neighbours(self, code: str) -> list[str]:
