@@ -38,6 +38,7 @@ class FakeIface:
         self.window = window
         self.menu: list[Any] = []
         self.toolbar: list[Any] = []
+        self.filters: list[Any] = []
 
     def mainWindow(self) -> Any:  # noqa: N802
         return self.window
@@ -53,3 +54,9 @@ class FakeIface:
 
     def removeToolBarIcon(self, action: Any) -> None:  # noqa: N802
         self.toolbar.remove(action)
+
+    def registerLocatorFilter(self, item: Any) -> None:  # noqa: N802
+        self.filters.append(item)
+
+    def deregisterLocatorFilter(self, item: Any) -> None:  # noqa: N802
+        self.filters.remove(item)

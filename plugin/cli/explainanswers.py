@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..common.figures import whole
-from ..common.messages import Message, listed, message
+from ..common.messages import message
 from ..divide.choices import TERMS
-from ..divide.explain import COMMUNITY, Explained, Told
+from ..divide.explain import Explained, Told
+from ..report.explainwords import SHOWN, choice_words, explained_head
 from .answers import Answer
-
-_TERM_TITLES = {
-    "band": message("band"),
-    "target": message("distance from the target"),
-    "lines": message("lines off the roads"),
-    "roads": message("lines along roads"),
-    "compounds": message("cut compounds"),
-    "moved": message("households that move"),
-    "shape": message("shape"),
-    "work": message("uneven work"),
-    "surrounded": message("surrounded cells"),
-}
-# So many choices are written out; --json has all.
-_SHOWN = 12
 
 
 def explain_answer(found: Explained, seconds: float) -> Answer:
@@ -38,9 +24,9 @@ def explain_answer(found: Explained, seconds: float) -> Answer:
         "verdict": " ".join(map(str, found.verdict)),
         "seconds": round(seconds, 3),
     }
-    lines = [_head(found), *map(str, found.verdict)]
-    shown = found.told[:_SHOWN]
-    lines += ["", *(_line(number, one) for number, one in enumerate(shown, 1))]
+    lines = [str(explained_head(found)), *map(str, found.verdict)]
+    shown = found.told[:SHOWN]
+    lines += ["", *(f"{number}. {choice_words(one)}" for number, one in enumerate(shown, 1))]
     left = len(found.told) - len(shown)
     if left:
         lines.append(
@@ -51,27 +37,6 @@ def explain_answer(found: Explained, seconds: float) -> Answer:
             )
         )
     return Answer(data, "\n".join(lines))
-
-
-def _head(found: Explained) -> str:
-    head = (
-        message(
-            "{plan}: community {code} with {households} households, band {band}.",
-            plan=found.plan,
-            code=found.code,
-            households=whole(found.households),
-            band=str(found.band),
-        )
-        if found.level == COMMUNITY
-        else message(
-            "{plan}: cell {code} with {households} households, band {band}.",
-            plan=found.plan,
-            code=found.code,
-            households=whole(found.households),
-            band=str(found.band),
-        )
-    )
-    return str(head)
 
 
 def _row(one: Told) -> dict[str, Any]:
@@ -89,17 +54,3 @@ def _row(one: Told) -> dict[str, Any]:
         "better": choice.better,
         "sentences": [str(sentence) for sentence in one.sentences],
     }
-
-
-def _line(number: int, one: Told) -> str:
-    """A choice with its sentences, and the terms that its cost is made of, largest first."""
-    more = one.choice.more
-    terms = sorted((term for term in TERMS if more[term]), key=lambda term: -abs(more[term]))
-    parts = [_term(term, more[term]) for term in terms]
-    sentences = " ".join(map(str, one.sentences))
-    return f"{number}. {sentences} ({listed(parts)})" if parts else f"{number}. {sentences}"
-
-
-def _term(term: str, more: int) -> Message:
-    sign = "+" if more > 0 else "−"
-    return message("{term} {more}", term=_TERM_TITLES[term], more=f"{sign}{whole(abs(more))}")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 
+from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.planlayers import PlanLayers
+from .around import Around
 from .dock import Dock
 from .session import Session
+
+if TYPE_CHECKING:
+    from .editing.editor import Editor
 
 
 class Desk:
@@ -24,9 +29,20 @@ class Desk:
         self.session = Session(iface)
         self.layers = PlanLayers(iface)
         self.dock: Optional[Dock] = None
+        self._editor: Optional[Editor] = None
         self.session.changed.connect(self._show_layers)
+        self.around = Around(self)
         QgsProject.instance().readProject.connect(self._project_read)
         QgsProject.instance().cleared.connect(self._project_cleared)
+
+    @property
+    def editor(self) -> Editor:
+        """What changes a plan by hand; it is made when it is first needed, with our libraries."""
+        if self._editor is None:
+            from .editing.editor import Editor
+
+            self._editor = Editor(self)
+        return self._editor
 
     def show(self) -> None:
         """Open the dock, on the project file that the QGIS project belongs to."""
@@ -39,14 +55,18 @@ class Desk:
 
     def may_leave(self) -> bool:
         """Whether nothing is lost by leaving the plan; asks the user where edits are not saved."""
-        return True
+        return self._editor is None or self._editor.keeper.may_leave()
 
     def close(self) -> None:
         """Take everything out of the window again."""
+        if self._editor is not None:
+            self._editor.close()
+            self._editor = None
         QgsProject.instance().readProject.disconnect(self._project_read)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.session.changed.disconnect(self._show_layers)
         self.session.close()
+        self.around.remove()
         self.layers.close()
         if self.dock is not None:
             self.iface.removeDockWidget(self.dock)
@@ -59,7 +79,9 @@ class Desk:
             self.layers.show(self.session.path, self.session.plan)
 
     def _project_read(self, *_document: Any) -> None:
-        if self.dock is not None and not what_is_missing():
+        """Also while the dock is closed: map tips and forms ask about the plan."""
+        if not what_is_missing():
+            load_libraries()
             self.session.open_remembered()
 
     def _project_cleared(self) -> None:

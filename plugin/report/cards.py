@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import pandas as pd
 import shapely
@@ -35,7 +35,7 @@ FIGURE_EMS = 19.0
 FACT_ROWS, ADDRESS_ROWS, PEOPLE_ROWS = 6, 8, 8
 # All lines of a column, and those that gaps and places have at least.
 COLUMN_ROWS, GAP_ROWS, PLACE_ROWS = 27, 13, 5
-_INDENT = "  "
+INDENT = "  "
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,14 @@ def cell_cards(content: ReportContent, language: str) -> list[CellCard]:
     """A card for each cell, ordered by code, in ``language`` (``en``, ``zh_CN``)."""
     told = _Told(content, language)
     return [told.card(number) for number in range(len(told.rows))]
+
+
+def cell_card(content: ReportContent, code: str, language: str) -> Optional[CellCard]:
+    """The card of the one cell of that code, None where the plan has no such cell."""
+    told = _Told(content, language)
+    numbers = (number for number, row in enumerate(told.rows) if row.cell_id == code)
+    number = next(numbers, None)
+    return None if number is None else told.card(number)
 
 
 class _Told:
@@ -199,11 +207,11 @@ def cover(content: ReportContent, language: str) -> Cover:
             for line in wrapped(item.render(language), FIGURE_EMS)
         ),
         foot=message("{edition} {foot}", edition=edition, foot=foot).render(language),
-        words={name: word.render(language) for name, word in _WORDS.items()},
+        words={name: word.render(language) for name, word in CARD_WORDS.items()},
     )
 
 
-_WORDS = {
+CARD_WORDS = {
     "word_facts": message("This cell"),
     "word_addresses": message("Streets and house numbers"),
     "word_places": message("Places in it"),
@@ -340,14 +348,14 @@ def _gaps_text(gaps: Sequence[GapRow], room: int, language: str) -> str:
         ).render(language)
         for gap in gaps
     ]
-    return fitted(lines, COLUMN_EMS, room, language, _INDENT)
+    return fitted(lines, COLUMN_EMS, room, language, INDENT)
 
 
 def _box(items: Sequence[Message], rows: int, language: str) -> str:
     """What fits in a box of a column."""
     if not items:
         return "—"
-    return fitted([item.render(language) for item in items], COLUMN_EMS, rows, language, _INDENT)
+    return fitted([item.render(language) for item in items], COLUMN_EMS, rows, language, INDENT)
 
 
 def _head(text: str) -> str:

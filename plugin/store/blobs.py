@@ -45,6 +45,11 @@ def decode(blobs: Iterable[bytes | None]) -> np.ndarray[Any, Any]:
     return np.asarray(shapely.from_wkb(np.array(bodies, dtype=object)), dtype=object)
 
 
+def wkb_of(blob: bytes) -> bytes:
+    """The WKB in a blob of any program."""
+    return blob[_header_bytes(blob) :]
+
+
 def to_multi(geometries: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """(n,) lines and polygons as multi-part ones, for tables that may hold both."""
     result = geometries.copy()

@@ -23,8 +23,10 @@ from .assessments import assessment_to_keep, check_assessed, select_assessment
 from .attachments import insert_attachment, select_attachment
 from .comparisons import check_compared, comparison_to_keep, select_comparison
 from .connection import reading, transaction
+from .facts import CellFact, PeopleFacts, cell_facts, people_facts
 from .halves import new_mark, write_findings
 from .people import PeopleFile
+from .places import Place, find_places
 from .presence import Presence, find_presence
 from .releases import RELEASED_LAYERS, add_released
 from .staffings import check_staffed, select_staffing, staffing_to_keep
@@ -46,6 +48,21 @@ class Findings:
             with suppress(InputError), self._reading(restricted=True) as people:
                 return find_presence(shared, people, plan)
             return find_presence(shared, None, plan)
+
+    def cell_facts(self, plan: str) -> dict[str, CellFact]:
+        """What may be asked of single cells of a plan, by their codes; none without such a plan."""
+        with reading(self.path) as connection:
+            return cell_facts(connection, plan)
+
+    def people_facts(self, plan: str) -> PeopleFacts:
+        """What may be asked about persons by a plan; nothing where there is no file about them."""
+        with reading(self.path) as shared, self._reading(restricted=True) as people:
+            return PeopleFacts({}, {}, {}) if people is None else people_facts(shared, people, plan)
+
+    def places(self, plan: str | None) -> list[Place]:
+        """What somebody may look for on the map, by name or address; no residents."""
+        with reading(self.path) as connection:
+            return find_places(connection, plan)
 
     def write_attachment(
         self, cell_people: gpd.GeoDataFrame, cell_count: pd.DataFrame, unattached: pd.DataFrame

@@ -7,7 +7,7 @@ from typing import Any
 from grid_steward.tests.in_qgis import FakeIface
 from qgis.core import QgsProject
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 # The smallest screen that planners have.
@@ -26,7 +26,6 @@ class DeskIface(FakeIface):
         layout.addWidget(self.bar)
         layout.addWidget(self.canvas, 1)
         self.window.setCentralWidget(middle)
-        self.filters: list[Any] = []
         self.active: Any = None
         project = QgsProject.instance()
         self._bridge = QgsLayerTreeMapCanvasBridge(project.layerTreeRoot(), self.canvas)
@@ -44,12 +43,6 @@ class DeskIface(FakeIface):
 
     def removeDockWidget(self, dock: QDockWidget) -> None:  # noqa: N802
         self.window.removeDockWidget(dock)
-
-    def registerLocatorFilter(self, item: QObject) -> None:  # noqa: N802
-        self.filters.append(item)
-
-    def deregisterLocatorFilter(self, item: QObject) -> None:  # noqa: N802
-        self.filters.remove(item)
 
     def activeLayer(self) -> Any:  # noqa: N802
         return self.active
