@@ -8,13 +8,13 @@ from typing import Any
 
 from ..attach import REASON_TITLES, Attachment
 from ..common.figures import whole
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..contracts import contract
 from ..divide import Division
 from ..intake import ImportResult, matching_lines, rejected_lines
 from ..report.moverows import households_by_reason, moves_sentence
 from ..report.planrow import PlanRow, read_plan_row
-from ..report.wording import SCORE_NAMES, score_value
+from ..report.wording import SCORE_NAMES, written
 from ..rules import Rulebook
 from ..store import Project
 from .aligned import aligned
@@ -97,7 +97,7 @@ def import_answer(result: ImportResult) -> Answer:
         lines.append(
             message(
                 "Left out, as no field of this layer: {columns}",
-                columns=", ".join(result.dropped_columns),
+                columns=listed(result.dropped_columns),
             )
         )
     data = {
@@ -321,7 +321,7 @@ def _community_table(plan: PlanRow) -> str:
 def _score_table(plan: PlanRow) -> str:
     return aligned(
         [
-            [str(name.title), str(score_value(name.kind, plan.score.get(name.name)))]
+            [str(name.title), str(written(name.kind, plan.score.get(name.name)))]
             for name in SCORE_NAMES
         ]
     )

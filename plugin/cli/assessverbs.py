@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import steps
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress, part
 from ..qgis_process import find_qgis_process, run_algorithm
 from ..report import EDITIONS
@@ -137,7 +137,7 @@ def _draw_cards(
             "{file} was not made, because QGIS is not on this machine. Install QGIS 3.22 or newer "
             "and run this again, or leave out pdf. Made: {others}",
             file=path.name,
-            others=", ".join(map(str, made.files)) or "-",
+            others=listed(map(str, made.files), "-"),
         )
     parameters = {
         "PROJECT": str(project.path.resolve()),

@@ -14,7 +14,8 @@ import pandas as pd
 from ..common.figures import whole
 from ..common.messages import listed, message
 from ..compare import KINDS, REASONS, TODAY, Comparison, moved_by
-from ..report.changewords import circle_rows, compared_rows, written, written_change
+from ..report.changewords import circle_rows, compared_rows, written_change
+from ..report.wording import written
 from ..store import Project
 from .aligned import aligned
 from .answers import Answer

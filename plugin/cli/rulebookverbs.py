@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress
 from ..rules import (
     Difference,
@@ -53,7 +53,7 @@ def add_rulebook(verbs: argparse._SubParsersAction[Any]) -> None:
         help=say(
             message(
                 "one of {names}, or a file of your own that extends one of them",
-                names=", ".join(rulebook_names()),
+                names=listed(rulebook_names()),
             )
         ),
     )
@@ -87,7 +87,7 @@ def _show(options: argparse.Namespace, progress: Progress) -> Answer:
             "The rulebook {name} has no section {section}. It has: {known}.",
             name=rules.name,
             section=section,
-            known=", ".join(SECTION_TITLES),
+            known=listed(SECTION_TITLES),
         )
     return Answer({section: book[section]}, book_text(book, section))
 

@@ -104,7 +104,7 @@ def _add_init(verbs: argparse._SubParsersAction[_Parser]) -> None:
             message(
                 "the numbers to work by: {names}, or a file of your own that extends one of them "
                 "(default {default})",
-                names=", ".join(rulebook_names()),
+                names=listed(rulebook_names()),
                 default=steps.DEFAULT_RULEBOOK,
             )
         ),

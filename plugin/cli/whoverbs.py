@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import steps
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress
 from ..staff.answering.spot import Spot
 from ..store import Project
@@ -130,7 +130,7 @@ def _form(options: argparse.Namespace) -> str:
             raise input_error(
                 "--{option} goes with {fitting}, not with --{form}. Leave it out.",
                 option=option,
-                fitting=", ".join(f"--{form}" for form in fitting),
+                fitting=listed(f"--{form}" for form in fitting),
                 form=forms[0],
             )
     return forms[0]

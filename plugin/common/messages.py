@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -78,22 +78,33 @@ def _from_json(value: Any) -> Any:
     return Message.from_json(value) if "text" in value else Bilingual(**value)
 
 
-def some_of(items: Iterable[Any], most: int = 5, between: str = ", ") -> str:
-    """The first of the items, as a sentence names them; … stands for those beyond ``most``."""
-    texts = [str(item) for item in items]
-    return between.join(texts[:most]) + (f"{between}…" if len(texts) > most else "")
+def some_of(items: Iterable[Any], most: int = 5, between: str = ",") -> Any:
+    """The first of the items in a row, as ``listed``; … stands for those beyond ``most``.
+
+    >>> some_of(["12", "14", "15"], 2).render("en"), some_of([])
+    ('12, 14, …', '')
+    """
+    known = list(items)
+    row = listed(known[:most], between=between)
+    return replace(_ROWS[between][1], values={"first": row}) if len(known) > most else row
 
 
-def listed(items: Iterable[Any], none: Any = "") -> Any:
+def listed(items: Iterable[Any], none: Any = "", between: str = ",") -> Any:
     """The items (texts or messages) in a row as each language lists them; ``none`` without any.
+
+    ``between`` is ``,`` or, for items that have commas inside, ``;``.
 
     >>> listed(["12", "14"]).render("en"), listed([])
     ('12, 14', '')
     """
-    row = None
-    for item in items:
-        row = item if row is None else message("{first}, {other}", first=row, other=item)
-    return none if row is None else row
+    rows = [item if isinstance(item, (Message, Bilingual)) else str(item) for item in items]
+    pair = _ROWS[between][0]
+    # By halves, so that a row of thousands is not thousands deep.
+    while len(rows) > 1:
+        pairs = zip(rows[::2], rows[1::2])
+        odd = rows[len(rows) & ~1 :]
+        rows = [*(replace(pair, values={"first": a, "other": b}) for a, b in pairs), *odd]
+    return rows[0] if rows else none
 
 
 def message(text: str, /, **values: Any) -> Message:
@@ -101,6 +112,11 @@ def message(text: str, /, **values: Any) -> Message:
     return Message(text, values)
 
 
+# How each language writes two things beside each other, and that there are more.
+_ROWS = {
+    ",": (message("{first}, {other}"), message("{first}, …")),
+    ";": (message("{first}; {other}"), message("{first}; …")),
+}
 _language = "en"
 _catalogues: dict[str, gettext.NullTranslations] = {}
 

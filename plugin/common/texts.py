@@ -1,9 +1,11 @@
-"""Texts in the forms in which they are compared: what people write differently and mean alike."""
+"""Texts in the forms in which they are compared, what people write differently and mean alike; and
+what things with codes are called."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 _BETWEEN_SIGNS = re.compile(r"[\W_]+")
 
@@ -42,3 +44,12 @@ def plain_word(text: str) -> str:
     ('低保户', 'idcard')
     """
     return _BETWEEN_SIGNS.sub("", usual_width(text)).casefold()
+
+
+def with_code(name: Any, code: Any) -> str:
+    """What to call something that has a code: its name with the code, or the code alone.
+
+    >>> with_code("东山", "C1"), with_code(None, "C1")
+    ('东山 (C1)', 'C1')
+    """
+    return f"{name} ({code})" if isinstance(name, str) and name else str(code)

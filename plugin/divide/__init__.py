@@ -5,7 +5,7 @@ from .adopt import REPAIR_KINDS, Drawn, adopt_layers
 from .division import Division, Settings
 from .former import former_division
 from .graph import UnitGraph
-from .ground import read_part
+from .ground import part_title, read_part
 from .improve import EFFORTS
 from .layers import divide_layers
 from .partition import Partition, partition
@@ -23,5 +23,6 @@ __all__ = [
     "divide_layers",
     "former_division",
     "partition",
+    "part_title",
     "read_part",
 ]

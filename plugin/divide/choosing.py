@@ -9,6 +9,7 @@ from typing import Any, Optional
 from ..common.figures import whole
 from ..common.messages import Message, listed, message
 from .choices import GIVE, MERGE, Choice, Scene
+from .ground import part_title
 
 # A line that is shorter or longer by less is the same.
 _SAME_M = 0.5
@@ -38,7 +39,7 @@ class Names:
             return message("the open ground {unit}", unit=self.units[number])
         if part is None:
             return message("building {building}", building=building)
-        return message("building {building}, {part}", building=building, part=part)
+        return message("building {building}, {part}", building=building, part=part_title(part))
 
 
 def sentences_on(scene: Scene, names: Names, choice: Choice, moved: int) -> tuple[Message, ...]:

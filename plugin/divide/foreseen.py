@@ -13,6 +13,7 @@ import shapely
 
 from ..common.band import Band
 from ..common.messages import Message
+from ..common.texts import with_code
 from .division import Division
 from .earlier import start_from
 from .ground import building_compounds
@@ -112,7 +113,7 @@ class Existing:
     @property
     def title(self) -> str:
         """What to call it: its name with the code, or the code alone."""
-        return f"{self.name} ({self.code})" if self.name else self.code
+        return with_code(self.name, self.code)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..contracts import contract
 from .division import Division
 
@@ -32,7 +33,7 @@ def former_division(
             "{source} lacks the columns {columns}, so it does not hold the units of an earlier "
             "division. Give the layer of units that the division wrote.",
             source=source,
-            columns=", ".join(missing),
+            columns=listed(missing),
         )
     if units.crs is None:
         raise input_error(
@@ -47,7 +48,7 @@ def former_division(
             "the plan to start from.",
             source=source,
             count=len(names),
-            names=", ".join(names),
+            names=listed(names),
         )
     return Division(
         units=_units(units), cells=contract("cell").frame({}), plan=_row(plans, names[0])

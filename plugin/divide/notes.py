@@ -81,7 +81,7 @@ def _crossing_note(cells: gpd.GeoDataFrame) -> list[Message]:
             "{count} cells hang together only by a crossing ({cells}). Should it close, draw "
             "them anew.",
             count=len(held),
-            cells=some_of(named, between="; "),
+            cells=some_of(named, between=";"),
         )
     ]
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..common.band import Band
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..common.progress import Progress, part, silent
 from ..rules import Weights, load_rulebook
 from .graph import BoolArray, IntArray, UnitGraph, components, count_of, first_seen, renumbered
@@ -58,7 +59,7 @@ def partition(
         raise input_error(
             "The effort {effort} is not known. Choose one of: {known}.",
             effort=effort,
-            known=", ".join(EFFORTS),
+            known=listed(EFFORTS),
         )
     if not isinstance(seed, (int, np.integer)) or seed < 0:
         raise input_error("The seed {seed} is not a whole number from 0.", seed=str(seed))

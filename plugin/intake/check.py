@@ -13,7 +13,7 @@ import shapely
 
 from ..common.crs import read_crs
 from ..common.errors import input_error
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 from ..common.progress import Progress, part
 from ..contracts import Contract, Field
 from .hiding import no_categories
@@ -281,13 +281,13 @@ def _left_out(match: Match) -> Iterator[Message]:
         yield message(
             "Identity numbers and birth dates were read to make pseudonyms and age bands, and then "
             "left out: {columns}.",
-            columns=", ".join(name for name in match.dropped if name in read),
+            columns=listed(name for name in match.dropped if name in read),
         )
     if match.personal - read:
         yield message(
             "Columns with names, identity numbers, phones or the like were left out altogether: "
             "{columns}.",
-            columns=", ".join(name for name in match.dropped if name in match.personal - read),
+            columns=listed(name for name in match.dropped if name in match.personal - read),
         )
 
 
@@ -306,7 +306,7 @@ def _without_zeros(
 def _wanted(field: Field) -> Message:
     """What a field takes."""
     if field.words:
-        return message("It takes one of: {known}.", known=", ".join(field.words))
+        return message("It takes one of: {known}.", known=listed(field.words))
     if field.type == "date":
         return message("It takes a date, such as 2024-03-31.")
     if field.type in ("int", "real") and field.minimum is not None:

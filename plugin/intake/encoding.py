@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Optional
 
 from ..common.errors import input_error
+from ..common.messages import listed
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,7 +65,7 @@ def undecodable(source: str, tried: Iterable[str]) -> Exception:
         "The text of {source} can't be read as {tried}. Pass its encoding with --encoding, for "
         "example --encoding Big5.",
         source=source,
-        tried=", ".join(tried),
+        tried=listed(tried),
     )
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..contracts import contract
 
 # Which counts buildings are given: "recorded" as their own records have them, and a table where
@@ -76,7 +77,7 @@ def with_households(
         raise input_error(
             "There are no household counts called {source}. There are: {known}.",
             source=source,
-            known=", ".join(HOUSEHOLD_SOURCES),
+            known=listed(HOUSEHOLD_SOURCES),
         )
     if source in ("recorded", "tabled"):
         return buildings

@@ -15,7 +15,7 @@ import pyproj
 
 from ..common.crs import read_crs
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress, part, silent
 from ..contracts import Contract, contract, input_layers
 from .check import Check
@@ -136,7 +136,7 @@ def _input_contract(layer: str) -> Contract:
             "The layer {layer} is made by the software and can't be imported. Layers that can: "
             "{known}.",
             layer=layer,
-            known=", ".join(input_layers()),
+            known=listed(input_layers()),
         )
     return spec
 

@@ -13,6 +13,7 @@ from typing import Optional
 import pandas as pd
 
 from ..common.errors import InputError, input_error
+from ..common.messages import listed
 from ..common.progress import Progress
 from ..contracts import Contract, Field
 from .columns import coded_cells

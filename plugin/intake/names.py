@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..common.texts import usual_width
 from ..contracts import Contract, Field
 
@@ -56,7 +57,7 @@ def choose_layer(
                 "{source} has no layer called {wanted}. It holds: {known}.",
                 source=source,
                 wanted=wanted,
-                known=", ".join(names),
+                known=listed(names),
             )
         return found
     if not names:
@@ -70,7 +71,7 @@ def choose_layer(
     raise input_error(
         "{source} holds several layers: {known}. Say which one to read (--source-layer NAME).",
         source=source,
-        known=", ".join(names),
+        known=listed(names),
     )
 
 

@@ -16,7 +16,7 @@ import pyproj
 from ..common.crs import is_metric, read_crs
 from ..common.datum import TO_WGS84
 from ..common.errors import InputError, input_error
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 
 Bounds = npt.NDArray[np.float64]
 
@@ -76,7 +76,7 @@ def _check_datum(
         raise input_error(
             "There is no datum called {datum}. There are: {known}.",
             datum=datum,
-            known=", ".join(TO_WGS84),
+            known=listed(TO_WGS84),
         )
     if (crs is not None and not crs.is_geographic) or not _fits_degrees(extent):
         raise input_error(

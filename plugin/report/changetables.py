@@ -18,12 +18,12 @@ from .changewords import (
     fate_title,
     reason_title,
     signed,
-    written,
     written_change,
 )
 from .redrawn import listed_codes, said_code
 from .tables import Column, Row, Table, Value, heading, number, records
 from .titles import Title
+from .wording import written
 
 # A page with more changed buildings than these opens slowly; the workbook has them all.
 MOST_BUILDINGS = 4_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from ..common.figures import percent, whole
+from ..common.figures import whole
 from ..common.messages import message
 from ..compare import (
     FIGURES,
@@ -62,29 +62,28 @@ class Compared:
         return self.after - self.before
 
     @property
+    def way(self) -> int:
+        """1 where it got better, -1 where worse; 0 where it is the same or nobody can say."""
+        return self.better * self._turn
+
+    @property
     def said(self) -> Title:
         """Whether it got better."""
         if self.before is None or self.after is None:
             return NOT_DEFINED
-        change = float(self.after) - float(self.before)
-        if abs(change) < _LEAST.get(self.kind, 0.5):
+        if not self._turn:
             return message("the same")
         if not self.better:
-            return message("more") if change > 0 else message("less")
-        return message("better") if change * self.better > 0 else message("worse")
+            return message("more") if self._turn > 0 else message("less")
+        return message("better") if self.way > 0 else message("worse")
 
-
-def written(kind: str, value: Any) -> Title:
-    """A figure of a kind, ready to show."""
-    if value is None:
-        return NOT_DEFINED
-    if kind == "yes":
-        return message("yes") if value else message("no")
-    if kind == "share":
-        return percent(float(value))
-    if kind == "ratio":
-        return f"{float(value):,.2f}"
-    return f"{float(value):,.1f}" if kind == "hours" else whole(round(value))
+    @property
+    def _turn(self) -> int:
+        """1 where it is more than before, -1 where less, 0 where it is the same or not known."""
+        if self.before is None or self.after is None:
+            return 0
+        change = float(self.after) - float(self.before)
+        return 0 if abs(change) < _LEAST.get(self.kind, 0.5) else (1 if change > 0 else -1)
 
 
 def written_change(kind: str, value: Any) -> Title:

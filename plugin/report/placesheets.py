@@ -23,7 +23,6 @@ from .wording import CUT_BY_TITLES, REASON_TITLES, SCORE_NAMES, ScoreName
 Names = Mapping[str, str]
 
 # How the kinds of the score's names are written.
-_SCORE_KINDS = {"share": "share", "number": "ratio"}
 _PEOPLE = (
     "residents",
     "care_people",
@@ -99,7 +98,7 @@ def _score_value(name: ScoreName, value: Any) -> Value:
         return None
     if name.kind == "yes":
         return _yes(value)
-    return Typed(float(value), _SCORE_KINDS[name.kind])
+    return Typed(float(value), name.kind)
 
 
 def _gaps(gaps: Sequence[GapRow]) -> list[Row]:

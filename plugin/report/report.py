@@ -34,7 +34,7 @@ from .stafftables import staff_tables
 from .svg_bars import draw_bars
 from .svg_change import ChangePaper
 from .svg_map import draw_map
-from .wording import SCORE_NAMES, score_value
+from .wording import SCORE_NAMES, written
 
 # With more cells than these a bar for each is no picture any more.
 MOST_BARS = 300
@@ -157,7 +157,7 @@ def _tables(
 def _score(content: ReportContent, plan: PlanRow) -> list[tuple[Any, Any, Any]]:
     """The names of the score with their values; work is told in the internal edition only."""
     return [
-        (name.title, score_value(name.kind, plan.score.get(name.name)), name.about)
+        (name.title, written(name.kind, plan.score.get(name.name)), name.about)
         for name in SCORE_NAMES
         if not (content.is_public and name.name == "workload_cv")
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..common.figures import percent
+from ..common.figures import percent, whole
 from ..common.messages import Message, message
 
 NOT_DEFINED = "—"
@@ -17,7 +17,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 class ScoreName:
     """One name of the score: its title, one line that explains it, and how it is written.
 
-    ``kind`` is ``share`` (0 to 1, written in percent), ``number`` (two decimals) or ``yes``.
+    ``kind`` is one of those that ``written`` knows.
     """
 
     name: str
@@ -61,13 +61,13 @@ SCORE_NAMES = (
         "compactness",
         message("Compactness"),
         message("Mean of 4π·area/perimeter² of the cells: 1 for a circle, 0.79 for a square."),
-        "number",
+        "ratio",
     ),
     ScoreName(
         "workload_cv",
         message("Unevenness of work"),
         message("Standard deviation of the cells' work over its mean: 0 when all are equal."),
-        "number",
+        "ratio",
     ),
     ScoreName(
         "moved_households_share",
@@ -98,12 +98,15 @@ CUT_BY_TITLES = {
 }
 
 
-def score_value(kind: str, value: Any) -> str | Message:
-    """The value of a name of the score, ready to show."""
+def written(kind: str, value: Any) -> str | Message:
+    """A figure, ready to show: of kind ``yes`` (yes and no), ``share`` (0 to 1, in percent),
+    ``ratio`` (two decimals), ``hours`` (one) or ``whole``."""
     if value is None:
         return NOT_DEFINED
     if kind == "yes":
         return message("yes") if value else message("no")
     if kind == "share":
         return percent(float(value))
-    return f"{float(value):.2f}"
+    if kind == "ratio":
+        return f"{float(value):,.2f}"
+    return f"{float(value):,.1f}" if kind == "hours" else whole(round(value))

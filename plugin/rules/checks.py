@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 from ..common.band import Band
 from ..common.errors import InputError, input_error
+from ..common.messages import listed
 from ..contracts import Bilingual
 from . import sections, staffsections
 from .care import care_groups
@@ -41,8 +42,8 @@ def _check_known(
             "{place} has the key {what}, which is not known. Correct it to one of these or take it "
             "out: {known}.",
             place=place,
-            what=", ".join(unknown),
-            known=", ".join(known),
+            what=listed(unknown),
+            known=listed(known),
         )
     for key, value in said.items():
         lines, below = known[key], (*path, key)
@@ -53,7 +54,7 @@ def _check_known(
                 "In {place} the section {section} needs lines of its own below it: {known}.",
                 place=place,
                 section=key,
-                known=", ".join(lines) or "-",
+                known=listed(lines, "-"),
             )
         if below not in CATALOGUES:
             _check_known(value, lines, f"{place}, {key}", below)

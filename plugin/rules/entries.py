@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..common.errors import input_error
-from ..common.messages import Message, message
+from ..common.messages import Message, listed, message
 from ..common.texts import plain_word
 from ..contracts import Bilingual
 
@@ -69,8 +69,8 @@ class Entry:
                 "The {kind} {name} has the key {what}, which is not known. It can have: {all}.",
                 kind=kind.one,
                 name=name,
-                what=", ".join(unknown),
-                all=", ".join((*keys, *more)),
+                what=listed(unknown),
+                all=listed((*keys, *more)),
             )
         return entry
 
@@ -89,8 +89,8 @@ class Entry:
                 "The {kind} {name} lacks {what}. It needs: {all}.",
                 kind=self.kind.one,
                 name=self.name,
-                what=", ".join(missing),
-                all=", ".join(keys),
+                what=listed(missing),
+                all=listed(keys),
             )
 
     def both(self, key: str) -> Bilingual:
@@ -179,7 +179,7 @@ class Entry:
                 kind=self.kind.one,
                 name=self.name,
                 value=word,
-                known=", ".join(known),
+                known=listed(known),
             )
         return str(word)
 

@@ -11,6 +11,7 @@ from typing import Any, Optional, Union
 import yaml
 
 from ..common.errors import InputError, input_error
+from ..common.messages import listed
 from .checks import check_sections, checked
 from .merging import extended, without_new_entries
 from .rulebook import Rulebook
@@ -102,7 +103,7 @@ def _check_name(own: dict[str, Any], file: str) -> None:
             "The rulebook in {file} needs a name of its own, on one line, that is none of {known}. "
             "Write for example rulebook: our_city",
             file=file,
-            known=", ".join(rulebook_names()),
+            known=listed(rulebook_names()),
         )
 
 
@@ -123,7 +124,7 @@ def _chained(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
         raise input_error(
             "There is no rulebook called {name}. There are: {known}.",
             name=name,
-            known=", ".join(rulebook_names()),
+            known=listed(rulebook_names()),
         )
     data = _parsed(_books()[name], f"{name}.yaml")
     if "extends" not in data:

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from .assessing import UNVERIFIED
 from .entries import (
     CARE_GROUP,
@@ -103,7 +104,7 @@ def _check_there(name: str, base: Mapping[str, Any], file: str, path: Path) -> N
             file=file,
             kind=CATALOGUES[path].one,
             name=name,
-            known=", ".join(base) or "-",
+            known=listed(base, "-"),
         )
 
 

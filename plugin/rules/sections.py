@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Optional
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..contracts import contract
 from .assessing import (
     CommunityBand,
@@ -111,8 +112,8 @@ def volunteering(spec: Mapping[str, Any]) -> Volunteering:
     if unknown:
         raise input_error(
             "The volunteers' roles have {what}, which is not known. Choose among these: {known}.",
-            what=", ".join(unknown),
-            known=", ".join(known),
+            what=listed(unknown),
+            known=listed(known),
         )
     share = section.number("share", 0, 1)
     return Volunteering(

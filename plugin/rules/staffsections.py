@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Optional
 
 from ..common.errors import input_error
+from ..common.messages import listed
 from .entries import (
     CARE_GROUP,
     COMMUNITY_TYPE,
@@ -129,7 +130,7 @@ def _term(spec: Mapping[str, Any]) -> QuotaTerm:
         raise input_error(
             "A term of the section quota is of the kind {kind}; it must be one of these: {known}.",
             kind=kind,
-            known=", ".join(_TERM_KEYS),
+            known=listed(_TERM_KEYS),
         )
     entry = Entry.read(QUOTA_TERM, kind, spec, ("kind", *_TERM_KEYS[kind]))
     values: dict[str, Any] = {}
@@ -187,7 +188,7 @@ def check_references(own: Mapping[str, Any], base: Mapping[str, Any], file: str)
                 place=place,
                 kind=kind.one,
                 what=what,
-                known=", ".join(there) or "-",
+                known=listed(there, "-"),
             )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..common.band import Band
 from ..common.errors import input_error
+from ..common.messages import listed
 from ..common.progress import Progress, part, silent
 from ..divide import Division, Settings
 from ..divide.adopt import CELLS_BY, Drawn, adopt_layers
@@ -50,7 +51,7 @@ def adopted(
         raise input_error(
             "{cells} is no way to adopt cells. Choose one of: {known}.",
             cells=cells,
-            known=", ".join(CELLS_BY),
+            known=listed(CELLS_BY),
         )
     layers = input_layers(project, part(progress, 0, 0.05))
     if "building" not in layers:

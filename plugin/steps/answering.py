@@ -12,7 +12,7 @@ import pandas as pd
 from ..assess.scene import Scene, look_at
 from ..attach import locate_layers
 from ..common.errors import input_error
-from ..common.messages import message
+from ..common.messages import listed, message
 from ..common.progress import Progress, part, silent
 from ..staff.answering.answers import Answers, response_frame
 from ..staff.answering.answers import who_serves as answer
@@ -134,5 +134,5 @@ def _service(text: str, scene: Scene) -> str:
     raise input_error(
         "The rulebook has no service called {text}. Its services: {known}.",
         text=text,
-        known=", ".join(known) or "-",
+        known=listed(known, "-"),
     )

@@ -9,11 +9,12 @@ from typing import Any, Optional
 
 from ..common.band import Band
 from ..common.errors import input_error
-from ..common.messages import Message, message, some_of
+from ..common.messages import Message, listed, message, some_of
 from ..common.progress import Progress, part, silent
-from ..divide import Division
+from ..divide import Division, part_title
 from ..divide.division import read_json
 from ..divide.edits import edits_of, how_made
+from ..divide.locks import with_locks
 from ..divide.trail import result_mark, trail_of, unit_rows, versions
 from ..store import Project
 from .adopting import adopted
@@ -94,7 +95,10 @@ def made_again(
     made = make(project, parameters, name, workers, part(progress, 0, 0.8))
     if then.edits.empty:
         return made
-    return with_edits(project, made, edits_of(then), name, part(progress, 0.8, 1))
+    # What was locked when an edit was made is not written down; it was not in the way.
+    free = with_locks(made, dict.fromkeys(made.cells["cell_id"], False))
+    changed = with_edits(project, free, edits_of(then), name, part(progress, 0.8, 1))
+    return with_locks(changed, dict(zip(then.cells["cell_id"], then.cells["locked"].fillna(False))))
 
 
 def _divided(
@@ -156,7 +160,7 @@ def _compared(
     return Replay(name, same, (), tuple(differences), units, len(elsewhere), result=again)
 
 
-def _elsewhere(then: Division, now: Division) -> tuple[list[str], int]:
+def _elsewhere(then: Division, now: Division) -> tuple[list[Any], int]:
     """The units that lie in another cell or community, as a person calls them; and of how many."""
     before, after = (
         {(unit, piece): (cell, community) for unit, piece, cell, community in unit_rows(one.units)}
@@ -167,12 +171,14 @@ def _elsewhere(then: Division, now: Division) -> tuple[list[str], int]:
     return [_title(*key) for key in found], len(both)
 
 
-def _title(unit: str, piece: str) -> str:
+def _title(unit: str, piece: str) -> str | Message:
     """A unit of ``unit_rows``: its building and part; of open ground the corners of its box."""
-    return f"{unit[2:]} {piece}".rstrip()
+    if not piece:
+        return unit[2:]
+    return message("building {building}, {part}", building=unit[2:], part=part_title(piece))
 
 
-def _by_hand(name: str, elsewhere: list[str], same: bool) -> Message:
+def _by_hand(name: str, elsewhere: list[Any], same: bool) -> Message:
     if not same:
         return message(
             "The units or cells of the plan {plan} were changed after it was kept, for example by "
@@ -189,7 +195,7 @@ def _by_hand(name: str, elsewhere: list[str], same: bool) -> Message:
     )
 
 
-def _not_the_same(elsewhere: list[str], units: int) -> Message:
+def _not_the_same(elsewhere: list[Any], units: int) -> Message:
     if not elsewhere:
         return message("Every building lies in the same cell, but codes that are in use differ.")
     return message(
@@ -204,7 +210,7 @@ def _versions_differ(differing: Mapping[str, tuple[Optional[str], Optional[str]]
     said = [f"{name} {then or '-'} → {now or '-'}" for name, (then, now) in differing.items()]
     return message(
         "The inputs are the same, but the versions are not, which may be the reason: {versions}.",
-        versions=", ".join(said),
+        versions=listed(said),
     )
 
 

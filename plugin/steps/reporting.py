@@ -14,7 +14,7 @@ import pandas as pd
 from ..assess import Assessment
 from ..attach import locate_layers
 from ..common.errors import input_error
-from ..common.messages import Message, current_language, message
+from ..common.messages import Message, current_language, listed, message
 from ..common.progress import Progress, part, silent
 from ..compare import OF_WORK, Comparison
 from ..divide import Division
@@ -124,14 +124,14 @@ def _check(edition: str, files: Mapping[str, Path]) -> None:
         raise input_error(
             "There is no edition called {edition}. Editions: {known}.",
             edition=edition,
-            known=", ".join(EDITIONS),
+            known=listed(EDITIONS),
         )
     for kind, path in files.items():
         if kind not in WRITERS:
             raise input_error(
                 "A report can't be written as {kind}. Formats: {known}.",
                 kind=kind,
-                known=", ".join(WRITERS),
+                known=listed(WRITERS),
             )
         if _is_dir(path):
             raise input_error(

@@ -9,6 +9,7 @@ from grid_steward.plugin.common.messages import (
     listed,
     message,
     set_language,
+    some_of,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +67,17 @@ def test_a_row_of_items_is_listed_as_each_language_does():
     assert row.render("zh_CN") == "网格、12、14"
     assert listed(["12"]) == "12"
     assert listed([], "nobody") == "nobody"
+
+
+def test_a_long_row_is_not_a_deep_one():
+    row = listed(range(5000))
+    assert row.render("en") == ", ".join(map(str, range(5000)))
+    assert Message.from_json(row.to_json()).render("en") == row.render("en")
+
+
+def test_the_first_of_a_row():
+    row = some_of(["12", "14", "15"], 2)
+    assert row.render("en") == "12, 14, …"
+    assert some_of(["12", "14"], 2).render("en") == "12, 14"
+    assert some_of(["1, 2", "3"], between=";").render("en") == "1, 2; 3"
+    assert some_of([]) == ""

@@ -1,4 +1,4 @@
-"""The forms in which texts are compared."""
+"""The forms in which texts are compared, and what things with codes are called."""
 
 import doctest
 
@@ -12,7 +12,7 @@ FORMS = [texts.usual_width, texts.spaced, texts.unspaced, texts.plain_word]
 
 def test_the_examples_hold():
     found = doctest.testmod(texts)
-    assert (found.failed, found.attempted) == (0, len(FORMS))
+    assert (found.failed, found.attempted) == (0, len([*FORMS, texts.with_code]))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -10,7 +10,7 @@ from grid_steward.plugin.report.labels import boxes_of, free_place, overlap, pla
 from grid_steward.plugin.report.svg_bars import HEAD, LEFT, PLOT, WIDTH, draw_bars
 from grid_steward.plugin.report.tints import tints
 from grid_steward.plugin.report.view import MARGIN, View, path
-from grid_steward.plugin.report.wording import score_value
+from grid_steward.plugin.report.wording import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,6 +153,6 @@ def test_only_all_is_a_hundred_percent():
 
 def test_figures_are_written_for_people():
     assert whole(1234567) == "1,234,567"
-    assert score_value("share", None) == "—"
-    assert score_value("number", 0.4567) == "0.46"
-    assert score_value("yes", False).render("en") == "no"
+    assert written("share", None) == "—"
+    assert written("ratio", 0.4567) == "0.46"
+    assert written("yes", False).render("en") == "no"

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 import shapely
 
-from ...common.messages import Message, message, some_of
+from ...common.messages import Message, listed, message, some_of
 from .adopted import Adopted
 from .lines import Faulty
 from .overlay import united
@@ -100,7 +100,7 @@ def _in_two(one: Adopted) -> Iterator[Repair]:
                 "The table puts the building {building} in {cells} and does not say which entrance "
                 "or floor; it is in {cell} now.",
                 building=building,
-                cells=", ".join(drawn),
+                cells=listed(drawn),
                 cell=_now(one, units),
             )
         else:
@@ -108,7 +108,7 @@ def _in_two(one: Adopted) -> Iterator[Repair]:
                 "A line runs through the building {building}, between {cells}; it is in {cell} "
                 "now, which holds most of it or is the nearest.",
                 building=building,
-                cells=", ".join(drawn),
+                cells=listed(drawn),
                 cell=_now(one, units),
             )
         yield _about(one, "building_in_two_cells", said, units, building, ",".join(drawn))

@@ -7,7 +7,7 @@ from .build import (
     building_compounds,
     outside_note,
 )
-from .towers import read_part
+from .towers import part_title, read_part
 
 __all__ = [
     "Ground",
@@ -15,5 +15,6 @@ __all__ = [
     "build_ground",
     "building_compounds",
     "outside_note",
+    "part_title",
     "read_part",
 ]

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from ...common.texts import with_code
 from .blocks import ON_LINE_M, Blocks
 from .borders import Borders
 from .grid import Bools, Geometries, Ints, lines_of, only_lines
@@ -61,7 +62,7 @@ def join_crossings(
         if shape is None or not blocks.community.intersects(shape):
             continue
         found = _pairs_crossed(shape, tree, rows, borders, units, body)
-        title = f"{name} ({code})" if isinstance(name, str) and name else str(code)
+        title = with_code(name, code)
         for pair in found:
             names.setdefault(pair, []).append(title)
         if borders.passable[found].all() and blocks.community.contains_properly(shape):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Optional
 
 import numpy as np
 import shapely
 
 from ...common.band import Band
+from ...common.messages import Message, message
 from .grid import Floats
 
 
@@ -30,6 +31,25 @@ def read_part(text: str) -> Run:
     kind, numbers = text.split(" ")
     first, _, last = numbers.partition("-")
     return Run(kind[:-1] if last else kind, int(first), int(last or first))
+
+
+_TITLES = {
+    "entrance": (message("entrance {first}"), message("entrances {first}-{last}")),
+    "floor": (message("floor {first}"), message("floors {first}-{last}")),
+    "part": (message("part {first}"), message("parts {first}-{last}")),
+}
+
+
+def part_title(text: str) -> Message:
+    """A part as a sentence names it.
+
+    >>> part_title("floors 1-8").render("en"), part_title("entrance 2").render("en")
+    ('floors 1-8', 'entrance 2')
+    """
+    run = read_part(text)
+    one, several = _TITLES[run.kind]
+    values = {"first": run.first, "last": run.last}
+    return replace(one if run.first == run.last else several, values=values)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ import pandas as pd
 from ...common.errors import input_error
 from ...common.messages import Message
 from ...common.progress import Progress, part, silent
+from ...common.texts import with_code
 from ..division import Division, read_json
 from ..earlier import Earlier, start_from
 from ..layers import divide_layers, metric_crs
@@ -114,7 +115,7 @@ def _named(
         locked_rows(drawn.today, settings),
     )
     titles = [
-        f"{name} ({code})" if isinstance(name, str) and name else str(code)
+        with_code(name, code)
         for name, code in zip(layer["name"], layer["community_id"])
     ]
     return layer, titles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -233,11 +234,11 @@ class Told:
         sums = table.groupby("new", sort=True)["households"].sum().reset_index()
         return sums.sort_values("households", ascending=False, kind="stable")
 
-    def _into(self, flow: pd.DataFrame) -> str:
+    def _into(self, flow: pd.DataFrame) -> Any:
         lived_in = flow[flow["households"] > 0] if flow["households"].any() else flow
         return some_of(self.titles[label] for label in lived_in["new"].tolist())
 
-    def _out_of(self, flow: pd.DataFrame) -> str:
+    def _out_of(self, flow: pd.DataFrame) -> Any:
         known = flow[(flow["old"] >= 0) & (flow["households"] > 0)]
         return some_of(map(self.drawn.today.title, known["old"].tolist()))
 

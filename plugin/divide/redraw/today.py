@@ -14,6 +14,7 @@ import shapely
 from ...common.errors import input_error
 from ...common.messages import Message
 from ...common.progress import Progress, silent
+from ...common.texts import with_code
 from ...common.waiting import watched
 from ...contracts import contract
 from ..division import Division, Settings, read_json
@@ -68,8 +69,7 @@ class Today:
 
     def title(self, row: int) -> str:
         """What to call a community: its name with the code, or the code alone."""
-        name, code = self.communities["name"].iloc[row], self.codes[row]
-        return f"{name} ({code})" if isinstance(name, str) and name else code
+        return with_code(self.communities["name"].iloc[row], self.codes[row])
 
     def of_units(self, units: gpd.GeoDataFrame) -> IntArray:
         """(n,) the community of each unit: its building's, else where the ground lies; -1: none."""

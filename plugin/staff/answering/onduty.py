@@ -14,7 +14,7 @@ from ...assess.roster import roster
 from ...assess.scene import Scene
 from ...common.codes import typed_codes
 from ...common.errors import input_error
-from ...common.messages import Message, message, some_of
+from ...common.messages import Message, listed, message, some_of
 from ...common.progress import Progress, silent
 
 Objects = npt.NDArray[Any]
@@ -140,6 +140,6 @@ def _check_known(away: Collection[str], known: Collection[str]) -> None:
         raise input_error(
             "Nobody in the officers' list or the plan has the code {codes}, so they cannot be "
             "away. The codes are: {known}.",
-            codes=", ".join(unknown),
+            codes=listed(unknown),
             known=some_of(sorted(known), 20) or "-",
         )

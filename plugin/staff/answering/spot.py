@@ -150,12 +150,12 @@ def _no_building(
     )
 
 
-def _named(codes: Iterable[str], scene: Scene) -> str:
+def _named(codes: Iterable[str], scene: Scene) -> Any:
     """The buildings as people say it, with their codes."""
     names = Names(scene)
     called = [(names.building(code), code) for code in codes]
     texts = [
-        code if name == code else str(message("{name} ({code})", name=name, code=code))
+        code if name == code else message("{name} ({code})", name=name, code=code)
         for name, code in called
     ]
-    return some_of(texts, _NAMED, "; ")
+    return some_of(texts, _NAMED, ";")

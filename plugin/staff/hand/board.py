@@ -17,6 +17,7 @@ from ...assess.officers import time_of_cells
 from ...common.codes import written_codes
 from ...common.errors import InputError
 from ...common.messages import Bilingual, Message, message
+from ...common.texts import with_code
 from ...contracts import contract
 from ..loads import OwnCell, shared
 from .ground import Ground
@@ -201,7 +202,7 @@ class Board:
     def name(self, officer: str) -> str:
         """Somebody's display name with the code, or the code alone."""
         said = self.ground.situation.staff["display_name"].iloc[self.ground.officer[officer]]
-        return f"{said} ({officer})" if isinstance(said, str) and said else officer
+        return with_code(said, officer)
 
     def copy(self) -> Board:
         """A board as this is now, to try something on."""
