@@ -13,7 +13,7 @@ from ..contracts import contract
 from ..divide import Division
 from ..intake import ImportResult, matching_lines, rejected_lines
 from ..report.moverows import households_by_reason, moves_sentence
-from ..report.planrow import PlanRow, read_plan_row
+from ..report.planrow import PlanRow, headline, read_plan_row
 from ..report.wording import SCORE_NAMES, written
 from ..rules import Rulebook
 from ..store import Project
@@ -144,7 +144,7 @@ def divide_answer(division: Division, seconds: float) -> Answer:
         "notes": [str(note) for note in plan.notes],
         "seconds": round(seconds, 3),
     }
-    parts = [_headline(plan), _community_table(plan), _score_table(plan)]
+    parts = [str(headline(plan)), _community_table(plan), _score_table(plan)]
     if plan.earlier:
         parts.append(str(moves_sentence(division.moves)))
     parts += [str(note) for note in plan.notes]
@@ -194,7 +194,7 @@ def demo_answer(demo: Demo, seconds: float) -> Answer:
     }
     files = [[str(file), str(abouts[file.name])] for file in demo.files]
     imports = _imports_by_layer(demo.people)
-    parts = [_headline(plan)]
+    parts = [str(headline(plan))]
     if imports:
         parts += [_imports_table(imports), _departments_line(demo)]
     parts += [_found_line(demo), *_served_line(demo)]
@@ -293,20 +293,6 @@ def _served_line(demo: Demo) -> list[str]:
         left=whole(int(visits["day"].isna().sum())),
     )
     return [str(text)]
-
-
-def _headline(plan: PlanRow) -> str:
-    text = message(
-        "{plan}: {households} households in {cells} cells, {in_band} of them in the band {band}; "
-        "{contiguous} in one piece.",
-        plan=plan.name,
-        households=whole(plan.households),
-        cells=whole(plan.cells),
-        in_band=whole(plan.cells_in_band),
-        band=str(plan.band),
-        contiguous=whole(plan.cells_contiguous),
-    )
-    return str(text)
 
 
 def _community_table(plan: PlanRow) -> str:

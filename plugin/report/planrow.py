@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from ..common.band import Band
-from ..common.messages import Message
+from ..common.figures import whole
+from ..common.messages import Message, message
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,20 @@ def read_plan_row(plan: pd.DataFrame) -> PlanRow:
         score=json.loads(row["score"]),
         communities=tuple(_verdict(item) for item in json.loads(row["communities"])),
         notes=tuple(_note(item) for item in json.loads(row["notes"])),
+    )
+
+
+def headline(plan: PlanRow) -> Message:
+    """The plan in one sentence."""
+    return message(
+        "{plan}: {households} households in {cells} cells, {in_band} of them in the band {band}; "
+        "{contiguous} in one piece.",
+        plan=plan.name,
+        households=whole(plan.households),
+        cells=whole(plan.cells),
+        in_band=whole(plan.cells_in_band),
+        band=str(plan.band),
+        contiguous=whole(plan.cells_contiguous),
     )
 
 

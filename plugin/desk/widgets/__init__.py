@@ -1,0 +1,1 @@
+"""Parts of the desk that several pages share, or that one page is made of."""

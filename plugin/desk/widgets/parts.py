@@ -1,0 +1,90 @@
+"""Small parts that pages are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Optional
+
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLayout, QVBoxLayout, QWidget
+
+from ..pages.page import wrapped
+from .wheel import leave_wheel
+
+# Of 255: how much of the text's colour is left of it in a remark.
+_FAINT = 165
+
+
+def heading(text: str) -> QLabel:
+    """The title of a part of a page."""
+    label = wrapped(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def muted(text: str) -> QLabel:
+    """A remark, fainter than the rest and still readable."""
+    label = wrapped(text)
+    palette = label.palette()
+    color = palette.color(QPalette.ColorRole.WindowText)
+    color.setAlpha(_FAINT)
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    label.setPalette(palette)
+    return label
+
+
+def column(*widgets: QWidget) -> QWidget:
+    """Widgets below each other, as one."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return made
+
+
+class Choice(QComboBox):
+    """A list to choose one thing from; it never makes the page wider than the dock."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        leave_wheel(self)
+
+    def offer(self, items: Iterable[tuple[Any, str]], chosen: Optional[Any] = None) -> None:
+        """Have these to choose from, as (value, title); what was chosen stays if it is there,
+        unless ``chosen`` says otherwise."""
+        wanted = self.currentData() if chosen is None else chosen
+        before = self.blockSignals(True)
+        self.clear()
+        for value, title in items:
+            self.addItem(title, value)
+        self.choose(wanted)
+        self.blockSignals(before)
+
+    def choose(self, value: Any) -> None:
+        """Choose what has this value, the first where nothing has."""
+        for row in range(self.count()):
+            if self.itemData(row) == value:
+                self.setCurrentIndex(row)
+                return
+        self.setCurrentIndex(0 if self.count() else -1)
+
+
+def set_text(label: QLabel, text: str) -> None:
+    """Show a text, or nothing and no empty line."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
