@@ -250,3 +250,53 @@ def test_nobody_is_lost_whatever_is_moved(plan: Division, data) -> None:
     assert changed.cells.set_index("cell_id")["units"]["new"] == len(units)
     assert result_mark(make(plan, Edit(units[::-1], "new"))) == result_mark(changed)
     assert box(*changed.cells.total_bounds).equals(box(*plan.cells.total_bounds))
+
+
+class TestCodesOfThePlansOwnCells:
+    def test_two_cells_may_change_places_whole(self, plan: Division) -> None:
+        one, other = (
+            plan.cells.loc[plan.cells["community_id"] == "west", "cell_id"].sort_values().tolist()
+        )
+        units = {
+            code: tuple(plan.units.loc[plan.units["cell_id"] == code, "unit_id"])
+            for code in (one, other)
+        }
+        there, back = Edit(units[one], other), Edit(units[other], one)
+        for edits in ((there, back), (back, there)):
+            changed = make(plan, *edits)
+            now = changed.units.set_index("unit_id")["cell_id"]
+            assert set(now[list(units[one])]) == {other}
+            assert set(now[list(units[other])]) == {one}
+            assert said(changed, "retired") == []
+            assert changed.edits["new_cell"].tolist() == [False, True]
+
+    def test_a_new_cell_may_be_left_empty_on_the_way(self, plan: Division) -> None:
+        own = tuple(plan.units.loc[plan.units["cell_id"] == cell_of(plan, "b0-0"), "unit_id"])
+        changed = make(plan, Edit(own, "x"), Edit(own, cell_of(plan, "b0-0")), Edit(own, "x"))
+        assert "x" in set(changed.cells["cell_id"])
+
+    def test_an_empty_one_stays_in_its_community(self, plan: Division) -> None:
+        own = tuple(plan.units.loc[plan.units["cell_id"] == cell_of(plan, "b0-0"), "unit_id"])
+        with pytest.raises(InputError, match="communities east, west"):
+            make(
+                plan,
+                Edit(own, cell_of(plan, "b4-0")),
+                Edit((unit(plan, "b9-0"),), cell_of(plan, "b0-0")),
+            )
+
+
+def test_a_plan_in_degrees_is_changed_as_one_in_metres(plan: Division, after: Division) -> None:
+    """Open ground is found in the earlier plan by its place, in whatever system."""
+    road = contract("road").frame(
+        {"road_id": ["r"], "geometry": [LineString([(-50, 100), (450, 100)])]}, CRS
+    )
+    town = {**TOWN, "road": road, "community": communities(east=(5, 10), west=(0, 5))}
+    wide = {name: frame.to_crs("EPSG:4326") for name, frame in town.items()}
+    first = divide_layers(wide, SETTINGS)
+    later = divide_layers(wide, replace(SETTINGS, plan="after"), first)
+    goes, stays = border(later)
+    changed = make(later, Edit((unit(later, goes),), cell_of(later, stays)), earlier=first, **wide)
+    pairs = {(line["old"], line["new"]): line["households"] for line in lines_of(changed)}
+    assert sum(pairs.values()) == 1000
+    assert pairs[cell_of(later, goes), cell_of(later, stays)] == 50
+    assert said(changed, "score")["moved_households_share"] == 0.05

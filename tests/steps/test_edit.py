@@ -11,8 +11,8 @@ from grid_steward.plugin.divide.edits import Edit
 from grid_steward.plugin.divide.trail import result_mark
 from grid_steward.plugin.store import Project
 from grid_steward.plugin.store.connection import transaction
+from grid_steward.tests.divide.hand.drawn import check
 
-from ..divide.hand.drawn import check
 from .conftest import CRS, FILES, bring_in
 
 
