@@ -14,7 +14,13 @@ import pandas as pd
 from ..common.figures import whole
 from ..common.messages import listed, message
 from ..compare import KINDS, REASONS, TODAY, Comparison, moved_by
-from ..report.changewords import circle_rows, compared_rows, written_change
+from ..report.changewords import (
+    area_code,
+    busiest,
+    circle_rows,
+    compared_rows,
+    written_change,
+)
 from ..report.wording import written
 from ..store import Project
 from .aligned import aligned
@@ -49,7 +55,7 @@ def compare_answer(
         _figures(found),
         *_services(found, project),
         *_fates(found.fates),
-        *_largest(data["flows"]),
+        *_largest(found.flows),
         *(_moved_part(name, rows) for name, rows in moved.items() if rows),
         *(str(note) for note in found.notes),
         *map(str, files),
@@ -148,15 +154,18 @@ def _fates(fates: Sequence[Mapping[str, Any]]) -> list[str]:
     return ["\n".join([str(title), aligned([[str(one) for one in heads], *rows], right=(3, 4))])]
 
 
-def _largest(flows: Sequence[Mapping[str, Any]]) -> list[str]:
+def _largest(flows: pd.DataFrame) -> list[str]:
     """The areas that give away and take in most, of the level that changes."""
     for level, title in _LEVELS.items():
-        own = [row for row in flows if row["level"] == level and _turnover(row)]
-        if own:
-            first = sorted(own, key=lambda row: (-_turnover(row), row["code"] or ""))[:_MOST]
+        found = busiest(flows, level)
+        if found:
             heads = (message("Code"), *_WAY_TITLES)
             rows = [
-                [_code(row), *(whole(row[f"households_{way}"]) for way in _WAYS)] for row in first
+                [
+                    str(area_code(row["code"], row["old_code"])),
+                    *(whole(int(row[f"households_{way}"])) for way in _WAYS),
+                ]
+                for row in found[:_MOST]
             ]
             table = aligned([[str(one) for one in heads], *rows], right=(1, 2, 3, 4))
             return [f"{title}\n{table}"]
@@ -168,18 +177,6 @@ _LEVELS = {
     "cell": message("Households by cell, those with most comings and goings first:"),
 }
 _WAY_TITLES = (message("Before"), message("Out"), message("In"), message("After"))
-
-
-def _turnover(row: Mapping[str, Any]) -> int:
-    return int(row["households_out"] + row["households_in"])
-
-
-def _code(row: Mapping[str, Any]) -> str:
-    """What it is called, and what it was where that is something else."""
-    code: Optional[str] = row["code"]
-    if code is None:
-        return str(message("in none"))
-    return code if row["old_code"] in (None, code) else f"{row['old_code']} → {code}"
 
 
 def _moved_part(name: str, rows: Sequence[Mapping[str, Any]]) -> str:

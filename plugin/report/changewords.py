@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
+
+import pandas as pd
 
 from ..common.figures import whole
 from ..common.messages import message
@@ -167,6 +170,24 @@ def _kind(name: str, before: Any, after: Any) -> str:
         return "hours"
     whole_numbers = all(isinstance(value, int) for value in values)
     return "whole" if whole_numbers or "yuan" in name else "ratio"
+
+
+def busiest(flows: pd.DataFrame, level: str) -> list[dict[str, Any]]:
+    """The areas of a ``level`` that households come to or leave, most comings and goings first."""
+    own = flows[flows["level"] == level].to_dict("records")
+    moving = [{str(name): value for name, value in row.items()} for row in own if _turnover(row)]
+    return sorted(moving, key=lambda row: (-_turnover(row), str(row["code"] or "")))
+
+
+def _turnover(row: Mapping[Any, Any]) -> int:
+    return int(row["households_out"] + row["households_in"])
+
+
+def area_code(code: Any, old: Any) -> Title:
+    """What an area is called, and what it was called where that is something else."""
+    if not isinstance(code, str):
+        return message("in none")
+    return f"{old} → {code}" if isinstance(old, str) and old != code else code
 
 
 def reason_title(reason: str) -> Title:
