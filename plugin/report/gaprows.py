@@ -34,12 +34,23 @@ class GapRow:
     action: str
     place: Any
 
+    @property
+    def about_people(self) -> bool:
+        """Whether a person stands behind it, so that it is kept in the restricted file alone."""
+        return self.kind in PEOPLE_GAPS
+
 
 def gap_rows(content: ReportContent, language: str, progress: Progress = silent) -> list[GapRow]:
     """All gaps that the edition may tell of, the most severe first, then by kind and code."""
-    rows = _rows(content.gaps, language, progress)
-    if content.people_gaps is not None:
-        rows += _rows(content.people_gaps, language, progress)
+    people = [] if content.people_gaps is None else [content.people_gaps]
+    return rows_of([content.gaps, *people], language, progress)
+
+
+def rows_of(
+    frames: Sequence[pd.DataFrame], language: str, progress: Progress = silent
+) -> list[GapRow]:
+    """The rows of frames of the contracts ``gap`` and ``people_gap`` in that order."""
+    rows = [row for frame in frames for row in _rows(frame, language, progress)]
     return sorted(
         rows, key=lambda row: (SEVERITIES.index(row.severity), _ORDER[row.kind], row.gap_id)
     )
