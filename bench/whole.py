@@ -9,14 +9,13 @@ from __future__ import annotations
 import functools
 import json
 import resource
-import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 from unittest.mock import patch
 
-from _towns import CRS, town
+from _project import make_project, say
 from grid_steward.plugin import steps
 from grid_steward.plugin.divide import community, layers
 from grid_steward.plugin.divide.workers import usable_cores
@@ -52,23 +51,6 @@ def stopwatch(seconds: Counter, stage: str, function):
     return timed
 
 
-def say(what: str, seconds: float) -> None:
-    print(f"{what:32} {seconds:7.2f} s")
-    sys.stdout.flush()
-
-
-def make_project(folder: Path) -> Project:
-    """A project with the city, imported from files."""
-    project = steps.init_project(folder / "city.gpkg", CRS)
-    for layer, frame in town(BUILDINGS, SEED).items():
-        source = folder / f"{layer}.gpkg"
-        frame.to_file(source)
-        start = time.perf_counter()
-        result = steps.import_layer(project, layer, source)
-        say(f"import of {result.accepted.shape[0]} {layer} rows", time.perf_counter() - start)
-    return project
-
-
 def with_stages(project: Project) -> None:
     """Divide by one worker and print what each stage took."""
     seconds: Counter = Counter()
@@ -97,7 +79,7 @@ def with_stages(project: Project) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        project = make_project(Path(folder))
+        project = make_project(Path(folder), BUILDINGS, SEED)
         with_stages(project)
         start = time.perf_counter()
         workers = usable_cores()
