@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -18,11 +16,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...bridge.texts import tr
-from ...common.errors import StewardError
-from ...steps.dividing import checked_name
 from ..pages.page import wrapped
 from .bandfields import BandFields
-from .parts import Choice, column, heading, muted, set_text
+from .parts import Choice, column, folded, heading, muted, set_text
+from .planname import PlanName
 from .rulebookbox import RulebookBox
 from .wheel import leave_wheel
 from .wishes import WishSliders
@@ -54,8 +51,7 @@ class DivideChoices(QWidget):
         self.effort = EffortChoice()
         self.wishes = WishSliders(off=("work",))
         self.seed = QSpinBox()
-        self.name = QLineEdit()
-        self.name_says = wrapped("")
+        self.name = PlanName(desk)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in self._parts():
@@ -73,7 +69,7 @@ class DivideChoices(QWidget):
         """Why this can't be asked for; empty where it can."""
         if self.rulebook.asks():
             return tr("Say first whether the project is to have the other rulebook.")
-        return self.band.problem or self._name_problem()
+        return self.band.problem or self.name.problem(self.earlier)
 
     def asked(self) -> dict[str, Any]:
         """What ``steps.divide`` is to be called with."""
@@ -83,7 +79,7 @@ class DivideChoices(QWidget):
             "band": self.band.band(),
             "seed": self.seed.value(),
             "effort": self.effort.effort(),
-            "plan": self.name.text().strip() or None,
+            "plan": self.name.name(),
             "earlier": self.earlier,
             "households": self.counts.currentData(),
             "even_work": even_work,
@@ -123,7 +119,7 @@ class DivideChoices(QWidget):
             set_text(self.start_says, text.format(count=len(codes), codes=some_of(codes)))
 
     def _parts(self) -> list[QWidget]:
-        wishes = _box(tr("What should count for more or less"), self.wishes)
+        wishes = folded(tr("What should count for more or less"), self.wishes)
         seed_row = QWidget()
         row = QHBoxLayout(seed_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -141,15 +137,13 @@ class DivideChoices(QWidget):
             )
         )
         counts = column(heading(tr("Household counts")), self.counts, self.counts.says)
-        more = _box(tr("More"), column(counts, seed_row, about))
-        self.name.setPlaceholderText(tr("The next free name"))
-        self.name.setAccessibleName(tr("Name of the plan"))
+        more = folded(tr("More"), column(counts, seed_row, about))
         return [
             column(heading(tr("Rulebook")), self.rulebook),
             column(heading(tr("Households of a cell")), self.band, self.as_ruled),
             column(heading(tr("Start from")), self.start, self.start_says),
             column(heading(tr("Effort")), self.effort),
-            column(heading(tr("Name of the plan")), self.name, self.name_says),
+            self.name,
             wishes,
             more,
         ]
@@ -159,7 +153,7 @@ class DivideChoices(QWidget):
         self.as_ruled.clicked.connect(lambda _checked=False: self._as_ruled())
         self.start.activated.connect(lambda _row: self._say())
         self.counts.activated.connect(lambda _row: self._say())
-        self.name.textChanged.connect(lambda _text: self._say())
+        self.name.changed.connect(self._say)
         self.wishes.changed.connect(self._say)
         self.rulebook.changed.connect(self._say)
 
@@ -176,22 +170,8 @@ class DivideChoices(QWidget):
         off = "" if self.earlier else tr("Counts only where a division starts from a plan.")
         self.wishes.allow("stay", off)
         self.counts.say()
-        name = self.name.text().strip()
-        text = self._name_problem()
-        if not text and name in self._desk.session.plans["plan"].tolist():
-            text = tr("There is such a plan: it is replaced, with all that was found about it.")
-        set_text(self.name_says, text)
+        self.name.say(self.earlier)
         self.changed.emit()
-
-    def _name_problem(self) -> str:
-        name = self.name.text().strip()
-        try:
-            checked_name(name or "plan")
-        except StewardError as error:
-            return str(error)
-        if name and name == self.earlier:
-            return tr("A plan can't replace the one that it starts from. Give another name.")
-        return ""
 
 
 class CountsChoice(Choice):
@@ -250,15 +230,6 @@ class EffortChoice(QWidget):
         else:
             text = tr("To look around: a plan within seconds, of a whole city within minutes.")
         self._says.setText(text)
-
-
-def _box(title: str, inside: QWidget) -> QWidget:
-    """A part that is folded until somebody asks for it."""
-    box = QgsCollapsibleGroupBoxBasic(title)
-    layout = QVBoxLayout(box)
-    layout.addWidget(inside)
-    box.setCollapsed(True)
-    return box
 
 
 def _said(band: Any) -> str:

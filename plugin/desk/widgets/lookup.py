@@ -9,7 +9,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...bridge.tasks import Job
-from ...common.errors import Cancelled, StewardError
+from ...common.errors import StewardError
 from ...common.progress import Progress
 
 if TYPE_CHECKING:
@@ -79,9 +79,6 @@ class Lookup(QObject):
         if sip.isdeleted(self) or job is not self._job:
             return
         self._job = None
-        if isinstance(what, Cancelled):
-            # Stopped in QGIS's task manager: it may be asked again.
-            self._key = None
         tell(what)
 
 

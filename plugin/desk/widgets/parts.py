@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Optional
 
+from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLayout, QVBoxLayout, QWidget
 
@@ -43,6 +44,15 @@ def column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return made
+
+
+def folded(title: str, inside: QWidget) -> QWidget:
+    """A part that is folded until somebody asks for it."""
+    box = QgsCollapsibleGroupBoxBasic(title)
+    layout = QVBoxLayout(box)
+    layout.addWidget(inside)
+    box.setCollapsed(True)
+    return box
 
 
 class Choice(QComboBox):
