@@ -14,7 +14,7 @@ from grid_steward.plugin.bridge.atlas import CARD, OVERVIEW, write_atlas
 from grid_steward.plugin.bridge.styles import STYLES_DIR
 from grid_steward.plugin.common.errors import Cancelled
 from grid_steward.plugin.common.progress import silent
-from grid_steward.plugin.report.cards import _WORDS, CellCard, Cover
+from grid_steward.plugin.report.cards import CARD_WORDS, CellCard, Cover
 from grid_steward.tests.algorithms.people import PLAN, make_people
 from grid_steward.tests.pdf import pages
 from qgis.core import QgsProcessingException
@@ -29,7 +29,7 @@ COVER = Cover(
     subtitle="2 cells",
     figures="Cells: 2\nHouseholds: 440",
     foot="for staff only",
-    words={name: f"<{name}>" for name in _WORDS},
+    words={name: f"<{name}>" for name in CARD_WORDS},
 )
 
 
