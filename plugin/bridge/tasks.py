@@ -52,7 +52,7 @@ class Job(QgsTask):
         except StewardError as error:
             self._error = error
         except BaseException as error:  # a fault of ours: told to the user, and kept in the log
-            self._error = _fault(error)
+            self._error = fault(error)
         return self._error is None
 
     def finished(self, fine: bool) -> None:
@@ -73,7 +73,7 @@ class Job(QgsTask):
             self.stage.emit(text.render(), share)
 
 
-def _fault(error: BaseException) -> StewardError:
+def fault(error: BaseException) -> StewardError:
     """What to say of an error that is none of the user's; where it happened goes to the log.
 
     What the error itself says stays out of the log, because it may quote a row.

@@ -10,10 +10,11 @@ from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.remembered import remember, remembered
-from ..bridge.tasks import Done, Failed, Job
+from ..bridge.tasks import Done, Failed, Job, fault
 from ..bridge.texts import tr
 from ..common.errors import Cancelled, StewardError
 from ..common.progress import Progress
+from .recent import remember_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,9 +84,13 @@ class Session(QObject):
         except StewardError as error:
             self.tell_error(error)
             return False
+        except Exception as error:  # a file that is broken in a way that nobody thought of
+            self.tell_error(fault(error))
+            return False
         self._project, self._plans = project, plans
         self._plan = _plan_of(plans, plan)
         self._remember()
+        remember_file(path)
         self.changed.emit()
         return True
 
@@ -95,12 +100,20 @@ class Session(QObject):
         if path is None:
             return False
         if not path.exists():
-            self.tell(
-                tr("The project file {path} is not there any more.").format(path=path),
-                Qgis.MessageLevel.Warning,
-            )
+            self.tell(_gone(path), Qgis.MessageLevel.Warning)
             return False
         return self.open(path, plan)
+
+    def still_there(self) -> bool:
+        """Whether the project file is still where it was; if not, that is told and it is closed.
+
+        Asked before anything is read of it: no page can be shown without it.
+        """
+        if self.path is None or self.path.exists():
+            return True
+        self.tell(_gone(self.path), Qgis.MessageLevel.Warning)
+        self.close()
+        return False
 
     def close(self) -> None:
         """Work on nothing; what runs is cancelled."""
@@ -110,7 +123,7 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Read again what is in the file."""
-        if self._project is None:
+        if not self.still_there() or self._project is None:
             return
         try:
             self._plans = self._project.plans()
@@ -146,8 +159,7 @@ class Session(QObject):
         ``changed`` is sent, before ``done`` is called. An error is told in the message bar, unless
         ``failed`` takes it.
         """
-        project = self._project
-        if project is None:
+        if not self.still_there() or (project := self._project) is None:
             return False
         return self.run_without_project(title, lambda step: work(project, step), done, failed)
 
@@ -157,14 +169,18 @@ class Session(QObject):
         work: Callable[[Progress], Any],
         done: Optional[Done] = None,
         failed: Optional[Failed] = None,
+        *,
+        afresh: bool = True,
     ) -> bool:
-        """The same for work that makes a project file, or needs none."""
+        """The same for work that makes a project file, or needs none; where it leaves the file as
+        it is, nothing needs to be read ``afresh`` when it ends."""
         if self._job is not None:
             return False
 
         def after(result: Any) -> None:
             self._ended()
-            self.refresh()
+            if afresh:
+                self.refresh()
             if done is not None:
                 done(result)
 
@@ -204,6 +220,12 @@ class Session(QObject):
         """Have the open QGIS project know what it belongs to."""
         if self.path is not None:
             remember(QgsProject.instance(), self.path, self._plan)
+
+
+def _gone(path: Path) -> str:
+    return tr(
+        "The project file {path} is not there any more. Put it back, or open it where it is now."
+    ).format(path=path)
 
 
 def _plan_of(plans: pd.DataFrame, wanted: Optional[str]) -> Optional[str]:

@@ -1,13 +1,15 @@
-"""Which of the project's layers are probably which input of the division."""
+"""Which layers of the QGIS project are probably which input of the division."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..bridge.inputs import SEVERAL, SINGLE
 from ..bridge.libraries import load_libraries
+from ..bridge.plangroups import layer_name
 
 _KINDS = {
     "point": QgsWkbTypes.GeometryType.PointGeometry,
@@ -21,18 +23,24 @@ def suggested_layers(project: QgsProject) -> dict[str, Any]:
 
     What is not found stays as the dialog has it.
     """
+    found = _fitting(project.mapLayers().values())
+    single = {key: found[name][0] for key, name in SINGLE.items() if name in found}
+    return {**single, **{key: found[name] for key, name in SEVERAL.items() if name in found}}
+
+
+def suggested_inputs(project: QgsProject) -> dict[str, list[QgsVectorLayer]]:
+    """The same for a project file of ours, by the contracts' names; its own layers are left out."""
+    return _fitting(layer for layer in project.mapLayers().values() if not layer_name(layer))
+
+
+def _fitting(layers: Iterable[QgsMapLayer]) -> dict[str, list[QgsVectorLayer]]:
     load_libraries()
-    layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
-    found: dict[str, Any] = {}
-    for parameter, name in SINGLE.items():
-        fitting = [layer for layer in layers if _fits(layer, name)]
-        if fitting:
-            found[parameter] = min(fitting, key=QgsMapLayer.id)
-    for parameter, name in SEVERAL.items():
-        fitting = [layer for layer in layers if _fits(layer, name)]
-        if fitting:
-            found[parameter] = sorted(fitting, key=QgsMapLayer.id)
-    return found
+    there = sorted(layers, key=QgsMapLayer.id)
+    found = {
+        name: [layer for layer in there if isinstance(layer, QgsVectorLayer) and _fits(layer, name)]
+        for name in (*SINGLE.values(), *SEVERAL.values())
+    }
+    return {name: layers for name, layers in found.items() if layers}
 
 
 def _fits(layer: QgsVectorLayer, name: str) -> bool:

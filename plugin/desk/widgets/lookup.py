@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
@@ -39,7 +40,9 @@ class Lookup(QObject):
         self._job: Optional[Job] = None
         mine: set[Job] = set()
         self._mine = mine
-        self.destroyed.connect(lambda: _cancel(mine))
+        # Not by the signal destroyed: Python may have emptied a slot in a circle of references by
+        # the time that Qt calls it, which brings QGIS down.
+        weakref.finalize(self, _cancel, mine).atexit = False
 
     @property
     def asking(self) -> bool:
