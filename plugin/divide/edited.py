@@ -59,27 +59,33 @@ def edited_frames(
     ``communities`` are its communities as they stood (see ``standing``), and ``earlier`` the plan
     that they started from, both in one coordinate system.
     """
-    now = _outcome(division, communities, cells, settings, part(progress, 0, 0.7))
+    now = _outcome(division, communities, cells, settings, part(progress, 0, 0.6))
     figures = plan_figures(now, settings)
+    progress(0.65, None)
     made_at = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
     crosswalk = _crosswalk(division, now, earlier, settings.plan)
-    retired = _retired(division, now, made_at)
+    progress(0.7, None)
     row = division.plan.assign(
         **figures,
         made_at=pd.Series([made_at], dtype=division.plan["made_at"].dtype),
         communities=_json(_verdicts(division, now.cells)),
-        retired=_json(retired),
+        retired=_json(_retired(division, now, made_at)),
     )
+    progress(0.75, None)
     above = _communities(division, now.cells, settings.plan)
     near = above.to_crs(communities[0].units.crs)
+    areas = areas_frame(near, settings.rulebook.codes, settings.plan).to_crs(above.crs)
+    progress(0.8, None)
+    moves, towers = move_rows(now, settings), tower_frame(now.units)
+    progress(0.9, None)
     return Frames(
         units=now.units,
         cells=now.cells,
         plan=row,
-        moves=move_rows(now, settings),
-        towers=tower_frame(now.units),
+        moves=moves,
+        towers=towers,
         communities=above,
-        areas=areas_frame(near, settings.rulebook.codes, settings.plan).to_crs(above.crs),
+        areas=areas,
         crosswalk=crosswalk,
         notes=_notes(division, communities, now),
     )
