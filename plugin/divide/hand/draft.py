@@ -250,9 +250,10 @@ class Draft:
         """(u,) the number of the cell that each of ``rows`` goes to; new codes get the next."""
         names = [code] if isinstance(code, str) else code
         place, found = pd.factorize(np.array(names, object))
-        for number, name in enumerate(found):
-            unit = int(rows[np.argmax(place == number)]) if len(rows) else 0
-            community = self._places[self._place[unit]]
+        if not len(rows):
+            return NO_UNITS
+        firsts = rows[np.unique(place, return_index=True)[1]] if len(names) > 1 else rows[:1]
+        for name, community in zip(found, (self._places[at] for at in self._place[firsts])):
             if name not in self._number:
                 self._number[name] = len(self.codes)
                 self.codes.append(name)
