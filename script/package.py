@@ -44,6 +44,7 @@ SHIPPED = (
     "styles/*.qml",
     "styles/*.qpt",
     "styles/*.svg",
+    "styles/icons/*.svg",
 )
 # Compiled translations and the sample's Shapefile are the only files that aren't text.
 BINARY_SUFFIXES = {".mo", ".qm", ".dbf", ".shp", ".shx"}

@@ -28,7 +28,10 @@ class DeskIface(FakeIface):
         self.window.setCentralWidget(middle)
         self.active: Any = None
         project = QgsProject.instance()
-        self._bridge = QgsLayerTreeMapCanvasBridge(project.layerTreeRoot(), self.canvas)
+        # It goes with the canvas, whoever still holds this object.
+        self._bridge = QgsLayerTreeMapCanvasBridge(
+            project.layerTreeRoot(), self.canvas, self.canvas
+        )
         self._bridge.setAutoSetupOnFirstLayer(True)
 
     def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802

@@ -1,0 +1,133 @@
+"""What the map looks like while a plan is changed, and as it was again afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsFillSymbol,
+    QgsLayerTreeLayer,
+    QgsLinePatternFillSymbolLayer,
+    QgsProject,
+    QgsProperty,
+    QgsSimpleFillSymbolLayer,
+    QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ...bridge.texts import tr
+from .strokes import FIELD
+
+COLORS, CHANGED = "gs_cell_colors", "gs_changed_units"
+# QGIS reads a variable once for each time that it draws, and looks each unit up in it.
+_COLOR = f"""coalesce(map_get(json_to_map(@{COLORS}), "{FIELD}"), '#ececec')"""
+_IS_CHANGED = f"""map_exist(json_to_map(@{CHANGED}), "unit_id")"""
+_SEEN_THROUGH = 0.72
+_LINE = QColor("#8a938f")
+_HATCH = QColor("#4a4f63")
+
+
+class Look:
+    """A style of its own for the layer of units: each by the colour of its cell, hatched where it
+    has another cell than in the kept plan. The layer's own style stays beside it, untouched.
+
+    While it is on, units are shown and the kept ``cells``, whose lines are old by now, are not.
+    """
+
+    def __init__(self, units: QgsVectorLayer, cells: Optional[QgsVectorLayer]) -> None:
+        self._layer = units
+        self._seen: list[tuple[str, bool]] = []
+        manager, self._style = units.styleManager(), tr("Editing")
+        manager.removeStyle(self._style)
+        self._before = manager.currentStyle()
+        manager.addStyleFromLayer(self._style)
+        manager.setCurrentStyle(self._style)
+        units.setRenderer(QgsSingleSymbolRenderer(_symbol()))
+        self._close_fields()
+        self._show(units, True)
+        if cells is not None:
+            self._show(cells, False)
+
+    def color(self, colors: Mapping[str, str]) -> None:
+        """Draw cells in these colours."""
+        self._keep(COLORS, json.dumps(dict(colors), ensure_ascii=False))
+
+    def mark_changed(self, unit_ids: Iterable[str]) -> None:
+        """Hatch these units."""
+        self._keep(CHANGED, json.dumps(dict.fromkeys(unit_ids, 1), ensure_ascii=False))
+
+    def take_off(self) -> None:
+        """Have everything look as before."""
+        variables = self._variables()
+        manager = self._layer.styleManager()
+        # Nobody else's choice of a style is undone.
+        if manager.currentStyle() == self._style:
+            manager.setCurrentStyle(self._before)
+        manager.removeStyle(self._style)
+        for name in (COLORS, CHANGED):
+            variables.pop(name, None)
+        QgsExpressionContextUtils.setLayerVariables(self._layer, variables)
+        for layer_id, seen in self._seen:
+            node = _node(layer_id)
+            if node is not None:
+                node.setItemVisibilityChecked(seen)
+        self._layer.triggerRepaint()
+
+    def _close_fields(self) -> None:
+        """Leave only the cell open for typing in the attribute table."""
+        form = self._layer.editFormConfig()
+        for at, field in enumerate(self._layer.fields()):
+            form.setReadOnly(at, field.name() != FIELD)
+        self._layer.setEditFormConfig(form)
+
+    def _show(self, layer: QgsVectorLayer, shown: bool) -> None:
+        node = _node(layer.id())
+        if node is None:
+            return
+        self._seen.append((layer.id(), node.itemVisibilityChecked()))
+        node.setItemVisibilityChecked(shown)
+        if shown:
+            node.setItemVisibilityCheckedParentRecursive(True)
+
+    def _keep(self, name: str, value: str) -> None:
+        QgsExpressionContextUtils.setLayerVariable(self._layer, name, value)
+
+    def _variables(self) -> dict[str, Any]:
+        names = self._layer.customProperty("variableNames") or []
+        values = self._layer.customProperty("variableValues") or []
+        # One alone comes back from a style as a text.
+        names, values = ([one] if isinstance(one, str) else list(one) for one in (names, values))
+        return dict(zip(names, values))
+
+
+def _node(layer_id: str) -> Optional[QgsLayerTreeLayer]:
+    node: Optional[QgsLayerTreeLayer] = QgsProject.instance().layerTreeRoot().findLayer(layer_id)
+    return node
+
+
+def _symbol() -> QgsFillSymbol:
+    fill = QgsSimpleFillSymbolLayer(QColor("#ececec"))
+    fill.setStrokeColor(_LINE)
+    fill.setStrokeWidth(0.12)
+    fill.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyFillColor, QgsProperty.fromExpression(_COLOR)
+    )
+    hatch = QgsLinePatternFillSymbolLayer()
+    hatch.setLineAngle(45)
+    hatch.setDistance(1.6)
+    hatch.setLineWidth(0.22)
+    hatch.setColor(_HATCH)
+    hatch.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyLayerEnabled, QgsProperty.fromExpression(_IS_CHANGED)
+    )
+    # A list of symbol layers would stay Python's, and be gone while QGIS still draws with them.
+    symbol = QgsFillSymbol.createSimple({})
+    symbol.changeSymbolLayer(0, fill)
+    symbol.appendSymbolLayer(hatch)
+    symbol.setOpacity(_SEEN_THROUGH)
+    return symbol
