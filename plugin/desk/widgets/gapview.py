@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Optional
 
 from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
-from qgis.PyQt.QtGui import QPainter, QPalette, QTextLayout, QTextOption
+from qgis.PyQt.QtGui import QFont, QPainter, QPalette, QTextLayout, QTextOption
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QStyle,
@@ -21,6 +22,7 @@ from .gapmodel import GAP_ROLE
 # A gap takes two lines for what is missing and one for what to do.
 _LINES_SAID, _LINES = 2, 3
 _FAINT = 165
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class GapView(QTreeView):
@@ -32,7 +34,7 @@ class GapView(QTreeView):
         self.setIndentation(self.fontMetrics().averageCharWidth() * 2)
         self.setItemDelegate(_Lines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 16)
+        self.setMinimumHeight(_line_height(self.font()) * 15)
 
 
 class _Lines(QStyledItemDelegate):
@@ -40,10 +42,10 @@ class _Lines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802
         """Called by Qt."""
-        letters = option.fontMetrics
+        height = _line_height(option.font)
         lines = _LINES if index.data(GAP_ROLE) is not None else 1
         # The width is the view's: nothing scrolls sideways.
-        return QSize(0, lines * letters.lineSpacing() + letters.lineSpacing() // 2)
+        return QSize(0, lines * height + height // 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Called by Qt."""
@@ -58,10 +60,9 @@ class _Lines(QStyledItemDelegate):
         self._write(painter, option, gap)
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, gap: GapRow) -> None:
-        letters = option.fontMetrics
-        room = option.rect.adjusted(
-            letters.averageCharWidth() // 2, letters.lineSpacing() // 4, 0, 0
-        )
+        letters, height = option.fontMetrics, _line_height(option.font)
+        aside = letters.averageCharWidth()
+        room = option.rect.adjusted(aside // 2, height // 4, -aside, 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         color = option.palette.color(role)
@@ -70,16 +71,25 @@ class _Lines(QStyledItemDelegate):
         painter.setPen(color)
         lines = _broken(gap.said, option, room.width())
         for number, line in enumerate(lines):
-            painter.drawText(_row(room, number, letters.lineSpacing()), 0, line)
+            painter.drawText(_row(room, number, height), _MIDDLE, line)
         color.setAlpha(_FAINT)
         painter.setPen(color)
         action = letters.elidedText(gap.action, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(_row(room, len(lines), letters.lineSpacing()), 0, action)
+        painter.drawText(_row(room, len(lines), height), _MIDDLE, action)
         painter.restore()
 
 
 def _row(room: QRect, number: int, height: int) -> QRect:
     return QRect(room.left(), room.top() + number * height, room.width(), height)
+
+
+def _line_height(font: QFont) -> int:
+    """How high a line is that has Latin and Chinese in it; the latter is of another font."""
+    layout = QTextLayout("Ág网格", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return math.ceil(line.height())
 
 
 def _broken(text: str, option: QStyleOptionViewItem, width: int) -> list[str]:

@@ -99,6 +99,8 @@ class RulebookBox(QWidget):
             self.refresh()
             return
         self._wanted = wanted
+        if wanted in rulebook_names():
+            self.choice.choose(wanted)
         set_text(self._loses, text)
         self._question.show()
 
