@@ -82,10 +82,10 @@ def proposals(draft: Draft, rng: np.random.Generator) -> None:
     mended, split, good = [], [], 0
     several = [code for code in draft.present() if draft.figures(code).units > 1]
     for code in rng.choice(several, PROPOSALS, replace=False).tolist():
-        split.append(timed(splits, draft, code)[0])
         own, near = draft.members(code), draft.neighbours(code)[0]
-        draft.move(own[: len(own) // 2], near)
         try:
+            split.append(timed(splits, draft, code)[0])
+            draft.move(own[: len(own) // 2], near)
             seconds, found = timed(mend, draft, near)
             mended.append(seconds)
             good += all(one.in_band for _, one in found.after if one.units)
@@ -93,7 +93,7 @@ def proposals(draft: Draft, rng: np.random.Generator) -> None:
             print(f"  {error}")
         draft.move(own, code)
     tell("the best ways to split a cell", split)
-    tell(f"a cell mended ({good} of {PROPOSALS} wholly)", mended)
+    tell(f"a cell mended ({good} of {len(mended)} wholly)", mended)
 
 
 def whole(draft: Draft) -> None:

@@ -77,7 +77,9 @@ def begin_edit(project: Project, plan: Optional[str], progress: Progress = silen
     start = start_from(_start(project, division), metric_crs(counted["building"]))
     ground = standing(division, counted, settings, start, part(progress, 0.15, 0.9))
     work = _work(project, division, ground, counted, part(progress, 0.9, 0.98))
-    return Draft(division, Basis(ground, settings, start, locked_then(division), work))
+    draft = Draft(division, Basis(ground, settings, start, locked_then(division), work))
+    draft.totals()  # counted here, so that whoever works on it next does not wait
+    return draft
 
 
 def keep_edits(
