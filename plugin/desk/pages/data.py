@@ -58,6 +58,7 @@ class DataPage(Page):
         self.results.wants_rejected.connect(self.show_rejected)
         desk.session.changed.connect(self._outdated)
         QgsProject.instance().layersAdded.connect(self._layers_changed)
+        QgsProject.instance().layersRemoved.connect(self._layers_changed)
 
     def refresh(self) -> None:
         """Show the session as it is now."""

@@ -56,6 +56,8 @@ class StartPage(Page):
         self._recent_rows = QVBoxLayout(self._recent)
         self._recent_rows.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._recent)
+        QgsProject.instance().layersAdded.connect(self._layers_changed)
+        QgsProject.instance().layersRemoved.connect(self._layers_changed)
 
     def refresh(self) -> None:
         """Show the session as it is now."""
@@ -89,6 +91,10 @@ class StartPage(Page):
             each.setVisible(each is box and shown)
         if shown:
             box.propose()
+
+    def _layers_changed(self, *_layers: Any) -> None:
+        if self.isVisible():
+            self._tell_found()
 
     def _tell_found(self) -> None:
         found = suggested_inputs(QgsProject.instance())
