@@ -173,6 +173,11 @@ def cannot_write(path: Path, error: Exception) -> InputError:
     )
 
 
+def damaged(path: Path) -> InputError:
+    """What to say of a file whose header can't be made sense of."""
+    return input_error("{file} is damaged. Take the last good copy of the project.", file=path.name)
+
+
 def not_a_project(path: Path) -> InputError:
     """What to say of a GeoPackage without a project's header."""
     if path.name.endswith(PEOPLE_ENDING):

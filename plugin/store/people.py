@@ -88,6 +88,20 @@ class PeopleFile:
             folder=str(self.path.parent.resolve()),
         )
 
+    def left_alone(self) -> Message | None:
+        """What to say where the key is there and the file is not; None where all is well.
+
+        The two are made together, but for a key that no person was taken in with.
+        """
+        if self.exists() or not self.key_path.exists():
+            return None
+        return message(
+            "{people} is not beside {project}, though its key is. If the project had persons, put "
+            "it back; if it had none yet, all is well.",
+            people=self.path.name,
+            project=self.project.name,
+        )
+
     def check_none_left(self) -> None:
         """InputError where a new project would find the persons or the key of a former one."""
         for path in (self.path, self.key_path):

@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj.exceptions import CRSError
 
 from ..common.errors import InputError
 from ..common.messages import message
@@ -34,6 +35,7 @@ from .header import (
     check_sqlite,
     check_version,
     crs_text,
+    damaged,
     header_rules,
     not_a_project,
     read_header,
@@ -125,9 +127,13 @@ class Project(PlanBook):
             header = read_header(connection, PROJECT_HEADER)
         if not header:
             raise not_a_project(path)
-        crs = pyproj.CRS.from_user_input(header["crs"])
-        bring_up_to_date(path, PROJECT_HEADER, check_version(path, header), shared_tables(), crs)
-        project = cls(path, crs, header_rules(header, path.name), header["project_id"])
+        try:
+            crs = pyproj.CRS.from_user_input(header["crs"])
+            version = check_version(path, header)
+            project = cls(path, crs, header_rules(header, path.name), header["project_id"])
+        except (KeyError, ValueError, CRSError) as error:
+            raise damaged(path) from error
+        bring_up_to_date(path, PROJECT_HEADER, version, shared_tables(), crs)
         project._people.keep_private()
         return project
 
@@ -203,6 +209,7 @@ class Project(PlanBook):
                 with self._reading(restricted) as connection:
                     wanted = _inputs(restricted)
                     counts.update(count_layers(connection, wanted) if connection else ())
+            trouble = self._people.left_alone()
         except InputError as error:
             if not counts:
                 raise

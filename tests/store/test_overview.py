@@ -90,3 +90,9 @@ def test_a_project_that_is_gone_is_no_empty_one(project):
     with pytest.raises(InputError, match=r"town\.gpkg cannot be opened\. Check that it is still"):
         project.overview()
     assert not project.path.exists()
+
+
+def test_a_key_without_its_file_is_told(project):
+    project.add(moved_in(["p-1"]))
+    project.people_path.unlink()
+    assert "is not beside town.gpkg, though its key is" in str(project.overview().trouble)
