@@ -11,7 +11,7 @@ from .. import steps
 from ..common.errors import input_error
 from ..common.messages import listed, message
 from ..common.progress import Progress, part
-from ..qgis_process import find_qgis_process, run_algorithm
+from ..qgis_process import find_qgis_process
 from ..report import EDITIONS
 from ..store import Project
 from .answers import Answer
@@ -22,8 +22,6 @@ _PDF = "pdf"
 FORMATS = (*steps.WRITERS, _PDF)
 # Those that need nothing beside this program.
 _USUAL = tuple(steps.WRITERS)
-# No file name may hold these on Windows.
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 def add_assess(verbs: argparse._SubParsersAction[Any]) -> None:
@@ -113,8 +111,7 @@ def _files(project: Project, plan: str | None, options: argparse.Namespace) -> d
     folder = Path(options.to) if options.to is not None else project.path.parent
     if _is_file(folder):
         raise input_error("{folder} is a file. Give a folder for the report.", folder=str(folder))
-    name = f"{project.path.stem}-{plan}" + ("-public" if options.edition == "public" else "")
-    name = "".join("-" if sign in _FORBIDDEN else sign for sign in name)
+    name = steps.report_name(project, plan, options.edition)
     return {kind: folder / f"{name}.{kind}" for kind in FORMATS if kind in options.formats}
 
 
@@ -139,11 +136,4 @@ def _draw_cards(
             file=path.name,
             others=listed(map(str, made.files), "-"),
         )
-    parameters = {
-        "PROJECT": str(project.path.resolve()),
-        "PLAN": made.content.plan_name,
-        "EDITION": str(EDITIONS.index(made.content.edition)),
-        "TITLE": made.content.title,
-        "PDF": str(path.resolve()),
-    }
-    run_algorithm(program, "gridsteward:report", parameters, progress)
+    steps.draw_atlas(project, made.content, path, program, progress)

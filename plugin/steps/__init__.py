@@ -5,6 +5,7 @@ from .answering import Answered, answer_requests, who_serves, who_serves_points
 from .assessing import assess, attach
 from .comparing import compare
 from .dividing import divide, input_layers
+from .drawing import draw_atlas, report_name
 from .editing import begin_edit, edit, keep_edits
 from .explaining import explain
 from .foreseeing import foresee, foresee_redrawing
@@ -32,6 +33,7 @@ __all__ = [
     "compare",
     "copy_plan",
     "divide",
+    "draw_atlas",
     "edit",
     "explain",
     "foresee",
@@ -48,6 +50,7 @@ __all__ = [
     "rename_plan",
     "replay",
     "report",
+    "report_name",
     "staff",
     "who_is_away",
     "who_serves",

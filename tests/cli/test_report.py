@@ -10,6 +10,7 @@ from grid_steward.plugin import steps
 from grid_steward.plugin.cli import assessverbs
 from grid_steward.plugin.common.errors import StewardError
 from grid_steward.plugin.common.messages import message
+from grid_steward.plugin.steps import drawing
 from grid_steward.plugin.store import Project
 
 from .test_attach import HOMES, bring_residents
@@ -35,12 +36,12 @@ def qgis(monkeypatch, tmp_path):
     """What QGIS is asked for; it draws one word."""
     asked = {}
 
-    def draw(program, algorithm, parameters, progress):
+    def draw(program, algorithm, parameters, progress, *, language):
         asked.update(parameters, algorithm=algorithm)
         Path(parameters["PDF"]).write_text("cards")
 
     monkeypatch.setattr(assessverbs, "find_qgis_process", lambda: tmp_path / "qgis_process")
-    monkeypatch.setattr(assessverbs, "run_algorithm", draw)
+    monkeypatch.setattr(drawing, "run_algorithm", draw)
     return asked
 
 
@@ -149,10 +150,10 @@ class TestCards:
         assert lived_in.with_name(f"{NAME}.xlsx").is_file()
 
     def test_when_qgis_fails_its_reason_is_told(self, run, lived_in, qgis, monkeypatch):
-        def fail(program, algorithm, parameters, progress):
+        def fail(program, algorithm, parameters, progress, *, language):
             raise StewardError(message("QGIS could not finish: no fonts"))
 
-        monkeypatch.setattr(assessverbs, "run_algorithm", fail)
+        monkeypatch.setattr(drawing, "run_algorithm", fail)
         done = run("report", lived_in, "--format", "html", "pdf")
         assert done.returncode == 1
         assert "QGIS could not finish: no fonts" in done.stderr

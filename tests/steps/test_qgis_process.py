@@ -88,3 +88,28 @@ def test_cancelling_ends_it(program, tmp_path):
         run_algorithm(path, "gridsteward:divide", {}, cancel)
     with pytest.raises(ProcessLookupError):
         os.kill(int(begun.read_text()), 0)
+
+
+def test_how_far_it_is_and_the_language_reach_the_other_side(program):
+    path = program(
+        f"""
+profile = os.environ["QGIS_CUSTOM_CONFIG_PATH"]
+settings = open(os.path.join(profile, "profiles", "default", "QGIS", "QGIS3.ini")).read()
+assert "userLocale=zh-Hans" in settings
+assert os.environ["PYTHONPATH"].startswith("/own/libraries")
+with open(os.environ["GRID_STEWARD_TOLD"], "w") as told:
+    told.write("0.250")
+time.sleep(0.5)
+{ANSWER}"""
+    )
+    shares = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", "/own/libraries")
+        run_algorithm(
+            path,
+            "gridsteward:report",
+            {},
+            lambda share, text=None: shares.append(share),
+            language="zh-Hans",
+        )
+    assert shares[0] == 0.0 and shares[-1] == 0.25
