@@ -165,7 +165,7 @@ class CheckPage(Page):
         known = self._known
         if known is None:
             return tr("Reading the gaps…") if self._lookup.asking else ""
-        if not known.known:
+        if known.made_at is None:
             return ""
         made_at = known.made_at.strftime("%Y-%m-%d %H:%M")
         if known.rows:
@@ -233,11 +233,12 @@ class CheckPage(Page):
 
     def _go_to(self, index: QModelIndex) -> None:
         gap, session = index.data(GAP_ROLE), self.desk.session
-        if gap is None or session.path is None:
+        project = session.project
+        if gap is None or project is None:
             return
         canvas = self.desk.iface.mapCanvas()
         if gap.place is not None:
-            go_to(canvas, geometry_of(gap.place), crs_of(session.project.crs))
+            go_to(canvas, geometry_of(gap.place), crs_of(project.crs))
             return
         # Nobody knows where exactly, so its cell or community is shown.
         for layer, field, code in (
@@ -245,7 +246,7 @@ class CheckPage(Page):
             ("plan_community", "community_id", gap.community_id),
         ):
             if code and go_to(
-                canvas, *feature_place(session.path, layer, session.plan, field, code)
+                canvas, *feature_place(project.path, layer, session.plan, field, code)
             ):
                 return
 

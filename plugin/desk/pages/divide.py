@@ -17,6 +17,7 @@ from ..widgets.dividechoices import DivideChoices
 from ..widgets.foreseenbox import ForeseenBox
 from ..widgets.lookup import Lookup, file_state
 from ..widgets.planresult import PlanResult
+from .check import CheckPage
 from .page import Page
 
 if TYPE_CHECKING:
@@ -112,11 +113,16 @@ class DividePage(Page):
         self.ensureWidgetVisible(self.result.title)
 
     def _edit(self) -> None:
-        self.desk.dock.show_page("edit")
+        if self.desk.dock is not None:
+            self.desk.dock.show_page("edit")
 
     def _check(self) -> None:
-        self.desk.dock.show_page("check")
-        self.desk.dock.pages["check"].look_if_nothing_is_known()
+        dock = self.desk.dock
+        if dock is not None:
+            dock.show_page("check")
+            check = dock.pages["check"]
+            if isinstance(check, CheckPage):
+                check.look_if_nothing_is_known()
 
 
 def _foresee(

@@ -106,7 +106,7 @@ class GapModel(QAbstractItemModel):
         number = 0 if group is None else self._number[id(group)] + 1
         return self.createIndex(row, column, number)
 
-    def parent(self, index: QModelIndex) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: QModelIndex) -> QModelIndex:
         """Called by Qt."""
         number = index.internalId() if index.isValid() else 0
         if not number:

@@ -42,7 +42,7 @@ class Lookup(QObject):
         self._mine = mine
         # Not by the signal destroyed: Python may have emptied a slot in a circle of references by
         # the time that Qt calls it, which brings QGIS down.
-        weakref.finalize(self, _cancel, mine).atexit = False
+        weakref.finalize(self, _cancel, mine).atexit = False  # type: ignore[misc]
 
     @property
     def asking(self) -> bool:
