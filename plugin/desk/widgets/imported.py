@@ -37,9 +37,7 @@ class Imported:
         lines += [line.strip() for line in matching_lines(result.matching)]
         if result.dropped_columns:
             lines.append(
-                tr("Columns left out, because nothing asks for them: {names}").format(
-                    names=listed(result.dropped_columns)
-                )
+                tr("Columns left out: {names}").format(names=listed(result.dropped_columns))
             )
         title = tr("{layer}: {source}").format(
             layer=contract(result.layer).title, source=result.source
