@@ -195,6 +195,8 @@ class Dock(QgsDockWidget):
 
     def _choose(self) -> None:
         """Show the chosen page, the first one where no project file is open."""
+        if not self._desk.session.still_there():
+            return
         names = list(self._pages)
         has_project = self._desk.session.project is not None
         name = names[self._names.currentRow() + 1] if has_project else "start"
