@@ -14,7 +14,6 @@ from typing import Optional
 
 from qgis.core import (
     QgsDataProvider,
-    QgsExpressionContextUtils,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapLayer,
@@ -26,6 +25,7 @@ from qgis.core import (
 from .officercolors import officer_colors
 from .planlist import GROUPS, PEOPLE, RESULTS, Listed, PlanList
 from .remembered import remember_shown, shown_before
+from .styles import set_variables
 from .tables import address
 from .texts import tr
 
@@ -211,8 +211,7 @@ def _set_variables(layer: QgsVectorLayer, item: Listed, wanted: PlanList) -> Non
     values: dict[str, object] = dict(wanted.variables) if item.group == RESULTS else {}
     if item.name == "assignment":
         values["officer_colors"] = officer_colors(layer)
-    for key, value in values.items():
-        QgsExpressionContextUtils.setLayerVariable(layer, key, value)
+    set_variables(layer, values)
 
 
 def _hide_extents(items: Iterable[Listed], present: dict[str, QgsVectorLayer]) -> None:

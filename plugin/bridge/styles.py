@@ -65,9 +65,16 @@ def style(
             layer.setFieldAlias(index, str(field.title))
     if name == "assignment":
         variables = {**variables, "officer_colors": officer_colors(layer)}
-    for key, value in variables.items():
-        QgsExpressionContextUtils.setLayerVariable(layer, key, value)
+    set_variables(layer, variables)
     layer.triggerRepaint()
+
+
+def set_variables(layer: QgsVectorLayer, variables: Mapping[str, Any]) -> None:
+    """Give a layer these variables, in place of those of the same names; others stay."""
+    names, values = (
+        layer.customProperty(name) or [] for name in ("variableNames", "variableValues")
+    )
+    QgsExpressionContextUtils.setLayerVariables(layer, {**dict(zip(names, values)), **variables})
 
 
 def draw_as_before(layer: QgsVectorLayer) -> None:

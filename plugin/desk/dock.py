@@ -24,6 +24,7 @@ from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.texts import tr
 from .pages.page import Page, wrapped
+from .viewbutton import ViewButton
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -155,6 +156,7 @@ class Dock(QgsDockWidget):
         row.addWidget(self._project, 1)
         row.addWidget(QLabel(tr("Plan")))
         row.addWidget(self._plan, 1)
+        row.addWidget(ViewButton(self._desk))
         return self._head
 
     def _make_job(self) -> QWidget:

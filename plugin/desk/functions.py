@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
-from qgis.core import NULL, QgsExpression, QgsExpressionFunction, QgsGeometry
+from qgis.core import (
+    NULL,
+    QgsExpression,
+    QgsExpressionFunction,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from ..bridge.planfacts import PlanFacts
 from ..bridge.texts import tr
 
 GROUP = "Grid Steward"
+# All names begin with it.
+PREFIX = "gs_"
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,25 @@ class Functions:
         self._functions = [PlanFunction(told) for told in _told(facts)]
         for function in self._functions:
             QgsExpression.registerFunction(function)
+        _parse_again()
 
     def remove(self) -> None:
         """Take them out of QGIS again."""
         for function in self._functions:
             QgsExpression.unregisterFunction(function.name())
+        _parse_again()
         self._functions = []
+
+
+def _parse_again() -> None:
+    """Have layers parse their computed fields anew: a parsed expression knows a function by its
+    place in QGIS's list, and would call what is not there any more."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if not isinstance(layer, QgsVectorLayer):
+            continue
+        for at in range(layer.fields().count()):
+            if PREFIX in layer.expressionField(at):
+                layer.updateExpressionField(at, layer.expressionField(at))
 
 
 def _told(facts: PlanFacts) -> list[_Told]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NAME, PREFIX = "gridsteward", "gs"
 # So many of a kind are shown; who does not see the right one types on.
 _MOST = 8
+_BETWEEN = "\t"
 
 
 class PlaceIndex:
@@ -69,6 +70,7 @@ class PlaceFilter(QgsLocatorFilter):
         super().__init__()
         self._index = index
         self._iface = iface
+        self._icon = QIcon(str(ICON_PATH))
 
     def clone(self) -> QgsLocatorFilter:
         """A copy that another thread may ask."""
@@ -113,11 +115,10 @@ class PlaceFilter(QgsLocatorFilter):
                 self.resultFetched.emit(self._result(place, rank))
 
     def _result(self, place: Place, rank: int) -> QgsLocatorResult:
-        told = {"layer": place.layer, "key": place.key, "code": place.code}
-        result = QgsLocatorResult(self, place.title, told)
+        result = QgsLocatorResult(self, place.title, told(place.layer, place.key, place.code))
         result.description = str(place.more)
         result.group = _groups()[place.kind]
-        result.icon = QIcon(str(ICON_PATH))
+        result.icon = self._icon
         result.score = 1.0 / (1 + rank)
         return result
 
@@ -126,14 +127,14 @@ class PlaceFilter(QgsLocatorFilter):
         from .widgets.onmap import feature_place, go_to
 
         store, plan = self._index.asked
-        told = result.userData
         if store is None:
             return
-        of_plan = plan if told["layer"] in ("cell", "plan_community") else None
-        place, crs = feature_place(store.path, told["layer"], of_plan, told["key"], told["code"])
+        layer, key, code = str(result.userData).split(_BETWEEN, 2)
+        of_plan = plan if layer in ("cell", "plan_community") else None
+        place, crs = feature_place(store.path, layer, of_plan, key, code)
         if not go_to(self._iface.mapCanvas(), place, crs):
             self._iface.messageBar().pushMessage(
-                tr("Grid Steward"), tr("{name} has no place on the map.").format(name=told["code"])
+                tr("Grid Steward"), tr("{name} has no place on the map.").format(name=code)
             )
 
 
@@ -150,6 +151,12 @@ class Locator:
         """Take it out of QGIS again."""
         self.index.use(None, None)
         self._iface.deregisterLocatorFilter(self.filter)
+
+
+def told(layer: str, key: str, code: str) -> str:
+    """What a result carries: where to look for its feature, by which field, for what. One text,
+    because it passes from thread to thread."""
+    return _BETWEEN.join((layer, key, code))
 
 
 def _groups() -> dict[str, str]:
