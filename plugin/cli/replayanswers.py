@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..common.errors import InputError
+from ..common.messages import message
 from ..steps.replaying import Replay
 from ..steps.replaywords import replay_lines
 from .answers import Answer
@@ -33,4 +34,7 @@ def replay_answer(found: Replay, seconds: float) -> Answer:
         "seconds": round(seconds, 1),
     }
     code = 0 if found.identical else InputError.exit_code
-    return Answer(data, "\n".join(map(str, replay_lines(found, seconds))), code)
+    lines = replay_lines(found, seconds)
+    if found.identical:
+        lines.insert(1, message("Result (SHA-256): {result}", result=found.result))
+    return Answer(data, "\n".join(map(str, lines)), code)

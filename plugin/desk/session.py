@@ -72,7 +72,7 @@ class Session(QObject):
         return None if rows.empty else dict(rows.iloc[0])
 
     def open(self, path: Path, plan: Optional[str] = None) -> bool:
-        """Work on the project file at ``path``, on ``plan`` or the plan written last.
+        """Work on the project file at ``path``, on ``plan`` or the current one.
 
         Whether that could be done; if not, the reason was told and what was open stays open.
         """
@@ -80,7 +80,7 @@ class Session(QObject):
 
         try:
             project = Project.open(path)
-            plans = project.plans()
+            plans, current = project.plans(), project.current_plan()
         except StewardError as error:
             self.tell_error(error)
             return False
@@ -88,7 +88,7 @@ class Session(QObject):
             self.tell_error(fault(error))
             return False
         self._project, self._plans = project, plans
-        self._plan = _plan_of(plans, plan)
+        self._plan = _plan_of(plans, plan, current)
         self._remember()
         remember_file(path)
         self.changed.emit()
@@ -126,18 +126,18 @@ class Session(QObject):
         if not self.still_there() or self._project is None:
             return
         try:
-            self._plans = self._project.plans()
+            self._plans, current = self._project.plans(), self._project.current_plan()
         except StewardError as error:
             self.tell_error(error)
             return
-        self._plan = _plan_of(self._plans, self._plan)
+        self._plan = _plan_of(self._plans, self._plan, current)
         self._remember()
         self.changed.emit()
 
     def set_plan(self, plan: str) -> None:
         """Work on another plan of the project file."""
         if plan != self._plan:
-            self._plan = _plan_of(self.plans, plan)
+            self._plan = plan if plan in set(self.plans["plan"]) else self._plan
             self._remember()
             self.changed.emit()
 
@@ -228,7 +228,6 @@ def _gone(path: Path) -> str:
     ).format(path=path)
 
 
-def _plan_of(plans: pd.DataFrame, wanted: Optional[str]) -> Optional[str]:
-    """The plan that is wanted if it is there, else the one written last."""
-    names = plans["plan"].tolist()
-    return wanted if wanted in names else (names[-1] if names else None)
+def _plan_of(plans: pd.DataFrame, wanted: Optional[str], current: Optional[str]) -> Optional[str]:
+    """The plan that is wanted if it is there, else the current one."""
+    return wanted if wanted in set(plans["plan"]) else current

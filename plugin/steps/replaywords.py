@@ -17,13 +17,11 @@ def replay_lines(found: Replay, seconds: float) -> list[Message | str]:
     if found.identical:
         head = message(
             "{plan} was made again in {seconds} s, with {edits} changes by hand, and is the same: "
-            "all {units} units lie in the same cells, with the same codes.\n"
-            "Result (SHA-256): {result}",
+            "all {units} units lie in the same cells, with the same codes.",
             plan=found.plan,
             seconds=f"{seconds:.1f}",
             edits=found.edits,
             units=found.units,
-            result=found.result,
         )
     else:
         head = message(
