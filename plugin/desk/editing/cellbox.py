@@ -13,7 +13,8 @@ from ...bridge.texts import tr
 from ...common.figures import whole
 from ...divide.hand import CellFigures
 from ..pages.page import wrapped
-from .bars import WRONG
+from .marks import WRONG
+from .quiet import appear, write
 
 if TYPE_CHECKING:
     from .editor import Editor
@@ -35,7 +36,7 @@ class CellBox(QFrame):
         self.lock.setAutoRaise(True)
         self.lock.clicked.connect(self._turn)
         self.facts, self.trouble = wrapped(""), wrapped("")
-        self.trouble.setStyleSheet(f"color: {WRONG.darker(150).name()}")
+        self.trouble.setStyleSheet(f"color: {WRONG.name()}")
         head = QHBoxLayout()
         head.addWidget(self._color)
         head.addWidget(self.title, 1)
@@ -50,23 +51,22 @@ class CellBox(QFrame):
         editor = self._editor
         one = editor.cells.get(editor.cell) if editor.active and editor.cell else None
         for part in (self._color, self.lock, self.facts):
-            part.setVisible(one is not None)
+            appear(part, one is not None)
         if one is None:
-            self.title.setText(tr("No cell is chosen to paint into."))
-            self.trouble.setVisible(False)
+            write(self.title, tr("No cell is chosen to paint into."))
+            write(self.trouble, "")
             return
         size = self.fontMetrics().height()
         swatch = QPixmap(QSize(size, size))
         swatch.fill(QColor(editor.colors[one.code]))
         self._color.setPixmap(swatch)
-        self.title.setText(f"{one.code} {one.name or ''}".strip())
+        write(self.title, f"{one.code} {one.name or ''}".strip())
         self.lock.setIcon(QIcon(icon("locked" if one.locked else "open")))
         self.lock.setChecked(one.locked)
         self.lock.setToolTip(tr("Unlock this cell") if one.locked else tr("Lock this cell"))
-        self.facts.setText(_facts(one))
+        write(self.facts, _facts(one))
         wrong = [text.render() for text in editor.draft.trouble(one.code)]
-        self.trouble.setText("\n".join(wrong))
-        self.trouble.setVisible(bool(wrong))
+        write(self.trouble, "\n".join(wrong))
 
     def _turn(self) -> None:
         editor = self._editor

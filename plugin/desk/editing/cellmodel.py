@@ -95,7 +95,7 @@ class CellModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Cell"), tr("Households"), tr("Work"), tr("What is wrong"), "")[section]
+            return (tr("Cell"), tr("Households"), tr("Work"), tr("Trouble"), "")[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._about(section)
         return None

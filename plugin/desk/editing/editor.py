@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -16,9 +16,8 @@ from ...common.progress import Progress
 from ...divide.graph import IntArray
 from ...divide.hand import CellFigures, Draft, Proposal
 from .begun import Begun, begun
-from .colors import PALE
 from .ground import Ground, Point
-from .judging import free_to_go, number_of, why_not_to
+from .judging import free_to_go, number_of, why_not_edited, why_not_to
 from .keeper import Keeper
 from .marks import Marks
 from .shown import Shown
@@ -55,8 +54,6 @@ class Editor(QObject):
         self.keeper = Keeper(self, desk)
         self._session.changed.connect(self._session_changed)
 
-    # What is open
-
     @property
     def active(self) -> bool:
         """Whether a plan is being changed."""
@@ -79,7 +76,7 @@ class Editor(QObject):
 
     @property
     def colors(self) -> Mapping[str, str]:
-        """The colours of the cells."""
+        """Their colours."""
         return self._begun.colors
 
     @property
@@ -95,7 +92,7 @@ class Editor(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something is not saved."""
-        return self.active and self._strokes.count > 0
+        return self.unsaved > 0
 
     @property
     def busy(self) -> bool:
@@ -112,32 +109,17 @@ class Editor(QObject):
         """The rows of the chosen units, in order."""
         return np.array(self._strokes.rows(self.layer.selectedFeatureIds()), np.int64)
 
-    # Beginning and ending
-
     def why_not(self) -> str:
         """Why the session's plan can't be changed now; empty where it can."""
-        layer = self._desk.layers.layer("unit")
         if self._session.plan is None:
             return tr("There is no plan yet. Make one on the page Divide.")
-        if layer is None:
-            return tr("The layer of units is not in the QGIS project.")
-        if layer.isEditable():
-            return tr("Save or discard first what is being edited in the layer {layer}.").format(
-                layer=layer.name()
-            )
-        if _writes_at_once(QgsProject.instance()):
-            return tr(
-                "This QGIS project writes edits in transactions, past the figures here. Switch "
-                "that off: Project > Properties > Data Sources."
-            )
-        return ""
+        return why_not_edited(self._desk.layers.layer("unit"), QgsProject.instance())
 
     def begin(self) -> bool:
         """Begin to change the session's plan; it is open when ``opened`` is sent."""
         if self.active or self.why_not():
             return False
-        plan = self._session.plan
-        self._own = (self._session.path, plan)
+        self._own = _, plan = (self._session.path, self._session.plan)
         title = tr("Preparing the plan {plan}").format(plan=plan)
         return self._session.run(
             title, lambda project, step: begun(project, plan, step), self._open
@@ -151,14 +133,13 @@ class Editor(QObject):
         self._let_go()
         layer.rollBack()
         look.take_off()
+        self.opened.emit()
 
     def close(self) -> None:
         """The plugin goes; what is not saved is asked about once more."""
         self.keeper.may_leave(may_stay=False)
         self._session.changed.disconnect(self._session_changed)
         self.deleteLater()
-
-    # Strokes
 
     def can_paint(self) -> bool:
         """Whether units may be painted now; if not, the reason was told."""
@@ -240,8 +221,6 @@ class Editor(QObject):
             self.let()
         return begins
 
-    # What is chosen, and what the map shows
-
     def set_cell(self, code: Optional[str], go_there: bool = False) -> None:
         """Choose the cell to paint into."""
         self.cell = code
@@ -266,10 +245,7 @@ class Editor(QObject):
 
     def preview(self, proposal: Proposal) -> None:
         """Show what would go where; cells that there are not yet get a colour for it."""
-        colors = dict(self.colors)
-        for code in sorted(set(proposal.cells.values()) - set(colors)):
-            colors[code] = min(PALE, key=lambda color: list(colors.values())[-9:].count(color))
-        self.marks.show_preview(proposal.cells, colors)
+        self._shown.preview(proposal)
 
     def show_stroke(self, rows: IntArray) -> None:
         """Show the units that would go to the chosen cell."""
@@ -283,8 +259,6 @@ class Editor(QObject):
             bar.popWidget(self._said)
         self._session.tell(text)
         self._said = bar.currentItem()
-
-    # What comes from the layer and the session
 
     def settle(self, fids: list[int]) -> None:
         """The plan is kept as it is now, in these features."""
@@ -321,12 +295,14 @@ class Editor(QObject):
         """Change nothing of the draft until ``settle`` or ``let``; what is done to the layer
         meanwhile waits."""
         self._waiting = []
+        self.changed.emit()
 
     def let(self) -> int:
         """Do what waits; how much that was."""
         waiting, self._waiting = self._waiting or [], None
         for follow in waiting:
             follow()
+        self.changed.emit()
         return len(waiting)
 
     def _open(self, made: Begun) -> None:
@@ -346,14 +322,16 @@ class Editor(QObject):
         self._shown = Shown(made, self.canvas, layer, self._desk.layers.layer("cell"))
         layer.startEditing()
         self._desk.iface.setActiveLayer(layer)
-        self._strokes = Strokes(layer, made.fids, self._why_not_to, self._cell_of)
+        self._strokes = Strokes(
+            layer, made.fids, lambda to: why_not_to(made.draft, to), self._cell_of
+        )
         self._strokes.moved.connect(self._moved)
         self._strokes.turned.connect(self._turned)
         self._strokes.refused.connect(self.tell)
         self._strokes.stepped.connect(self.changed)
-        layer.selectionChanged.connect(self._selected)
+        layer.selectionChanged.connect(self.changed)
         layer.editingStopped.connect(self._stopped)
-        layer.willBeDeleted.connect(self._let_go)
+        layer.willBeDeleted.connect(self._gone)
         self.keeper.follow(layer)
         self._shown.all()
         self.set_cell(None)
@@ -367,22 +345,24 @@ class Editor(QObject):
         self.tools.end()
         self.keeper.stop()
         if not sip.isdeleted(layer):
-            layer.selectionChanged.disconnect(self._selected)
+            layer.selectionChanged.disconnect(self.changed)
             layer.editingStopped.disconnect(self._stopped)
-            layer.willBeDeleted.disconnect(self._let_go)
+            layer.willBeDeleted.disconnect(self._gone)
         self._strokes.stop()
         self.marks.close()
         self._strokes = self._waiting = self.cell = None
-        self.opened.emit()
 
     def _stopped(self) -> None:
         """Somebody ended the editing of the layer."""
         look = self._shown.look
         self._let_go()
         look.take_off()
+        self.opened.emit()
 
-    def _selected(self, *_ids: Any) -> None:
-        self.changed.emit()
+    def _gone(self) -> None:
+        """The layer is taken away."""
+        self._let_go()
+        self.opened.emit()
 
     def _session_changed(self) -> None:
         """Where the session went on to another plan, the strokes are asked about first."""
@@ -391,8 +371,6 @@ class Editor(QObject):
         own = self._own
         if self._session.path is None or self.keeper.may_leave():
             self.end()
-        elif own[0] == self._session.path:
-            QTimer.singleShot(0, lambda: self._session.set_plan(own[1]))
         else:
             QTimer.singleShot(0, lambda: self._session.open(*own))
 
@@ -405,9 +383,6 @@ class Editor(QObject):
     def _show(self, codes: frozenset[str]) -> None:
         self._shown.some(codes)
         self.figures.emit(codes)
-
-    def _why_not_to(self, to: Mapping[int, str]) -> Optional[str]:
-        return why_not_to(self.draft, to)
 
     def _moved(self, to: Mapping[int, str]) -> None:
         if self._waiting is not None:
@@ -422,11 +397,3 @@ class Editor(QObject):
             return
         self.draft.set_locked(code, locked)
         self._show(frozenset([code]))
-
-
-def _writes_at_once(project: QgsProject) -> bool:
-    """Whether edits of layers go past their buffers, or are committed in groups."""
-    mode = getattr(project, "transactionMode", None)
-    if mode is None:
-        return bool(project.autoTransaction())
-    return bool(mode() != Qgis.TransactionMode.Disabled)

@@ -1,4 +1,4 @@
-"""Which strokes may be made, in the words that the draft says it in."""
+"""Whether editing may begin, and which strokes may be made, with the reasons against it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,35 @@ from collections.abc import Mapping
 from typing import Optional
 
 import numpy as np
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
 
 from ...bridge.texts import tr
 from ...divide.graph import IntArray
 from ...divide.hand import CellFigures, Draft
+
+
+def why_not_edited(layer: Optional[QgsVectorLayer], project: QgsProject) -> str:
+    """Why a layer of units can't be edited by strokes; empty where it can."""
+    if layer is None:
+        return tr("The layer of units is not in the QGIS project.")
+    if layer.isEditable():
+        return tr("Save or discard first what is being edited in the layer {layer}.").format(
+            layer=layer.name()
+        )
+    if _writes_at_once(project):
+        return tr(
+            "This QGIS project writes edits in transactions, past the figures here. Switch that "
+            "off: Project > Properties > Data Sources."
+        )
+    return ""
+
+
+def _writes_at_once(project: QgsProject) -> bool:
+    """Whether edits of layers go past their buffers, or are committed in groups."""
+    mode = getattr(project, "transactionMode", None)
+    if mode is None:
+        return bool(project.autoTransaction())
+    return bool(mode() != Qgis.TransactionMode.Disabled)
 
 
 def number_of(draft: Draft, code: Optional[str]) -> int:

@@ -29,6 +29,8 @@ CURRENT, WRONG, LOOP = QColor("#1f3a5f"), QColor("#d03027"), QColor("#1f3a5f")
 _AREA = QgsWkbTypes.GeometryType.PolygonGeometry
 _LINE = QgsWkbTypes.GeometryType.LineGeometry
 _MARGIN = 1.3
+# What takes up less of the map than this share is too small to be worked on.
+_SEEN_WELL = 0.2
 
 
 class Marks:
@@ -39,7 +41,8 @@ class Marks:
         self._crs = QgsCoordinateReferenceSystem.fromWkt(ground.crs.to_wkt())
         self._wrong: dict[str, QgsRubberBand] = {}
         self._preview: list[QgsRubberBand] = []
-        self._current = self._band(_AREA, CURRENT, 3, fill=0)
+        # Broader than the red of what is wrong, which may lie on it.
+        self._current = self._band(_AREA, CURRENT, 5, fill=0)
         self._stroke = self._band(_AREA, CURRENT, 1, fill=150)
         self._loop = self._band(_LINE, LOOP, 2, fill=0)
         self._loop.setLineStyle(Qt.PenStyle.DashLine)
@@ -143,9 +146,8 @@ class Marks:
         except QgsCsException:
             return
         seen = self._canvas.extent()
-        if seen.contains(box) and max(box.width() / seen.width(), box.height() / seen.height()) > (
-            1 / 20
-        ):
+        share = max(box.width() / seen.width(), box.height() / seen.height())
+        if seen.contains(box) and share > _SEEN_WELL:
             return
         box.scale(2 * _MARGIN)
         self._canvas.setExtent(box)

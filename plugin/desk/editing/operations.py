@@ -27,6 +27,7 @@ from ...divide.hand import (
 from ..pages.page import wrapped
 from .cards import Cards
 from .ground import NONE
+from .quiet import write
 
 if TYPE_CHECKING:
     from .editor import Editor
@@ -65,20 +66,19 @@ class Operations(QWidget):
         editor = self._editor
         if not editor.active:
             return
-        cell, units = editor.cell is not None, bool(len(self._units()))
-        free = not editor.busy
+        free, cell, chosen = not editor.busy, editor.cell in editor.cells, len(editor.chosen) > 0
+        units = chosen or (cell and editor.cells[editor.cell].pieces > 1)
         for button in (self.split, self.merge, self.mend):
             button.setEnabled(cell and free)
         for button in (self.swap, self.new):
-            button.setEnabled(bool(len(editor.chosen)) and free)
+            button.setEnabled(chosen and free)
         self.home.setEnabled(units and free)
         reasons = []
         if not cell:
             reasons.append(tr("Choose a cell to split, merge or mend it."))
-        if not len(editor.chosen):
+        if not chosen:
             reasons.append(tr("Choose units with the arrow to swap them or make a new cell."))
-        self._why.setText(" ".join(reasons))
-        self._why.setVisible(bool(reasons))
+        write(self._why, " ".join(reasons))
 
     def forget(self) -> None:
         """What was proposed or answered holds no more: the plan is another now."""
@@ -202,5 +202,4 @@ class Operations(QWidget):
             self._editor.marks.hide_preview()
 
     def _say(self, text: str) -> None:
-        self._answer.setText(text)
-        self._answer.setVisible(bool(text))
+        write(self._answer, text)

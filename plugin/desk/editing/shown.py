@@ -9,8 +9,9 @@ import numpy as np
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 
+from ...divide.hand import Proposal
 from .begun import Begun
-from .colors import color_anew
+from .colors import PALE, color_anew
 from .ground import NONE
 from .judging import is_wrong
 from .look import Look
@@ -62,6 +63,13 @@ class Shown:
         self.marks.show_current(rows)
         if go_there and len(rows):
             self.marks.go_to(rows)
+
+    def preview(self, proposal: Proposal) -> None:
+        """Show what would go where; cells that there are not yet get a colour for it."""
+        colors = dict(self._begun.colors)
+        for place, code in enumerate(sorted(set(proposal.cells.values()) - set(colors))):
+            colors[code] = PALE[place % len(PALE)]
+        self.marks.show_preview(proposal.cells, colors)
 
     def _draw(self, codes: Collection[str]) -> None:
         draft, figures = self._begun.draft, self._begun.figures

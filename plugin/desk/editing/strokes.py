@@ -73,6 +73,7 @@ class Strokes(QObject):
         self._collected: dict[int, str] = {}
         self._foreign = self._own = self._resting = False
         self._lock: Optional[tuple[str, bool]] = None
+        self._before: Mapping[int, str] = {}
         self._commands: list[LockCommand] = []
         self._strokes: list[Optional[Stroke]] = []
         self.know(fids)
@@ -116,7 +117,7 @@ class Strokes(QObject):
 
     def make(self, title: str, to: Mapping[int, str], before: Mapping[int, str]) -> None:
         """One stroke: each unit goes to its cell ``to`` from the one it has ``before``."""
-        self._own = True
+        self._own, self._before = True, before
         self.layer.beginEditCommand(title)
         for row, code in to.items():
             self.layer.changeAttributeValue(self._fids[row], self._field, code, before[row], True)
@@ -125,7 +126,7 @@ class Strokes(QObject):
 
     def turn(self, title: str, code: str, locked: bool) -> None:
         """One stroke: a cell is locked, or no longer is."""
-        self._own, self._lock = True, (code, locked)
+        self._own, self._lock, self._before = True, (code, locked), {}
         command = LockCommand(title, self._turned, code, locked)
         # The stack owns it, yet only what is here makes it ours again when it is undone.
         self._commands.append(command)
@@ -207,7 +208,8 @@ class Strokes(QObject):
     def _stroke(self, index: int, to: Mapping[int, str]) -> Stroke:
         title = self.layer.undoStack().text(index - 1)
         lock, self._lock = self._lock, None
-        return Stroke(title, dict(to), {row: self._cell_of(row) for row in to}, lock)
+        before = self._before if self._own else {row: self._cell_of(row) for row in to}
+        return Stroke(title, dict(to), dict(before), lock)
 
     def _take_back(self) -> None:
         if self._links:

@@ -14,6 +14,7 @@ from ...bridge.texts import tr
 from ...common.figures import whole
 from ..editing.cellbox import CellBox
 from ..editing.operations import Operations
+from ..editing.quiet import appear, write
 from ..editing.table import CellTable
 from .page import Page, wrapped
 
@@ -36,7 +37,10 @@ class EditPage(Page):
         self.operations = Operations(self.editor)
         self.totals, self.table = wrapped(""), CellTable()
         self._fill()
+        # Takes the room that the panel leaves while it is hidden.
+        self._rest = QWidget()
         self.body.addWidget(self._panel, 1)
+        self.body.addWidget(self._rest, 1)
         self._follow()
         self.refresh()
 
@@ -44,8 +48,9 @@ class EditPage(Page):
         """Show the editor as it is now."""
         editor, active = self.editor, self.editor.active
         has_plan = self.desk.session.plan is not None
-        self.start.setVisible(not active)
-        self._panel.setVisible(active)
+        appear(self.start, not active)
+        appear(self._panel, active)
+        appear(self._rest, not active)
         if not active:
             self.start.allow(editor.why_not())
             self.say_next(
@@ -172,8 +177,7 @@ class EditPage(Page):
         for name, button in self.tools.items():
             button.setChecked(name == tools.name)
             button.setEnabled(not self.editor.busy)
-        self._tip.setText("" if tools.tool is None else tools.tool.tip())
-        self._tip.setVisible(tools.tool is not None)
+        write(self._tip, "" if tools.tool is None else tools.tool.tip())
         stack = self.editor.layer.undoStack()
         self.undo.setEnabled(stack.canUndo() and not self.editor.busy)
         self.redo.setEnabled(stack.canRedo() and not self.editor.busy)
@@ -195,7 +199,7 @@ class EditPage(Page):
             tr("{count} households in another cell than before").format(count=whole(totals.moved)),
             tr("{count} changes not saved").format(count=unsaved),
         ]
-        self.totals.setText(" · ".join(parts))
+        write(self.totals, " · ".join(parts))
         nothing = "" if unsaved else tr("Nothing was changed.")
         self.save.allow(nothing)
         self.discard.button.setEnabled(bool(unsaved) and not self.editor.busy)
