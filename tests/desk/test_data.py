@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from grid_steward.layers.sample import SAMPLE_DIR, SOURCES
 from grid_steward.plugin.contracts import input_layers
@@ -208,11 +210,13 @@ def test_the_rejected_rows_open_as_a_table_each_file_for_its_own(
     assert opened[-1] is opened[-2]
 
 
-def test_an_open_layer_with_what_was_edited_in_it_is_brought_in(page, desk, write, qtbot):
+def test_an_open_layer_with_what_was_edited_in_it_is_brought_in(page, desk, write, tmp_path, qtbot):
     path = write("h.csv", houses(3, 4))
-    layer = QgsVectorLayer(str(SAMPLE_DIR / SOURCES["community"]), "社区", "ogr")
+    # A copy: the sample may lie where nothing can be written.
+    source = shutil.copy(SAMPLE_DIR / SOURCES["community"], tmp_path)
+    layer = QgsVectorLayer(str(source), "社区", "ogr")
     QgsProject.instance().addMapLayer(layer)
-    layer.startEditing()
+    assert layer.startEditing()
     first = next(layer.getFeatures())
     layer.changeAttributeValue(first.id(), layer.fields().indexOf("社区名称"), "新名社区")
     page.rows["community"].menu.aboutToShow.emit()
