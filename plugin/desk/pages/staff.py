@@ -301,8 +301,8 @@ class StaffPage(Page):
 
     def _filter(self) -> None:
         chosen: Optional[str] = self.community.currentData() or None
-        self.officers.sorted.choose(chosen)
-        self.cells.sorted.choose(chosen)
+        self.officers_model.choose(chosen)
+        self.cells_model.choose(chosen)
 
     def _foretell(self) -> None:
         """Say below the lists what the chosen two would mean."""
@@ -382,6 +382,7 @@ class StaffPage(Page):
         around = [board.officer(other) for other in sorted(board.ground.beside[cell])]
         spare = [one.code for one in view.officers.values() if not one.cells and not one.helps]
         first = [self.officers.code(), view.cells[cell].backup, *around, *spare]
-        wanted = dict.fromkeys(who for who in first if who in board.ground.officer)
+        known = board.ground.officer
+        wanted = dict.fromkeys(who for who in first if who is not None and who in known)
         able = [who for who in wanted if board.refusal(cell, who) is None]
         return able[:_OFFERED]

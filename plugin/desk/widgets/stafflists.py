@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ...bridge.texts import tr
 from .loadbar import LoadBar
-from .staffmodels import CODE_ROLE, MIME, CellModel, OfficerModel, Sorted, StaffModel
+from .staffmodels import CODE_ROLE, MIME, CellModel, OfficerModel, StaffModel
 
 # A list shows so many rows at least and at most, by the room that there is.
 _LEAST_ROWS, _MOST_ROWS = 6, 16
@@ -23,8 +23,9 @@ class StaffTable(QTableView):
 
     def __init__(self, model: StaffModel, name: str, stretch: int, bar: int) -> None:
         super().__init__()
-        self.sorted = Sorted(model)
-        self.setModel(self.sorted)
+        self._rows = model
+        self._kept: tuple[Optional[str], int] = (None, 0)
+        self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegateForColumn(bar, LoadBar(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -41,6 +42,8 @@ class StaffTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(lambda *_both: self.chosen.emit())
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._recall)
 
     def code(self) -> Optional[str]:
         """The code of the row that is chosen."""
@@ -50,19 +53,34 @@ class StaffTable(QTableView):
 
     def choose(self, code: Optional[str]) -> None:
         """Choose the row with a code, and have it in sight."""
-        for row in range(self.sorted.rowCount()):
-            index = self.sorted.index(row, 0)
-            if index.data(CODE_ROLE) == code:
-                self.selectRow(row)
-                self.scrollTo(index)
-                return
-        self.clearSelection()
+        row = self._row_of(code)
+        if row is None:
+            self.clearSelection()
+            return
+        self.selectRow(row)
+        self.scrollTo(self._rows.index(row, 0))
+
+    def _row_of(self, code: Optional[str]) -> Optional[int]:
+        found = (at for at, row in enumerate(self._rows.rows) if row.code == code)
+        return next(found, None)
+
+    def _remember(self) -> None:
+        self._kept = self.code(), self.verticalScrollBar().value()
+
+    def _recall(self) -> None:
+        """The same row is chosen and the same place seen as before the rows were told anew."""
+        code, place = self._kept
+        row = self._row_of(code)
+        if row is not None:
+            self.selectRow(row)
+        self.verticalScrollBar().setValue(place)
+        self.chosen.emit()
 
     def fit(self) -> None:
         """Make rows and columns as large as the letters ask for."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + metrics.height() // 3 + 6)
-        model = self.sorted.sourceModel()
+        model = self._rows
         for column, sample in self.samples().items():
             head = model.headerData(column, Qt.Orientation.Horizontal) or ""
             widest = max(metrics.horizontalAdvance(text) for text in (sample, head))

@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import (
     QAbstractTableModel,
     QMimeData,
     QModelIndex,
-    QSortFilterProxyModel,
     Qt,
     pyqtSignal,
 )
@@ -21,10 +20,8 @@ from .loadbar import HOURS_ROLE, WORK_ROLE, figures
 from .staffrows import CellRow, OfficerRow, StaffView
 
 MIME = "application/x-gridsteward-officer"
-# What a row is sorted by in its column, the communities that it belongs to, and its code.
-SORT_ROLE = HOURS_ROLE + 1
-COMMUNITY_ROLE = HOURS_ROLE + 2
-CODE_ROLE = HOURS_ROLE + 3
+# The code of a row.
+CODE_ROLE = HOURS_ROLE + 1
 _Role = Qt.ItemDataRole
 
 
@@ -37,6 +34,9 @@ class StaffModel(QAbstractTableModel):
         super().__init__()
         self.view: Optional[StaffView] = None
         self.rows: list[Any] = []
+        self._every: list[Any] = []
+        self._community: Optional[str] = None
+        self._column, self._order = 0, Qt.SortOrder.AscendingOrder
 
     def rowCount(self, _parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         """Called by Qt."""
@@ -56,15 +56,38 @@ class StaffModel(QAbstractTableModel):
 
     def show(self, view: StaffView, rows: list[Any]) -> None:
         """Show these rows of a view."""
-        self.beginResetModel()
-        self.view, self.rows = view, rows
-        self.endResetModel()
+        self.view, self._every = view, rows
+        self.told()
 
     def told(self) -> None:
-        """The rows say something else now."""
-        if self.rows:
-            last = self.index(len(self.rows) - 1, len(self.heads) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        """The rows say something else now: those of the community, in order.
+
+        Sorted here, because Qt would ask for two rows at a time, a city's list for a second.
+        """
+        self.beginResetModel()
+        wanted = self._community
+        rows = [row for row in self._every if wanted is None or wanted in self.communities(row)]
+        backwards = self._order == Qt.SortOrder.DescendingOrder
+        self.rows = sorted(rows, key=lambda row: self.key(row, self._column), reverse=backwards)
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Called by Qt: sort by a column."""
+        self._column, self._order = column, order
+        self.told()
+
+    def choose(self, community: Optional[str]) -> None:
+        """Show the rows of one community, of all for None."""
+        self._community = community
+        self.told()
+
+    def communities(self, row: Any) -> frozenset[Optional[str]]:
+        """The communities that a row belongs to."""
+        raise NotImplementedError
+
+    def key(self, row: Any, column: int) -> Any:
+        """What a row is sorted by in a column."""
+        raise NotImplementedError
 
 
 class OfficerModel(StaffModel):
@@ -91,10 +114,6 @@ class OfficerModel(StaffModel):
         column = index.column()
         if role == CODE_ROLE:
             return row.code
-        if role == COMMUNITY_ROLE:
-            cells = self.view.cells if self.view is not None else {}
-            known = (cells[code].community for code in row.cells if code in cells)
-            return sorted(set(known))
         if role == _Role.ToolTipRole:
             return _officer_tip(row)
         if role == _Role.CheckStateRole and column == self.AWAY:
@@ -104,10 +123,18 @@ class OfficerModel(StaffModel):
             return row.work if role == WORK_ROLE else row.hours
         if role == _Role.DisplayRole:
             return (None, row.name, _count(row), figures(row.work, row.hours))[column]
-        if role == SORT_ROLE:
-            share = row.work / row.hours if row.hours > 0 else 0.0
-            return (row.code not in self.away, row.name, len(row.cells), share)[column]
         return None
+
+    def communities(self, row: OfficerRow) -> frozenset[Optional[str]]:
+        """Those of the cells served; who serves nowhere is shown everywhere."""
+        cells = self.view.cells if self.view is not None else {}
+        own = frozenset(cells[code].community for code in row.cells if code in cells)
+        return own or frozenset({self._community})
+
+    def key(self, row: OfficerRow, column: int) -> Any:
+        """By the hours the fullest are last."""
+        share = row.work / row.hours if row.hours > 0 else 0.0
+        return (row.code not in self.away, row.name, len(row.cells), share)[column]
 
     def setData(self, index: QModelIndex, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802
         """Called by Qt: somebody is ticked as away, or no more."""
@@ -168,8 +195,6 @@ class CellModel(StaffModel):
         column = index.column()
         if role == CODE_ROLE:
             return row.code
-        if role == COMMUNITY_ROLE:
-            return [row.community]
         if role == _Role.ToolTipRole:
             return self._tip(row, column)
         if role == _Role.DecorationRole and column == self.LOCK:
@@ -186,11 +211,17 @@ class CellModel(StaffModel):
             name = self.view.name(row.officer) if self.view is not None else ""
             name = name or tr("⚠ nobody")
             return (None, self.short(row.code), name, figures(row.work, row.hours))[column]
-        if role == SORT_ROLE:
-            share = row.work / row.hours if row.hours > 0 else float("inf")
-            name = self.view.name(row.officer) if self.view is not None else ""
-            return (not row.locked, row.code, name, share)[column]
         return None
+
+    def communities(self, row: CellRow) -> frozenset[Optional[str]]:
+        """The one that the cell lies in."""
+        return frozenset({row.community})
+
+    def key(self, row: CellRow, column: int) -> Any:
+        """By the hours a cell that nobody serves is last."""
+        share = row.work / row.hours if row.hours > 0 else float("inf")
+        name = self.view.name(row.officer) if self.view is not None else ""
+        return (not row.locked, row.code, name, share)[column]
 
     def _lock_icon(self, row: CellRow) -> QIcon:
         return self._locked if row.locked else self._open
@@ -209,33 +240,6 @@ class CellModel(StaffModel):
         if row.by_hand:
             lines.append(tr("Given by hand, not kept yet."))
         return "\n".join(lines)
-
-
-class Sorted(QSortFilterProxyModel):
-    """Rows in order, and of one community only where one is chosen."""
-
-    def __init__(self, model: StaffModel) -> None:
-        super().__init__()
-        self._community: Optional[str] = None
-        self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
-
-    def choose(self, community: Optional[str]) -> None:
-        """Show the rows of one community, of all for None."""
-        self._community = community
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802
-        """Called by Qt; who serves nowhere is shown everywhere."""
-        if self._community is None:
-            return True
-        own = self.sourceModel().index(row, 0, parent).data(COMMUNITY_ROLE)
-        return not own or self._community in own
-
-    def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:  # noqa: N802
-        """Called by Qt."""
-        one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
-        return bool(one < other)
 
 
 def _count(row: OfficerRow) -> str:

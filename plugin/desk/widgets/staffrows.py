@@ -74,12 +74,11 @@ class StaffView:
             row.work = board.load(code)
         given = board.hand().given
         times = board.times(touched)
-        for cell, row in self.cells.items():
-            officer = board.officer(cell)
+        for cell, line in self.cells.items():
             if cell in times:
-                row.work, row.hours = board.work(cell), times[cell]
-            row.officer, row.locked = officer, board.locked(cell)
-            row.by_hand = cell in given
+                line.work, line.hours = board.work(cell), times[cell]
+            line.officer, line.locked = board.officer(cell), board.locked(cell)
+            line.by_hand = cell in given
 
 
 def read_view(project: Project, plan: str, progress: Progress) -> StaffView:
