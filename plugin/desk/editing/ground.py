@@ -20,6 +20,7 @@ STRIP_M = 1.0
 BORDER_M = 2.0
 # Traced pieces below this are how a hand shakes.
 _PIECE_M = 0.05
+_AT_ONCE = 2_000
 NONE: IntArray = np.zeros(0, np.int64)
 
 
@@ -35,7 +36,9 @@ class Ground:
         lines = shapely.get_parts(shapely.force_2d(roads.to_crs(self.crs).geometry.to_numpy()))
         self.roads = lines[shapely.length(lines) > 0]
         self._units = shapely.STRtree(self.shapes)
-        self._inner = shapely.STRtree(shapely.point_on_surface(self.shapes))
+        # In parts: the window stands still while one call works.
+        parts = [self.shapes[at : at + _AT_ONCE] for at in range(0, len(self.shapes), _AT_ONCE)]
+        self._inner = shapely.STRtree(np.concatenate([shapely.point_on_surface(p) for p in parts]))
         self._roads = shapely.STRtree(self.roads)
 
     def at(self, point: Point) -> Optional[int]:
