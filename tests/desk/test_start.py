@@ -16,7 +16,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-
 AT_YICHANG = "POLYGON ((111.3 30.7, 111.4 30.7, 111.4 30.8, 111.3 30.7))"
 
 
