@@ -46,7 +46,8 @@ def find_places(connection: sqlite3.Connection, plan: Optional[str]) -> list[Pla
 
 def matching(places: Sequence[Place], text: str) -> list[int]:
     """The numbers of the places that have every word of ``text`` in what is searched of them; those
-    that begin with it first, then the shorter, in the order of ``places``."""
+    that are called so first, then those that begin so, then the shorter, in the order of
+    ``places``."""
     words = [word for word in map(plain_word, text.split()) if word]
     if not words:
         return []
@@ -59,7 +60,7 @@ def matching(places: Sequence[Place], text: str) -> list[int]:
     whole = plain_word(text)
     found.sort(
         key=lambda number: (
-            plain_word(places[number].code) != whole,
+            whole not in places[number].words.split("\n"),
             not places[number].words.startswith(whole),
             len(places[number].words),
             number,
