@@ -92,7 +92,7 @@ class CellActions:
 
             return explained_html(explain(project, code, plan or None, progress))
 
-        self._run(tr("Lines of cell {code}").format(code=code), code, work)
+        self._run(tr("Why the lines of cell {code} run there").format(code=code), code, work)
 
     def choose(self, code: str, plan: str) -> None:
         """Have the desk work on a cell: on its page for editing, and in the plan's layer."""

@@ -112,7 +112,7 @@ def test_what_it_means_is_said(town):
     assert lines[0].startswith("W3: ") and lines[1].startswith("王芳 (W1): ")
     assert "People in care who lose the officer they know: 1." in lines
     assert "Skills that are asked for here and W3 lacks: Sign language (1 people)." in lines
-    assert "200 m from the base, until now 0 m." in lines
+    assert "200 m from the base; the present officer has 0 m." in lines
     assert "The cells of W3 would not lie together." in lines
 
 

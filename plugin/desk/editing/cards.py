@@ -147,7 +147,7 @@ class Cards(QWidget):
 def said(one: CellFigures) -> str:
     """A cell's figures in one line."""
     if not one.units:
-        return tr("{cell}: given up").format(cell=one.code)
+        return tr("{cell}: would be given up").format(cell=one.code)
     wrong = ", ".join(in_short(one)) or tr("nothing wrong")
     return tr("{cell}: {households} households, {state}").format(
         cell=one.code, households=whole(one.households), state=wrong

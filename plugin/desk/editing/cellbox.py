@@ -83,9 +83,8 @@ def _facts(one: CellFigures) -> str:
         tr("compactness {share}").format(share=f"{one.compactness:.2f}"),
     ]
     if one.buildings_unknown:
-        parts.insert(
-            2, tr("{count} of unknown households").format(count=whole(one.buildings_unknown))
-        )
+        text = tr("{count} buildings of unknown households")
+        parts.insert(2, text.format(count=whole(one.buildings_unknown)))
     if one.minutes is not None:
         parts.append(tr("{hours} hours of work a month").format(hours=round(one.minutes / 60)))
     return " · ".join(parts)

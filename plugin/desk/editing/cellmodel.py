@@ -211,7 +211,7 @@ def in_short(one: CellFigures) -> list[str]:
     if one.off_band > 0:
         found.append(tr("{count} over").format(count=whole(one.off_band)))
     if _used(one) > 1:
-        found.append(tr("too much work"))
+        found.append(tr("over the hours"))
     return found
 
 

@@ -57,8 +57,7 @@ class DataPage(Page):
         self.results.left.connect(lambda: self._turn_to(self.list))
         self.results.wants_rejected.connect(self.show_rejected)
         desk.session.changed.connect(self._outdated)
-        QgsProject.instance().layersAdded.connect(self._layers_changed)
-        QgsProject.instance().layersRemoved.connect(self._layers_changed)
+        desk.session.layers.connect(self._layers_changed)
 
     def refresh(self) -> None:
         """Show the session as it is now."""
@@ -266,9 +265,13 @@ def layer_groups() -> list[tuple[str, list[tuple[str, str, str]]]]:
                 ("building", NEEDED, tr("Cells are made of buildings and their households.")),
                 ("community", BETTER, tr("Without it, all buildings are one community.")),
                 ("road", BETTER, tr("Without it, cell lines can't follow roads.")),
-                ("barrier", BETTER, tr("Rivers, railways and walls that no cell may cross.")),
+                (
+                    "barrier",
+                    BETTER,
+                    tr("Rivers, railways, walls: cells cross them at crossings only."),
+                ),
                 ("crossing", BETTER, tr("Bridges and gates that lead across barriers.")),
-                ("compound", BETTER, tr("Walled compounds, which are kept whole.")),
+                ("compound", BETTER, tr("Walled compounds, kept whole where they can be.")),
             ],
         ),
         (

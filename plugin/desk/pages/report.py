@@ -43,7 +43,9 @@ class ReportPage(Page):
         self._version = 0
         self._known: Optional[Known] = None
         self._folder_of: Any = None
-        self._lookup = Lookup(self, tr("Looking what a report can tell"), self._show, self._failed)
+        self._lookup = Lookup(
+            self, tr("Finding out what the report can tell"), self._show, self._failed
+        )
         self.program = find_qgis_process(*_beside_qgis())
         self._build()
         desk.session.changed.connect(self._session_changed)
@@ -186,7 +188,7 @@ class ReportPage(Page):
         if not internal:
             said.append(tr("Officers' papers are about persons: there are none for the public."))
         elif not staffed:
-            said.append(tr("Officers' papers: once officers are assigned."))
+            said.append(tr("Officers' papers can be written once officers are assigned."))
         else:
             said.append(
                 tr("Officers' papers are each one's rounds, and the slips for handing over cells.")

@@ -126,7 +126,7 @@ class StaffPage(Page):
         self.community = Choice(tr("Community"))
         self.failure, self.preview = wrapped(""), wrapped("")
         self.preview.setObjectName("preview")
-        self.give_button = self.action(tr("Give this cell"), self._give_chosen)
+        self.give_button = self.action(tr("Give the cell to the officer"), self._give_chosen)
         self.state = wrapped("")
         self.undo_button = QPushButton(tr("Undo"))
         self.discard_button = QPushButton(tr("Discard"))

@@ -114,10 +114,7 @@ def _named(
         taken,
         locked_rows(drawn.today, settings),
     )
-    titles = [
-        with_code(name, code)
-        for name, code in zip(layer["name"], layer["community_id"])
-    ]
+    titles = [with_code(name, code) for name, code in zip(layer["name"], layer["community_id"])]
     return layer, titles
 
 

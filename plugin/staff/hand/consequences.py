@@ -98,13 +98,13 @@ class Consequences:
             yield message("{after} m from the base.", after=f"{after:,.0f}")
         else:
             yield message(
-                "{after} m from the base, until now {before} m.",
+                "{after} m from the base; the present officer has {before} m.",
                 after=f"{after:,.0f}",
                 before=f"{before:,.0f}",
             )
         more = self.on_foot / _HOUR
         if abs(more) >= 0.05:
-            yield message("{hours} hours a month on foot.", hours=f"{more:+,.1f}")
+            yield message("Walking changes by {hours} hours a month.", hours=f"{more:+,.1f}")
 
 
 def consequences(board: Board, cell: str, officer: str) -> Consequences:
