@@ -28,15 +28,21 @@ class Session(QObject):
     """What is open in the window: a project file of ours and one of its plans.
 
     ``changed``: the project file, the plan or what is in the file is another now. ``busy``: a job
-    began or ended. ``stage``: what the job does, and the share that is done.
+    began or ended. ``stage``: what the job does, and the share that is done. ``layers``: layers
+    came into the open QGIS project, or left it.
     """
 
     changed = pyqtSignal()
     busy = pyqtSignal()
     stage = pyqtSignal(str, float)
+    layers = pyqtSignal()
 
     def __init__(self, iface: Any) -> None:
         super().__init__()
+        # From signal to signal, which Qt takes back with the session. A slot of a page would stay
+        # with the project when the page is gone.
+        QgsProject.instance().layersAdded.connect(self.layers)
+        QgsProject.instance().layersRemoved.connect(self.layers)
         self._iface = iface
         self._job: Optional[Job] = None
         self._title: Optional[str] = None

@@ -56,8 +56,7 @@ class StartPage(Page):
         self._recent_rows = QVBoxLayout(self._recent)
         self._recent_rows.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._recent)
-        QgsProject.instance().layersAdded.connect(self._layers_changed)
-        QgsProject.instance().layersRemoved.connect(self._layers_changed)
+        desk.session.layers.connect(self._layers_changed)
 
     def refresh(self) -> None:
         """Show the session as it is now."""
