@@ -22,7 +22,7 @@ __all__ = [
     "adopt_layers",
     "divide_layers",
     "former_division",
-    "partition",
     "part_title",
+    "partition",
     "read_part",
 ]
