@@ -39,6 +39,7 @@ class FakeIface:
         self.menu: list[Any] = []
         self.toolbar: list[Any] = []
         self.filters: list[Any] = []
+        self.blockers: list[Any] = []
 
     def mainWindow(self) -> Any:  # noqa: N802
         return self.window
@@ -60,3 +61,9 @@ class FakeIface:
 
     def deregisterLocatorFilter(self, item: Any) -> None:  # noqa: N802
         self.filters.remove(item)
+
+    def registerApplicationExitBlocker(self, item: Any) -> None:  # noqa: N802
+        self.blockers.append(item)
+
+    def unregisterApplicationExitBlocker(self, item: Any) -> None:  # noqa: N802
+        self.blockers.remove(item)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsProject
+from qgis.gui import QgsApplicationExitBlockerInterface
 from qgis.PyQt.QtCore import Qt
 
 from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.planlayers import PlanLayers
+from ..bridge.sweeping import sweep_all
 from .around import Around
 from .dock import Dock
 from .session import Session
@@ -32,6 +35,8 @@ class Desk:
         self._editor: Optional[Editor] = None
         self.session.changed.connect(self._show_layers)
         self.around = Around(self)
+        self._exit = ExitBlocker(self.may_leave)
+        iface.registerApplicationExitBlocker(self._exit)
         QgsProject.instance().readProject.connect(self._project_read)
         QgsProject.instance().cleared.connect(self._project_cleared)
 
@@ -54,14 +59,17 @@ class Desk:
             self.session.open_remembered()
 
     def may_leave(self) -> bool:
-        """Whether nothing is lost by leaving the plan; asks the user where edits are not saved."""
-        return self._editor is None or self._editor.keeper.may_leave()
+        """Whether nothing is lost by leaving the plan; asks the user where something would be."""
+        edits = self._editor is None or self._editor.keeper.may_leave()
+        return edits and self._pages_may_leave()
 
     def close(self) -> None:
         """Take everything out of the window again."""
         if self._editor is not None:
             self._editor.close()
             self._editor = None
+        self._pages_may_leave(may_stay=False)
+        self.iface.unregisterApplicationExitBlocker(self._exit)
         QgsProject.instance().readProject.disconnect(self._project_read)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.session.changed.disconnect(self._show_layers)
@@ -72,6 +80,7 @@ class Desk:
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None
+            sweep_all()
         self.session.deleteLater()
 
     def _show_layers(self) -> None:
@@ -85,4 +94,22 @@ class Desk:
             self.session.open_remembered()
 
     def _project_cleared(self) -> None:
+        """QGIS asked about edits of layers; what waits on a page it does not know."""
+        self._pages_may_leave(may_stay=False)
         self.session.close()
+
+    def _pages_may_leave(self, may_stay: bool = True) -> bool:
+        pages = self.dock.pages.values() if self.dock is not None else ()
+        return all(page.may_leave(may_stay) for page in pages)
+
+
+class ExitBlocker(QgsApplicationExitBlockerInterface):
+    """Has QGIS ask us before it quits."""
+
+    def __init__(self, may_leave: Callable[[], bool]) -> None:
+        super().__init__()
+        self._may_leave = may_leave
+
+    def allowExit(self) -> bool:  # noqa: N802
+        """Called by QGIS."""
+        return self._may_leave()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from grid_steward.plugin.bridge.styles import STYLES_DIR
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QWidget
@@ -15,8 +15,24 @@ from qgis.PyQt.QtWidgets import QWidget
 LONG = 60_000
 
 
+@pytest.fixture(autouse=True)
+def asked(monkeypatch):
+    """What the question box was asked, with its answers; what is left at the end is discarded."""
+    from grid_steward.plugin.desk.editing.asking import Answer
+    from grid_steward.plugin.desk.widgets import staffleave
+
+    said, answers = [], []
+
+    def ask(_parent, text, may_stay):
+        said.append((text, may_stay))
+        return answers.pop(0) if answers else Answer.DISCARD
+
+    monkeypatch.setattr(staffleave, "ask_about", ask)
+    return said, answers
+
+
 @pytest.fixture
-def page(desk, staffed_town, qtbot):
+def page(desk, asked, staffed_town, qtbot):
     """The page on the staffed sample town, ready for changes by hand."""
     desk.session.open(staffed_town)
     desk.dock.show_page("staff")
@@ -228,6 +244,30 @@ class TestByHand:
         assert page.changes.number == 1
         assert page._view.cells[cell].officer == other
 
+    def test_nothing_is_lost_while_the_ground_is_read_again(self, page, qtbot):
+        cell, _, other = cell_and_other(page)
+        drag(page, other, cell)
+        page.changes.board = None
+        page.refresh()
+        assert not page.keep_button.button.isEnabled() and not page.undo_button.isEnabled()
+        assert "Getting ready" in page.keep_button.button.toolTip()
+        page.keep()
+        assert page.changes.number == 1
+
+    def test_a_change_right_after_keeping_waits_for_what_was_kept(self, page, qtbot):
+        cell, _, other = cell_and_other(page)
+        drag(page, other, cell)
+        page.keep_button.button.click()
+        qtbot.waitUntil(lambda: page.desk.session.running is None, timeout=LONG)
+        # The loads of before are not what the next change would be made to.
+        assert page.changes.board is None
+        wait(page, qtbot)
+        second = sorted(page._view.cells)[5]
+        drag(page, other, second)
+        page.keep_button.button.click()
+        wait(page, qtbot)
+        assert (kept(page)[0][cell], kept(page)[0][second]) == (other, other)
+
     def test_an_automatic_assignment_waits_and_leaves_locked_cells(self, page, qtbot):
         cell, _, other = cell_and_other(page)
         drag(page, other, cell)
@@ -239,6 +279,97 @@ class TestByHand:
         assert kept(page)[0][cell] == other
         assert "78 officers serve" in page.found.says.text()
         assert not page.found.isCollapsed()
+
+
+class TestLeaving:
+    def test_what_is_not_kept_is_asked_about_and_kept(self, page, asked, qtbot):
+        from grid_steward.plugin.desk.editing.asking import Answer
+
+        said, answers = asked
+        desk = page.desk
+        assert desk.may_leave() and said == []
+        cell, _, other = cell_and_other(page)
+        drag(page, other, cell)
+        answers += [Answer.KEEP_EDITING, Answer.SAVE]
+        # Closing the dock asks, and so does QGIS before it quits.
+        desk.dock.close()
+        assert desk.dock.isVisible() and page.changes.number == 1
+        assert desk.iface.blockers[0].allowExit()
+        text = "1 changes by hand to the officers of plan-1 are not kept."
+        assert said == [(text, True), (text, True)]
+        wait(page, qtbot)
+        assert kept(page)[0][cell] == other
+        assert desk.may_leave() and len(said) == 2
+
+    def test_another_qgis_project_asks_too_and_shows_nothing_of_this_one(
+        self, page, asked, staffed_town
+    ):
+        from grid_steward.plugin.desk.editing.asking import Answer
+        from grid_steward.plugin.store import Project
+
+        said, answers = asked
+        cell, _, other = cell_and_other(page)
+        drag(page, other, cell)
+        answers.append(Answer.SAVE)
+        QgsProject.instance().clear()
+        assert [may_stay for _, may_stay in said] == [False]
+        frame = Project.open(staffed_town).read_staffing("plan-1").assignments
+        assert frame.set_index("cell_id")["officer_id"][cell] == other
+        assert page.desk.session.path is None
+        assert QgsProject.instance().mapLayers() == {}
+
+    def test_changes_to_a_plan_that_is_not_looked_at_are_kept_as_well(self, page, asked, qtbot):
+        from grid_steward.plugin import steps
+        from grid_steward.plugin.desk.editing.asking import Answer
+
+        cell, _, other = cell_and_other(page)
+        drag(page, other, cell)
+        session = page.desk.session
+        session.run("divide", lambda project, step: steps.divide(project, plan="second"))
+        wait(page, qtbot)
+        session.set_plan("second")
+        wait(page, qtbot)
+        asked[1].append(Answer.SAVE)
+        assert page.desk.may_leave()
+        assert kept(page)[0][cell] == other
+
+    def test_what_is_discarded_is_gone(self, page, asked):
+        cell, former, other = cell_and_other(page)
+        drag(page, other, cell)
+        assert page.desk.may_leave()
+        assert page.changes.number == 0 and page._view.cells[cell].officer == former
+        assert kept(page)[0][cell] == former
+
+    def test_what_can_not_be_kept_is_not_left(self, page, asked, monkeypatch):
+        from grid_steward.plugin import steps
+        from grid_steward.plugin.common.errors import input_error
+        from grid_steward.plugin.desk.editing.asking import Answer
+
+        def fails(*_all):
+            raise input_error("The disk is full.")
+
+        monkeypatch.setattr(steps, "keep_by_hand", fails)
+        drag(page, cell_and_other(page)[2], cell_and_other(page)[0])
+        asked[1].append(Answer.SAVE)
+        assert not page.desk.may_leave()
+        assert page.changes.number == 1
+        assert "The disk is full." in page.desk.iface.messages()[0]
+
+
+class TestTrouble:
+    def test_officers_that_can_not_be_read_are_not_said_to_be_missing(
+        self, desk, staffed_town, qtbot
+    ):
+        people = staffed_town.with_name("town.people.gpkg")
+        people.write_bytes(b"no database")
+        desk.session.open(staffed_town)
+        desk.dock.show_page("staff")
+        page = desk.dock.current_page()
+        wait(page, qtbot)
+        for _ in range(2):
+            assert people.name in page.failure.text() and shown(page.failure)
+            assert page._next.text() == "" and not shown(page.to_data)
+            page.refresh()
 
 
 class TestAway:
@@ -263,8 +394,11 @@ class TestAway:
         index = page.officers_model.index(0, page.officers_model.AWAY)
         page.officers_model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
         wait(page, qtbot)
+        count = page.away.on_map.count
         page.desk.dock.show_page("report")
         assert page.away.on_map.count == 0
+        page.desk.dock.show_page("staff")
+        assert page.away.on_map.count == count > 0
 
 
 def _lock_index(page, cell):

@@ -26,12 +26,16 @@ class Answer(enum.Enum):
 
 def ask(parent: QWidget, plan: str, count: int, may_stay: bool) -> Answer:
     """Ask what is to become of ``count`` changes; staying is offered where that is possible."""
+    text = tr("{count} changes of the plan {plan} are not saved.").format(count=count, plan=plan)
+    return ask_about(parent, text, may_stay)
+
+
+def ask_about(parent: QWidget, text: str, may_stay: bool) -> Answer:
+    """The same about changes that ``text`` tells of."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Grid Steward"))
-    box.setText(
-        tr("{count} changes of the plan {plan} are not saved.").format(count=count, plan=plan)
-    )
+    box.setText(text)
     save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(save)

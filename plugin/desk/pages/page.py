@@ -47,6 +47,11 @@ class Page(QScrollArea):
         """Show the session as it is now."""
         raise NotImplementedError
 
+    def may_leave(self, may_stay: bool = True) -> bool:
+        """Whether nothing of this page is lost by leaving the plan; asks where something would be,
+        and offers to stay if that is possible."""
+        return True
+
     def say_next(self, text: str) -> None:
         """Say what to do next, above everything else."""
         self._next.setText(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QModelIndex, QPoint
-from qgis.PyQt.QtGui import QHideEvent, QResizeEvent
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ...bridge.texts import tr
@@ -18,9 +18,10 @@ from ..widgets.parts import Choice, column, heading, set_text
 from ..widgets.staffauto import AutoChoices, FoundBox
 from ..widgets.staffaway import AwayBox
 from ..widgets.staffhand import HandChanges
+from ..widgets.staffleave import StaffLeave
 from ..widgets.stafflists import CellTable, OfficerTable
 from ..widgets.staffmodels import CODE_ROLE, CellModel, OfficerModel
-from ..widgets.staffpreview import Floating, foretell
+from ..widgets.staffpreview import Floating, foretell, offered
 from ..widgets.staffrows import StaffView, read_view
 from .page import Page, wrapped
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from ...staff.hand.board import Board
     from ..desk import Desk
 
-# So many officers are offered in the menu of a cell; all others are dragged.
-_OFFERED = 12
 # So many lines of text stand around the two lists.
 _LINES_BESIDE = 17
 
@@ -39,10 +38,11 @@ class StaffPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._version, self._view = 0, StaffView(0)
-        self._views = Lookup(self, tr("Reading the officers"), self._show_view, self._failed)
+        self._version, self._view, self._trouble = 0, StaffView(0), ""
+        self._views = Lookup(self, tr("Reading the officers"), self._show_view, self._no_view)
         self._boards = Lookup(self, tr("Getting officers ready"), self._take_board, self._failed)
         self.changes = HandChanges(self)
+        self._leave = StaffLeave(desk, self.changes)
         self.officers_model, self.cells_model = OfficerModel(), CellModel()
         self.officers = OfficerTable(self.officers_model)
         self.cells = CellTable(self.cells_model)
@@ -62,8 +62,13 @@ class StaffPage(Page):
             self._show_view(StaffView(0))
         else:
             key = (*self._key(), self._version)
-            self._views.ask(key, lambda step: read_view(project, plan, step))
+            if self._views.ask(key, lambda step: read_view(project, plan, step)):
+                self._trouble = ""
         self._say()
+
+    def may_leave(self, may_stay: bool = True) -> bool:
+        """Whether no change by hand is lost by leaving; asks where one would be."""
+        return self._leave.may_leave(may_stay)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Both lists are to be in sight together, so that one can drag between them."""
@@ -71,11 +76,6 @@ class StaffPage(Page):
         beside = _LINES_BESIDE * self.fontMetrics().height()
         for table in (self.officers, self.cells):
             table.set_room((self.viewport().height() - beside) // 2)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """The map shows nothing of a page that is not seen."""
-        self.away.on_map.clear()
-        super().hideEvent(event)
 
     def give(self, cell: str, officer: str) -> None:
         """Have somebody serve a cell, not kept yet."""
@@ -88,8 +88,8 @@ class StaffPage(Page):
 
         hand, kept = self.changes.hand(), self._view.kept
         if not hand or kept is None:
-            self.changes.kept(self._key())
-            self._say()
+            # All was changed back again, if it is known at all.
+            self.changes.discard()
             return
         asked = hand
 
@@ -210,8 +210,13 @@ class StaffPage(Page):
             self.desk.session.tell(lost)
         self._say()
 
+    def _no_view(self, error: StewardError) -> None:
+        self._trouble = str(error)
+        self._show_view(StaffView(0))
+
     def _failed(self, error: StewardError) -> None:
-        set_text(self.failure, str(error))
+        self._trouble = str(error)
+        self._say()
 
     def _kept(self, key: tuple[Any, ...]) -> None:
         self.changes.kept(key)
@@ -225,9 +230,10 @@ class StaffPage(Page):
         """Say what to do next, and switch everything on or off by what there is."""
         view, plan = self._view, self.desk.session.plan
         asking, staffed = self._views.asking, view.kept is not None
-        set_text(self.failure, view.failure)
+        set_text(self.failure, view.failure or self._trouble)
         self.to_divide.setVisible(plan is None)
-        self.to_data.setVisible(plan is not None and not asking and not view.listed)
+        unlisted = not (asking or view.listed or self._trouble)
+        self.to_data.setVisible(plan is not None and unlisted)
         self.automatic.setVisible(plan is not None and bool(view.listed))
         self.lists.setVisible(staffed)
         self.found.setVisible(staffed)
@@ -236,10 +242,10 @@ class StaffPage(Page):
         self.state.setText(
             tr("Changes by hand that are not kept yet: {count}.").format(count=number)
         )
-        running = self.desk.session.running is not None
-        self.undo_button.setEnabled(not running)
-        self.discard_button.setEnabled(not running)
-        self.keep_button.allow()
+        ready = self.changes.board is not None
+        for button in (self.undo_button, self.discard_button):
+            button.setEnabled(ready and self.desk.session.running is None)
+        self.keep_button.allow("" if ready else _not_ready())
         self.run.allow(tr("Keep or discard your changes first.") if number else "")
         self.to_data.allow()
         self.to_divide.allow()
@@ -252,6 +258,8 @@ class StaffPage(Page):
             return tr("There are no cells yet. Divide first, then give them to officers.")
         if asking and view.kept is None:
             return tr("Reading…")
+        if not view.listed and self._trouble:
+            return ""
         if not view.listed:
             return tr(
                 "The project knows no officers yet. Bring in their list: a table with a code for "
@@ -284,7 +292,7 @@ class StaffPage(Page):
 
     def _change(self, change: Callable[[], None]) -> None:
         if self.changes.board is None:
-            self.desk.session.tell(tr("Getting ready for changes by hand. Try again in a moment."))
+            self.desk.session.tell(_not_ready())
             return
         if self.desk.session.running is not None:
             job = self.desk.session.running
@@ -313,7 +321,10 @@ class StaffPage(Page):
             return
         text, fine = foretell(self.changes.board, cell, officer)
         set_text(self.preview, text)
-        self.give_button.allow("" if fine else tr("This officer can't be given this cell now."))
+        why_not = tr("This officer can't be given this cell now.")
+        if self.changes.board is None:
+            why_not = _not_ready()
+        self.give_button.allow("" if fine else why_not)
 
     def _give_chosen(self) -> None:
         cell, officer = self.cells.code(), self.officers.code()
@@ -364,7 +375,7 @@ class StaffPage(Page):
         """What can be done with a cell: give it to an officer near by, lock it, show it."""
         menu, row = QMenu(self), self._view.cells[cell]
         give = menu.addMenu(tr("Give this cell to"))
-        for officer in self._offered(cell):
+        for officer in offered(self.changes.board, self._view, cell, self.officers.code()):
             item = give.addAction(self._view.name(officer))
             item.triggered.connect(lambda _checked=False, who=officer: self.give(cell, who))
         give.setEnabled(not give.isEmpty())
@@ -374,15 +385,6 @@ class StaffPage(Page):
         show.triggered.connect(lambda _checked=False: self._go_to_cell(cell))
         return menu
 
-    def _offered(self, cell: str) -> list[str]:
-        """The chosen officer, those of the cells around, the backup, then who is in reserve."""
-        board, view = self.changes.board, self._view
-        if board is None:
-            return []
-        around = [board.officer(other) for other in sorted(board.ground.beside[cell])]
-        spare = [one.code for one in view.officers.values() if not one.cells and not one.helps]
-        first = [self.officers.code(), view.cells[cell].backup, *around, *spare]
-        known = board.ground.officer
-        wanted = dict.fromkeys(who for who in first if who is not None and who in known)
-        able = [who for who in wanted if board.refusal(cell, who) is None]
-        return able[:_OFFERED]
+
+def _not_ready() -> str:
+    return tr("Getting ready for changes by hand. Try again in a moment.")

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...bridge.tasks import Failed
@@ -36,6 +37,7 @@ class AwayBox(QWidget):
         super().__init__()
         self.on_map = AwayOnMap(canvas)
         self._view: Optional[StaffView] = None
+        self._facts: Optional[Mapping[str, Any]] = None
         self._lookup = Lookup(self, tr("Who takes what"), self.show_facts, failed)
         self.says, self.lines = wrapped(""), wrapped("")
         self.says.setObjectName("away")
@@ -68,19 +70,32 @@ class AwayBox(QWidget):
         """Say who takes what, and show it on the map; nothing and no box for None."""
         from ...staff.summary import away_said
 
-        view = self._view
+        view, self._facts = self._view, facts
         self.setVisible(facts is not None)
-        self.on_map.clear()
+        self._draw()
         if facts is None or view is None:
             return
-        if self.isVisible():
-            self.on_map.show(view, facts["cells"])
         set_text(self.says, "\n".join(map(str, away_said(facts))))
         rows = facts["cells"]
         lines = [_line(view, row) for row in rows[:_LINES]]
         if len(rows) > _LINES:
             lines.append(tr("… and {count} more.").format(count=len(rows) - _LINES))
         set_text(self.lines, "\n".join(lines))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The map shows it as long as it is seen here."""
+        super().showEvent(event)
+        self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """The map shows nothing of a page that is not seen."""
+        super().hideEvent(event)
+        self.on_map.clear()
+
+    def _draw(self) -> None:
+        self.on_map.clear()
+        if self.isVisible() and self._facts is not None and self._view is not None:
+            self.on_map.show(self._view, self._facts["cells"])
 
 
 class AwayOnMap:
@@ -121,7 +136,9 @@ class AwayOnMap:
     def clear(self) -> None:
         """Take the outlines away."""
         for band in self._bands:
-            self._canvas.scene().removeItem(band)
+            # The map may have gone before, and its outlines with it.
+            if not sip.isdeleted(self._canvas):
+                self._canvas.scene().removeItem(band)
         self._bands.clear()
 
 

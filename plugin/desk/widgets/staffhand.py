@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ...staff.hand.board import Board, Hand
 
 Change = Callable[["Board"], Any]
+# When the officers were assigned that changes were made to, and those changes.
+Waiting = tuple[Any, list[Change]]
 
 
 class HandChanges(QObject):
@@ -30,7 +32,7 @@ class HandChanges(QObject):
         super().__init__(parent)
         self.board: Optional[Board] = None
         self._key: Any = None
-        self._done: dict[Any, tuple[Any, list[Change]]] = {}
+        self._done: dict[Any, Waiting] = {}
 
     def look_at(self, key: Any) -> None:
         """Wait for the board of another plan; ``key`` tells plans apart."""
@@ -67,6 +69,14 @@ class HandChanges(QObject):
         """The same over all plans."""
         return sum(len(changes) for _, changes in self._done.values())
 
+    def plans(self) -> list[Any]:
+        """The keys of the plans that have any."""
+        return [key for key, (_, changes) in self._done.items() if changes]
+
+    def of(self, key: Any) -> Waiting:
+        """Those to one plan."""
+        return self._done[key]
+
     def hand(self) -> Optional[Hand]:
         """What is different from what is kept, None where nothing can be said yet."""
         return None if self.board is None else self.board.hand()
@@ -95,8 +105,15 @@ class HandChanges(QObject):
         self._tell(touched)
 
     def kept(self, key: Any) -> None:
-        """All of those to one plan are in the project file now."""
+        """All of those to one plan are in the project file now; its board is read anew."""
         self._done.pop(key, None)
+        if key == self._key:
+            self.board = None
+
+    def forget(self) -> None:
+        """Take back all of those to this plan, and make none of the others again."""
+        self.discard()
+        self._done.clear()
 
     def _do(self, change: Change) -> Any:
         if self.board is None:

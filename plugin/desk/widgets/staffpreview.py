@@ -11,6 +11,10 @@ from ...bridge.texts import tr
 
 if TYPE_CHECKING:
     from ...staff.hand.board import Board
+    from .staffrows import StaffView
+
+# So many officers are offered in the menu of a cell; all others are dragged.
+_OFFERED = 12
 
 
 def foretell(board: Optional[Board], cell: str, officer: str) -> tuple[str, bool]:
@@ -25,6 +29,20 @@ def foretell(board: Optional[Board], cell: str, officer: str) -> tuple[str, bool
     head = tr("If {officer} gets {cell}:").format(officer=board.name(officer), cell=cell)
     said = consequences(board, cell, officer).said()
     return "\n".join([head, *(f"• {one}" for one in said)]), True
+
+
+def offered(board: Optional[Board], view: StaffView, cell: str, chosen: Optional[str]) -> list[str]:
+    """Who may be given a cell, of those most likely: the chosen officer, those of the cells
+    around, the backup, then who is in reserve."""
+    if board is None:
+        return []
+    around = [board.officer(other) for other in sorted(board.ground.beside[cell])]
+    spare = [one.code for one in view.officers.values() if not one.cells and not one.helps]
+    first = [chosen, view.cells[cell].backup, *around, *spare]
+    known = board.ground.officer
+    wanted = dict.fromkeys(who for who in first if who is not None and who in known)
+    able = [who for who in wanted if board.refusal(cell, who) is None]
+    return able[:_OFFERED]
 
 
 class Floating(QFrame):
