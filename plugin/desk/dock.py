@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
+from ..bridge.sweeping import passed_over
 from ..bridge.texts import tr
 from .pages.page import Page, wrapped
 from .viewbutton import ViewButton
@@ -56,8 +57,9 @@ class Dock(QgsDockWidget):
             self._layout.addWidget(text)
             self._layout.addStretch()
             return
-        load_libraries()
-        self._build()
+        with passed_over():
+            load_libraries()
+            self._build()
         desk.session.changed.connect(self.refresh)
         desk.session.busy.connect(self.refresh)
         desk.session.stage.connect(self._show_stage)

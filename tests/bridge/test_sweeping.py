@@ -1,0 +1,47 @@
+"""Sweeps for objects that only hold each other."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from grid_steward.plugin.bridge.sweeping import passed_over, sweep_all
+
+
+class Knot:
+    """Holds itself, so that only a sweep takes it away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def _swept():
+    yield
+    sweep_all()
+
+
+def test_what_was_made_meanwhile_is_passed_over_until_all_is_swept():
+    with passed_over():
+        knot = weakref.ref(Knot())
+    gc.collect()
+    assert knot() is not None
+    sweep_all()
+    gc.collect()
+    assert knot() is None
+
+
+def test_what_is_made_afterwards_is_swept():
+    with passed_over():
+        pass
+    knot = weakref.ref(Knot())
+    gc.collect()
+    assert knot() is None
+
+
+def test_sweeps_go_on_after_a_failure():
+    with pytest.raises(ImportError), passed_over():
+        assert not gc.isenabled()
+        raise ImportError
+    assert gc.isenabled()
