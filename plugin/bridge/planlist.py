@@ -196,6 +196,9 @@ def _results(path: Path, row: dict[str, Any], found: Presence) -> Iterator[Liste
     plan, redrawn = str(row["plan"]), is_redrawn(row["parameters"])
     source = json.loads(row["parameters"])["from"]
     for name in RESULTS_LIST:
+        if name == "move" and source in found.plans:
+            # Above what changes, or its tints would cover the lines.
+            yield _before(path, plan, "cell", equals("plan", source), tr("Cells before"), False)
         if name in found.shared or name in ALWAYS:
             shown = name not in SHOWN_ON_DEMAND or (redrawn and name == "plan_community")
             yield Listed(
@@ -203,8 +206,6 @@ def _results(path: Path, row: dict[str, Any], found: Presence) -> Iterator[Liste
             )
         if name == "plan_community" and redrawn:
             yield from _communities_before(path, plan, source, found)
-        if name == "cell" and source in found.plans:
-            yield _before(path, plan, "cell", equals("plan", source), tr("Cells before"), False)
 
 
 def _communities_before(

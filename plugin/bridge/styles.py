@@ -74,7 +74,10 @@ def set_variables(layer: QgsVectorLayer, variables: Mapping[str, Any]) -> None:
     names, values = (
         layer.customProperty(name) or [] for name in ("variableNames", "variableValues")
     )
-    QgsExpressionContextUtils.setLayerVariables(layer, {**dict(zip(names, values)), **variables})
+    kept = {name: value for name, value in zip(names, values) if name not in variables}
+    QgsExpressionContextUtils.setLayerVariables(layer, kept)
+    for name, value in variables.items():
+        QgsExpressionContextUtils.setLayerVariable(layer, name, value)
 
 
 def draw_as_before(layer: QgsVectorLayer) -> None:

@@ -131,10 +131,11 @@ def test_a_layer_that_is_edited_is_left_alone(layers, town):
     first = next(units.getFeatures())
     at = units.fields().lookupField("cell_id")
     assert units.changeAttributeValue(first.id(), at, "painted")
-    divide(Project.open(town), plan="plan-1", seed=3)
+    units.setCustomProperty("gridsteward/changed", "before that")
     layers.show(town, "plan-1")
     assert units.isEditable()
     assert units.getFeature(first.id())["cell_id"] == "painted"
+    assert units.customProperty("gridsteward/changed") == "before that"
     units.rollBack()
 
 
