@@ -104,7 +104,11 @@ class Hand:
         self.done["reload"] += 1
 
     def save(self) -> None:
-        """What can't be kept, such as ground in several places, is refused and stays."""
+        """Every other time strokes that tore cells are taken back first: ground in several places is
+        refused, and everything stays."""
+        torn = bool(self.rng.integers(2))
+        while not torn and any(one.places > 1 for one in self.editor.cells.values()):
+            self.editor.undo()
         if self.editor.keeper.save():
             self.idle()
             self.done["refused save" if self.editor.dirty else "save"] += 1

@@ -19,7 +19,6 @@ from ..version import VERSION
 from . import migrations
 from .connection import sql
 
-_SQLITE_HEADER = b"SQLite format 3\x00"
 PROJECT_HEADER = "grid_steward_project"
 PEOPLE_HEADER = "grid_steward_people"
 PEOPLE_ENDING, KEY_ENDING = ".people.gpkg", ".people.key"
@@ -132,8 +131,13 @@ def check_new(path: Path) -> None:
         )
 
 
-def check_sqlite(path: Path) -> None:
-    """InputError where ``path`` is no GeoPackage; SQLite itself would make a new file."""
+def check_file(path: Path) -> None:
+    """InputError where ``path`` is no file.
+
+    What is in it only SQLite may look at: whoever opens and closes a database by another way, be
+    it another copy of SQLite, takes from the whole process the locks that it holds on that file,
+    those of QGIS too (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
     if path.is_dir():
         raise input_error(
             "{folder} is a folder. Give the project's file, which ends in .gpkg.",
@@ -145,20 +149,6 @@ def check_sqlite(path: Path) -> None:
             "--crs EPSG:n",
             file=path.name,
             folder=str(path.parent.resolve()),
-        )
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_SQLITE_HEADER))
-    except OSError as error:
-        raise input_error(
-            "{file} cannot be read ({reason}). Ask for the right to read it.",
-            file=path.name,
-            reason=error.strerror or str(error),
-        ) from error
-    if start != _SQLITE_HEADER:
-        raise input_error(
-            "{file} is not a GeoPackage. Give the project's file, which ends in .gpkg.",
-            file=path.name,
         )
 
 

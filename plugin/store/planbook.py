@@ -23,6 +23,7 @@ from .planchanges import (
 )
 from .plans import current_plan
 from .staffings import STAFFING
+from .tables import FID
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,12 @@ class PlanBook(Findings):
             connection.executemany(
                 statement, [(int(locked), plan, code) for code, locked in sorted(locks.items())]
             )
+
+    def unit_numbers(self, plan: str) -> dict[str, int]:
+        """The number (``fid``) that each unit of a plan has in the file, by its code."""
+        query = sql("SELECT unit_id, {fid} FROM unit WHERE plan = ?", fid=FID)
+        with reading(self.path) as connection:
+            return dict(connection.execute(query, (plan,)).fetchall())
 
     def forget_deleted(self) -> None:
         """Remove from the file about persons what is left there of deleted plans."""

@@ -32,7 +32,7 @@ from .header import (
     cannot_write,
     check_crs,
     check_new,
-    check_sqlite,
+    check_file,
     check_version,
     crs_text,
     damaged,
@@ -122,7 +122,7 @@ class Project(PlanBook):
         is no file, or one that is not a project of ours.
         """
         path = Path(path)
-        check_sqlite(path)
+        check_file(path)
         with reading(path) as connection:
             header = read_header(connection, PROJECT_HEADER)
         if not header:

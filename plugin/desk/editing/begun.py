@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-import numpy as np
-import pyogrio
-
-from ...bridge.tables import equals
 from ...common.messages import message
 from ...common.progress import Progress, part
 from ...divide.hand import CellFigures, Draft
@@ -57,15 +53,5 @@ def kept(project: Project, draft: Draft, to: Optional[str], progress: Progress) 
 
 def unit_fids(project: Project, draft: Draft) -> list[int]:
     """The feature of each unit in the project's file, by row."""
-    table = pyogrio.read_dataframe(
-        project.path,
-        layer="unit",
-        columns=["unit_id"],
-        where=equals("plan", draft.plan),
-        read_geometry=False,
-        fid_as_index=True,
-    )
-    fids = np.zeros(len(draft.unit_ids), np.int64)
-    fids[[draft.row(unit) for unit in table["unit_id"]]] = table.index
-    found: list[int] = fids.tolist()
-    return found
+    numbers = project.unit_numbers(draft.plan)
+    return [numbers[unit] for unit in draft.unit_ids]
