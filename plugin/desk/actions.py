@@ -12,7 +12,8 @@ from qgis.PyQt.QtGui import QIcon
 from ..bridge.icon import ICON_PATH
 from ..bridge.plangroups import PLAN, layer_name
 from ..bridge.texts import tr
-from ..common.messages import current_language
+from ..common.errors import StewardError
+from ..common.messages import Message, current_language
 from .cellwindow import CellWindow, explained_html
 
 if TYPE_CHECKING:
@@ -70,14 +71,17 @@ class CellActions:
         self._windows = []
 
     def show_card(self, code: str, plan: str) -> None:
-        """Show what is known of a cell, to whom who may read all of the project."""
+        """Show what is known of a cell, to whoever may read all of the project."""
         language = current_language()
 
         def work(project: Project, progress: Progress) -> str:
             from ..report.cardhtml import card_html
             from ..report.cards import cell_card
             from ..steps import report
+            from .widgets.reportwork import look
 
+            if plan and (apart := look(project, plan).apart):
+                raise StewardError(Message(apart))
             made = report(project, plan=plan or None, files={}, progress=progress)
             card = cell_card(made.content, code, language)
             return "" if card is None else card_html(card, language)

@@ -38,6 +38,7 @@ class Desk:
         self._exit = ExitBlocker(self.may_leave)
         iface.registerApplicationExitBlocker(self._exit)
         QgsProject.instance().readProject.connect(self._project_read)
+        QgsProject.instance().writeProject.connect(self._project_written)
         QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
@@ -71,6 +72,7 @@ class Desk:
         self._pages_may_leave(may_stay=False)
         self.iface.unregisterApplicationExitBlocker(self._exit)
         QgsProject.instance().readProject.disconnect(self._project_read)
+        QgsProject.instance().writeProject.disconnect(self._project_written)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.session.changed.disconnect(self._show_layers)
         self.session.close()
@@ -92,6 +94,10 @@ class Desk:
         if not what_is_missing():
             load_libraries()
             self.session.open_remembered()
+
+    def _project_written(self, *_document: Any) -> None:
+        """Just before QGIS writes it: only now it may have a place that ours is relative to."""
+        self.session.remember()
 
     def _project_cleared(self) -> None:
         """QGIS asked about edits of layers; what waits on a page it does not know."""

@@ -96,14 +96,15 @@ class PlaceFilter(QgsLocatorFilter):
         self, text: str, _context: QgsLocatorContext, feedback: QgsFeedback
     ) -> None:
         """Called by QGIS in a thread of its own."""
-        from ..store.places import matching
-
         begin, _, rest = text.partition(" ")
         if begin.lower() == PREFIX and rest:
             # QGIS passes over the short prefixes of plugins, unless a user sets them.
             text = rest
         if not text.strip() or self._index.asked[0] is None:
             return
+        # Only here: without our libraries no project file is open.
+        from ..store.places import matching
+
         places = self._index.places()
         shown: dict[str, int] = {}
         for rank, number in enumerate(matching(places, text)):

@@ -95,7 +95,7 @@ class Session(QObject):
             return False
         self._project, self._plans = project, plans
         self._plan = _plan_of(plans, plan, current)
-        self._remember()
+        self.remember()
         remember_file(path)
         self.changed.emit()
         return True
@@ -137,14 +137,14 @@ class Session(QObject):
             self.tell_error(error)
             return
         self._plan = _plan_of(self._plans, self._plan, current)
-        self._remember()
+        self.remember()
         self.changed.emit()
 
     def set_plan(self, plan: str) -> None:
         """Work on another plan of the project file."""
         if plan != self._plan:
             self._plan = plan if plan in set(self.plans["plan"]) else self._plan
-            self._remember()
+            self.remember()
             self.changed.emit()
 
     @property
@@ -197,8 +197,9 @@ class Session(QObject):
         self._job = Job(title, work, after, otherwise)
         self._title = title
         self._job.stage.connect(self.stage)
-        self.busy.emit()
+        # Who hears of it may cancel it at once, and what is cancelled before it starts never ends.
         self._job.start()
+        self.busy.emit()
         return True
 
     def cancel(self) -> None:
@@ -222,7 +223,7 @@ class Session(QObject):
         self._job = self._title = None
         self.busy.emit()
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Have the open QGIS project know what it belongs to."""
         if self.path is not None:
             remember(QgsProject.instance(), self.path, self._plan)

@@ -55,6 +55,17 @@ def test_the_card_has_the_figures_of_the_cell(opened, cell, qtbot):
     assert "What is missing, and what to do" in said
 
 
+def test_to_look_at_a_card_replaces_nothing_in_a_copy_without_people(desk, staffed_town, qtbot):
+    people = staffed_town.with_name("town.people.gpkg")
+    people.unlink()
+    desk.session.open(staffed_town)
+    layer = desk.layers.layer("cell")
+    act(desk, "Card of this cell", layer, next(layer.getFeatures()))
+    qtbot.waitUntil(lambda: desk.session.running is None, timeout=60000)
+    assert "which is not beside the project file" in desk.iface.messages()[0]
+    assert not people.exists()
+
+
 def test_the_lines_are_explained_in_sentences(opened, cell, qtbot):
     act(opened, "Explain its lines", opened.layers.layer("cell"), cell)
     said = page(opened, qtbot)

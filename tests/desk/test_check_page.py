@@ -177,6 +177,23 @@ class TestPage:
         assert page._known.rows
         assert not any(row.about_people for row in page._known.rows)
 
+    def test_what_can_not_be_read_is_said_as_long_as_it_is_so(
+        self, page, desk, staffed_town, qtbot, monkeypatch
+    ):
+        from grid_steward.plugin.common.errors import input_error
+        from grid_steward.plugin.desk.pages import check
+
+        def fails(*_all):
+            raise input_error("The file is broken.")
+
+        monkeypatch.setattr(check, "known_gaps", fails)
+        desk.session.open(staffed_town)
+        desk.dock.show_page("check")
+        qtbot.waitUntil(lambda: not page._lookup.asking, timeout=20000)
+        for _ in range(2):
+            assert page.summary.text() == "⚠ The file is broken."
+            page.refresh()
+
     def test_nothing_found_is_said_with_what_was_looked_at(self, page, desk, staffed_town, qtbot):
         for name, layer in (("town.gpkg", "gap"), ("town.people.gpkg", "people_gap")):
             with transaction(staffed_town.with_name(name)) as file:

@@ -69,6 +69,27 @@ def test_of_a_bare_plan_all_of_them_are_named(opened, town):
     assert not page.papers_box.isEnabled()
 
 
+def test_a_copy_without_people_is_not_looked_through_again_for_a_report(opened, staffed_town):
+    staffed_town.with_name("town.people.gpkg").unlink()
+    page = opened(staffed_town)
+    assert not page.run.button.isEnabled()
+    assert "town.people.gpkg, which is not beside" in page.run.button.toolTip()
+    assert "not beside" in page.lacks.text() and 'href="check"' in page.lacks.text()
+
+
+def test_what_can_not_be_read_is_said_as_long_as_it_is_so(opened, staffed_town, monkeypatch):
+    from grid_steward.plugin.desk.pages import report
+
+    def fails(*_all):
+        raise StewardError(message("The file is broken."))
+
+    monkeypatch.setattr(report, "look", fails)
+    page = opened(staffed_town)
+    for _ in range(2):
+        assert page.lacks.text() == "The file is broken."
+        page.refresh()
+
+
 def test_the_public_edition_explains_what_is_left_out(opened, staffed_town, qtbot):
     page = opened(staffed_town)
     assert "by you alone" in page.about.text()

@@ -106,6 +106,17 @@ def test_a_qgis_project_remembers_what_it_belongs_to(session, window, town, tmp_
     assert (session.path, session.plan) == (town, "plan-1")
 
 
+def test_a_qgis_project_that_is_saved_later_can_be_moved_with_the_file(desk, town):
+    desk.session.open(town)
+    project = QgsProject.instance()
+    # It had no place yet, so the file's place could be remembered as a whole only.
+    assert project.readEntry("gridsteward", "file")[0] == str(town)
+    project.write(str(town.with_name("mine.qgz")))
+    fresh = QgsProject()
+    fresh.read(str(town.with_name("mine.qgz")))
+    assert fresh.readEntry("gridsteward", "file")[0] == "./town.gpkg"
+
+
 def test_a_project_file_that_is_gone_is_told(session, window, town, tmp_path):
     file = str(tmp_path / "town.qgz")
     QgsProject.instance().write(file)

@@ -371,6 +371,17 @@ class TestTrouble:
             assert page._next.text() == "" and not shown(page.to_data)
             page.refresh()
 
+    def test_a_copy_without_people_says_what_is_missing(self, desk, staffed_town, qtbot):
+        staffed_town.with_name("town.people.gpkg").unlink()
+        desk.session.open(staffed_town)
+        desk.dock.show_page("staff")
+        page = desk.dock.current_page()
+        wait(page, qtbot)
+        # Not that nobody was assigned yet, and no command of a terminal.
+        assert page._next.text() == ""
+        said = page.failure.text()
+        assert "which is not beside the project file" in said and "grid-steward" not in said
+
 
 class TestAway:
     def test_it_says_who_takes_what_and_changes_nothing(self, page, qtbot):

@@ -27,8 +27,12 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QMainWindow
 import grid_steward
 
-plugin = grid_steward.classFactory(FakeIface(QMainWindow()))
+iface = FakeIface(QMainWindow())
+plugin = grid_steward.classFactory(iface)
 plugin.initGui()
+from qgis.core import QgsFeedback, QgsLocatorContext
+# Somebody types into QGIS's locator bar.
+iface.filters[0].fetchResults("town", QgsLocatorContext(), QgsFeedback())
 for algorithm in QgsApplication.processingRegistry().providerById("gridsteward").algorithms():
     can, why = algorithm.canExecute()
     print(algorithm.name(), can, len(algorithm.parameterDefinitions()) >= 2, why)

@@ -37,6 +37,7 @@ class CheckPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._known: Optional[KnownGaps] = None
+        self._trouble = ""
         self._wanted = False
         self._lookup = Lookup(self, tr("Reading the gaps"), self._found, self._not_found)
         self.look = self.action(tr("Look for gaps"), self._look)
@@ -82,7 +83,7 @@ class CheckPage(Page):
             key = (*file_state(project), plan, current_language())
             work = partial(_known, project, plan)
             if self._lookup.ask(key, work):
-                self._known = None
+                self._known, self._trouble = None, ""
         self._show()
 
     def look_if_nothing_is_known(self) -> None:
@@ -109,9 +110,8 @@ class CheckPage(Page):
 
     def _not_found(self, error: StewardError) -> None:
         self._wanted = False
-        self._known = None
+        self._known, self._trouble = None, f"⚠ {error}"
         self._show()
-        set_text(self.summary, "⚠ " + str(error))
 
     def _look_if_wanted(self) -> None:
         known = self._known
@@ -164,7 +164,7 @@ class CheckPage(Page):
     def _summary(self) -> str:
         known = self._known
         if known is None:
-            return tr("Reading the gaps…") if self._lookup.asking else ""
+            return tr("Reading the gaps…") if self._lookup.asking else self._trouble
         if known.made_at is None:
             return ""
         made_at = known.made_at.strftime("%Y-%m-%d %H:%M")

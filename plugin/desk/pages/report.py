@@ -42,6 +42,7 @@ class ReportPage(Page):
         super().__init__(desk)
         self._version = 0
         self._known: Optional[Known] = None
+        self._trouble = ""
         self._folder_of: Any = None
         self._lookup = Lookup(
             self, tr("Finding out what the report can tell"), self._show, self._failed
@@ -70,7 +71,8 @@ class ReportPage(Page):
             self._known = None
         else:
             key = (project.path, plan, self._version)
-            self._lookup.ask(key, lambda _step: look(project, plan))
+            if self._lookup.ask(key, lambda _step: look(project, plan)):
+                self._trouble = ""
             self.title.setPlaceholderText(f"{project.path.stem}, {plan}")
         self._say()
 
@@ -157,8 +159,8 @@ class ReportPage(Page):
         self._say()
 
     def _failed(self, error: StewardError) -> None:
-        self._known = None
-        set_text(self.lacks, escape(str(error)))
+        self._known, self._trouble = None, str(error)
+        self._say()
 
     def _say(self) -> None:
         """Say what follows from what is chosen."""
@@ -175,7 +177,7 @@ class ReportPage(Page):
         self.papers_box.setEnabled(internal and staffed)
         self.atlas_box.setEnabled(self.program is not None)
         set_text(self.files_say, "\n".join(self._of_files(internal, staffed)))
-        set_text(self.lacks, "" if known is None else _lacking(known))
+        set_text(self.lacks, escape(self._trouble) if known is None else _lacking(known))
         self.run.allow(self._why_not())
 
     def _of_files(self, internal: bool, staffed: bool) -> list[str]:
@@ -204,7 +206,7 @@ class ReportPage(Page):
             return tr("Choose a folder.")
         if Path(self.folder.filePath()).is_file():
             return tr("This is a file. Choose a folder.")
-        return ""
+        return "" if self._known is None else self._known.apart
 
     def _show_written(self, written: Optional[Written]) -> None:
         """Links to the files that were written."""
@@ -244,7 +246,9 @@ def _about(edition: str) -> str:
 def _lacking(known: Known) -> str:
     """What chapters lack because something was not done, with links to where it is done."""
     said = []
-    if not known.assessed:
+    if known.apart:
+        said.append((known.apart, "check", tr("Check")))
+    elif not known.assessed:
         said.append(
             (tr("Gaps and work were not looked for yet; that is done first."), "check", tr("Check"))
         )

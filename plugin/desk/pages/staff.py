@@ -265,6 +265,8 @@ class StaffPage(Page):
                 "The project knows no officers yet. Bring in their list: a table with a code for "
                 "each, and if you have it their cells, hours, skills and base."
             )
+        if view.failure:
+            return ""
         if view.kept is None:
             return tr(
                 "Nobody is assigned to these cells yet. Have the program propose who serves "

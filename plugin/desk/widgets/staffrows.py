@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Optional
 
+from ...bridge.texts import tr
 from ...common.codes import written_codes
 from ...common.progress import Progress, part
 
@@ -84,14 +85,14 @@ class StaffView:
 def read_view(project: Project, plan: str, progress: Progress) -> StaffView:
     """What is kept of a plan's officers; outside the window's thread."""
     from ...staff.summary import staff_facts
-    from ...steps.staffing import assignment_of, not_staffed
+    from ...steps.staffing import assignment_of
 
     listed = int(project.read("officer")["officer_id"].notna().sum())
     kept = project.read_staffing(plan, part(progress, 0, 0.5))
     assessed = project.read_assessment(plan, part(progress, 0.5, 0.9))
     if kept is None or assessed is None:
         left = len(assignment_of(project, plan)) > 0
-        return StaffView(listed, failure=str(not_staffed(project, plan)) if left else "")
+        return StaffView(listed, failure=_lost(project, plan) if left else "")
     work = assessed.workload
     return StaffView(
         listed=listed,
@@ -102,6 +103,19 @@ def read_view(project: Project, plan: str, progress: Progress) -> StaffView:
         communities=_communities(project, plan),
         facts=staff_facts(kept, work),
     )
+
+
+def _lost(project: Project, plan: str) -> str:
+    """Why officers that were assigned to a plan can't be shown."""
+    if project.people_path.exists():
+        return tr(
+            "The officers of {plan} count no more: its cells or its rulebook were changed since. "
+            "Assign them again."
+        ).format(plan=plan)
+    return tr(
+        "The plan {plan} has officers, but what is known of their work is in {people}, which is "
+        "not beside the project file. Put it there, or assign officers again without it."
+    ).format(plan=plan, people=project.people_path.name)
 
 
 def _cells(kept: Staffing, workload: pd.DataFrame) -> dict[str, CellRow]:
