@@ -31,7 +31,11 @@ SHIPPED = (
     "LICENSE",
     "README.md",
     "CHANGELOG.md",
-    "docs/qgis*.md",  # the help window's pages
+    # The help window's pages, with the pictures of the tutorial.
+    "docs/qgis*.md",
+    "docs/tutorial*.md",
+    "docs/plans*.md",
+    "docs/pictures/tutorial-*.png",
     "layers/*.yaml",
     "layers/**/*.py",
     "layers/sample/*",
@@ -46,8 +50,8 @@ SHIPPED = (
     "styles/*.svg",
     "styles/icons/*.svg",
 )
-# Compiled translations and the sample's Shapefile are the only files that aren't text.
-BINARY_SUFFIXES = {".mo", ".qm", ".dbf", ".shp", ".shx"}
+# Compiled translations, the sample's Shapefile and pictures are the only files that aren't text.
+BINARY_SUFFIXES = {".mo", ".qm", ".dbf", ".png", ".shp", ".shx"}
 FORBIDDEN_SUFFIXES = {
     ".bat", ".cmd", ".dll", ".dylib", ".exe", ".ps1", ".pyc", ".pyd", ".pyo", ".sh", ".so",
 }  # fmt: skip

@@ -13,7 +13,8 @@ from grid_steward.plugin.desk.help import HelpWindow
 from grid_steward.plugin.version import VERSION
 from grid_steward.tests.in_qgis import FakeIface
 from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QAction, QDialog, QMainWindow, QMessageBox
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtWidgets import QAction, QDialog, QLabel, QMainWindow, QMessageBox
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,6 +111,27 @@ def test_help_is_the_page_in_the_documentation(plugin, iface):
     assert "Grid Steward" in window.page.toPlainText()
     plugin._menu.help.trigger()
     assert len(iface.window.findChildren(HelpWindow)) == 1
+
+
+def test_help_reaches_the_tutorial_and_back(plugin, iface):
+    plugin._menu.help.trigger()
+    (window,) = iface.window.findChildren(HelpWindow)
+    window.tutorial.click()
+    assert window.page.toPlainText().startswith("From an empty QGIS")
+    window.page.anchorClicked.emit(QUrl("qgis.md"))
+    assert window.page.toPlainText().startswith("Grid Steward in QGIS")
+    window.page.anchorClicked.emit(QUrl("tutorial.md"))
+    assert window.page.toPlainText().startswith("From an empty QGIS")
+
+
+def test_help_says_where_a_page_is_that_did_not_come_along(plugin, iface):
+    plugin._menu.help.trigger()
+    (window,) = iface.window.findChildren(HelpWindow)
+    before = window.page.toPlainText()
+    window.page.anchorClicked.emit(QUrl("nowhere.md"))
+    assert window.page.toPlainText() == before
+    said = [label.text() for label in window.findChildren(QLabel)]
+    assert any(text.startswith("nowhere.md is in the documentation") for text in said)
 
 
 def test_suggested_layers_go_to_the_dialog(plugin, iface, monkeypatch, qtbot):

@@ -212,7 +212,7 @@ class TestCompare:
             assert part in said
         kept = desk.session.project.read_comparison("variant")
         assert kept.against == "plan-1"
-        assert f"{kept.figures['households_moved_cell'][1]:,}" in said
+        assert f"{kept.figures['households_moved_cells'][1]:,}" in said
 
     def test_it_is_there_when_the_page_comes_back(self, desk, page, done, qtbot):
         press(page.compare.run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import zipfile
@@ -88,7 +89,25 @@ def test_no_test_or_script_is_shipped_and_of_the_documents_only_the_help(package
     rooms = {name.split("/")[1] for name in names}
     assert not rooms & {"tests", "script", "bench", ".ci", "pyproject.toml"}
     documents = {name.split("/", 2)[2] for name in names if name.split("/")[1] == "docs"}
-    assert documents == {"qgis.md", "qgis.zh_CN.md"}
+    pages = {name for name in documents if name.endswith(".md")}
+    helped = ("plans", "qgis", "tutorial")
+    assert pages == {f"{name}{end}" for name in helped for end in (".md", ".zh_CN.md")}
+    assert all(name.startswith("pictures/tutorial-") for name in documents - pages)
+
+
+def test_the_pictures_of_the_tutorial_are_shipped_and_small(builder, package):
+    wanted = set()
+    for page in ("tutorial.md", "tutorial.zh_CN.md"):
+        text = (builder.ROOT / "docs" / page).read_text(encoding="utf-8")
+        wanted |= set(re.findall(r"!\[[^]]*\]\((pictures/[^)]+)\)", text))
+    with zipfile.ZipFile(package) as archive:
+        sizes = {
+            entry.filename.split("/", 2)[2]: entry.file_size
+            for entry in archive.infolist()
+            if entry.filename.startswith("grid_steward/docs/pictures/")
+        }
+    assert set(sizes) == wanted
+    assert sum(sizes.values()) < 3_000_000
 
 
 def test_files_are_plain_and_not_executable(package):
