@@ -190,7 +190,8 @@ class CellModel(QAbstractTableModel):
         row = len(self._codes)
         self.beginInsertRows(_NOWHERE, row, row)
         self._cells[code], self._keys[code] = one, self._key(one)
-        self._order([*self._codes, code])
+        self._codes.append(code)
+        self._row[code] = row
         self.endInsertRows()
 
 

@@ -64,13 +64,16 @@ class Look:
     def take_off(self) -> None:
         """Have everything look as before."""
         variables = self._variables()
+        for name in (COLORS, CHANGED):
+            variables.pop(name, None)
+        # First of all: QGIS writes a style down when it leaves it, which takes long with thousands
+        # of cells in a variable.
+        QgsExpressionContextUtils.setLayerVariables(self._layer, variables)
         manager = self._layer.styleManager()
         # Nobody else's choice of a style is undone.
         if manager.currentStyle() == self._style:
             manager.setCurrentStyle(self._before)
         manager.removeStyle(self._style)
-        for name in (COLORS, CHANGED):
-            variables.pop(name, None)
         QgsExpressionContextUtils.setLayerVariables(self._layer, variables)
         for layer_id, seen in self._seen:
             node = _node(layer_id)
