@@ -25,8 +25,11 @@ INSIDE = Path(__file__).with_name("_desk_inside.py")
 # What may be needed at most, in seconds.
 LIMITS = {
     "dock opened on the city": 3.0,
-    "stroke of one unit, median": 0.05,
+    "stroke of one unit, slowest": 0.05,
     "lasso of 500 units": 0.3,
+    "longest standstill while editing is begun": 0.2,
+    "longest standstill while all is taken back": 0.2,
+    "longest standstill while editing is ended": 0.2,
     "longest standstill while importing": 0.2,
     "longest standstill while dividing": 0.2,
     "longest standstill while assessing": 0.2,
