@@ -27,7 +27,8 @@ from .source import Source
 _NOT_DATA = ("layer_styles",)
 # Formats whose files GDAL can start reading in the middle: only these are read piece by piece.
 _PIECEWISE = (".gpkg", ".shp", ".dbf", ".fgb")
-_PIECE = 20_000
+# The window stands still while one is read.
+_PIECE = 10_000
 # One layer only, and GDAL parses the whole file to say so: it isn't asked.
 _ONE_LAYER = (".geojson", ".json")
 _DBASE = (".shp", ".dbf")
