@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QLabel,
@@ -46,6 +46,19 @@ class Page(QScrollArea):
     def refresh(self) -> None:
         """Show the session as it is now."""
         raise NotImplementedError
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Called by Qt: as wide as what is in it needs, because it never scrolls sideways."""
+        hint: QSize = super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        hint.setWidth(self.widget().minimumSizeHint().width() + bar)
+        return hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Called by Qt, which does not ask again how wide a page is when more is shown in it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
     def may_leave(self, may_stay: bool = True) -> bool:
         """Whether nothing of this page is lost by leaving the plan; asks where something would be,

@@ -14,6 +14,8 @@ from .staffmodels import CODE_ROLE, MIME, CellModel, OfficerModel, StaffModel
 
 # A list shows so many rows at least and at most, by the room that there is.
 _LEAST_ROWS, _MOST_ROWS = 6, 16
+# The column that stretches has room for so many letters at least.
+_LETTERS = 9
 
 
 class StaffTable(QTableView):
@@ -80,11 +82,14 @@ class StaffTable(QTableView):
         """Make rows and columns as large as the letters ask for."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + metrics.height() // 3 + 6)
-        model = self._rows
+        model, letter = self._rows, metrics.averageCharWidth()
+        wide = _LETTERS * letter + self.verticalScrollBar().sizeHint().width()
         for column, sample in self.samples().items():
             head = model.headerData(column, Qt.Orientation.Horizontal) or ""
             widest = max(metrics.horizontalAdvance(text) for text in (sample, head))
-            self.setColumnWidth(column, widest + 2 * metrics.averageCharWidth())
+            self.setColumnWidth(column, widest + 2 * letter)
+            wide += self.columnWidth(column)
+        self.setMinimumWidth(wide + 2 * self.frameWidth())
         self.set_room(0)
 
     def set_room(self, height: int) -> None:
