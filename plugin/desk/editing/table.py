@@ -58,9 +58,8 @@ class CellTable(QTreeView):
         """Give the columns their widths, and hide the work where none is known."""
         head, width = self.header(), self.fontMetrics().averageCharWidth()
         self.setColumnHidden(WORK, not self.cells.knows_work)
-        head.resizeSection(CODE, 13 * width)
-        head.resizeSection(WORK, 10 * width)
-        head.resizeSection(WRONG, 14 * width)
+        for column, letters in ((CODE, 11), (WORK, 8), (WRONG, 11)):
+            head.resizeSection(column, max(letters * width, head.sectionSizeHint(column)))
         head.resizeSection(LOCK, self.fontMetrics().height() + 10)
 
     def _set_head(self) -> None:
