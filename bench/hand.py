@@ -104,8 +104,8 @@ class Hand:
         self.done["reload"] += 1
 
     def save(self) -> None:
-        """Every other time strokes that tore cells are taken back first: ground in several places is
-        refused, and everything stays."""
+        """Every other time strokes that tore cells are taken back first: a cell in several places
+        is refused, and everything stays."""
         torn = bool(self.rng.integers(2))
         while not torn and any(one.places > 1 for one in self.editor.cells.values()):
             self.editor.undo()

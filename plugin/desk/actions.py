@@ -106,7 +106,7 @@ class CellActions:
             return
         if plan and plan != desk.session.plan and desk.may_leave():
             desk.session.set_plan(plan)
-        desk.dock.show_page("edit")
+        desk.show_page("edit")
         cells = desk.layers.layer("cell")
         if cells is not None:
             cells.selectByExpression(f"\"cell_id\" = '{_quoted(code)}'")

@@ -59,6 +59,11 @@ class Desk:
         if self.session.project is None and not what_is_missing():
             self.session.open_remembered()
 
+    def show_page(self, name: str) -> None:
+        """Turn to a page of the dock."""
+        if self.dock is not None:
+            self.dock.show_page(name)
+
     def may_leave(self) -> bool:
         """Whether nothing is lost by leaving the plan; asks the user where something would be."""
         edits = self._editor is None or self._editor.keeper.may_leave()

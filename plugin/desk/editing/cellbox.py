@@ -70,7 +70,7 @@ class CellBox(QFrame):
 
     def _turn(self) -> None:
         editor = self._editor
-        if editor.cell in editor.cells:
+        if editor.cell is not None and editor.cell in editor.cells:
             editor.lock(editor.cell, not editor.cells[editor.cell].locked)
         self.refresh()
 

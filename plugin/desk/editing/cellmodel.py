@@ -13,6 +13,7 @@ from ...bridge.icon import icon
 from ...bridge.texts import tr
 from ...common.band import Band
 from ...common.figures import whole
+from ...common.messages import listed
 from ...divide.hand import CellFigures
 
 CODE, HOUSEHOLDS, WORK, WRONG, LOCK = range(5)
@@ -137,7 +138,7 @@ class CellModel(QAbstractTableModel):
             return whole(one.households)
         if column == WORK:
             return _work(one).text
-        return ", ".join(in_short(one)) if column == WRONG else ""
+        return str(listed(in_short(one))) if column == WRONG else ""
 
     def _tip(self, one: CellFigures, column: int) -> str:
         if column == LOCK:
@@ -146,6 +147,8 @@ class CellModel(QAbstractTableModel):
 
     def _households(self, one: CellFigures) -> Bar:
         band = self._band
+        if band is None:
+            raise RuntimeError("cells are shown without the band that they are held to")
         most = 1.5 * band.maximum
         marks = (band.minimum / most, band.target / most, band.maximum / most)
         return Bar(min(one.households / most, 1.0), marks, whole(one.households), one.in_band)

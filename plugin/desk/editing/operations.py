@@ -67,7 +67,7 @@ class Operations(QWidget):
         if not editor.active:
             return
         free, cell, chosen = not editor.busy, editor.cell in editor.cells, len(editor.chosen) > 0
-        units = chosen or (cell and editor.cells[editor.cell].pieces > 1)
+        units = chosen or (cell and editor.cells[self._cell].pieces > 1)
         for button in (self.split, self.merge, self.mend):
             button.setEnabled(cell and free)
         for button in (self.swap, self.new):
@@ -141,15 +141,22 @@ class Operations(QWidget):
         cut_off = editor.draft.pieces_of(editor.cell)[1:]
         return NONE if not cut_off else np.sort(np.concatenate(cut_off))
 
+    @property
+    def _cell(self) -> str:
+        """The chosen cell, where there is one, as all that is done about a cell goes by."""
+        if self._editor.cell is None:
+            raise RuntimeError("no cell is chosen")
+        return self._editor.cell
+
     def _split(self) -> None:
-        cell = self._editor.cell
+        cell = self._cell
         self._propose(
             tr("Looking for ways to split {cell}").format(cell=cell),
             lambda draft, step: splits(draft, cell, progress=step),
         )
 
     def _mend(self) -> None:
-        cell = self._editor.cell
+        cell = self._cell
         self._propose(
             tr("Mending {cell}").format(cell=cell),
             lambda draft, step: [mend(draft, cell, step)],
@@ -175,11 +182,13 @@ class Operations(QWidget):
             return
         if proposal.cells:
             self._editor.make(proposal)
-        self._say(" ".join((proposal.title.render() + ".", proposal.reason.render())))
+        self._say(
+            tr("{title}. {reason}").format(title=proposal.title, reason=proposal.reason).strip()
+        )
 
     def _list_neighbours(self) -> None:
         self._neighbours.clear()
-        editor, cell = self._editor, self._editor.cell
+        editor, cell = self._editor, self._cell
         for other in editor.draft.neighbours(cell):
             text = tr("{cell} ({households} households)").format(
                 cell=other, households=whole(editor.cells[other].households)

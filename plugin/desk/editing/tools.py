@@ -308,6 +308,8 @@ class Tools(QObject):
     def _put_down(self) -> None:
         """The map has another tool, whoever gave it that."""
         tool, self._tool, self._before, self.name = self._tool, None, None, None
+        if tool is None:
+            return
         tool.deactivated.disconnect(self._put_down)
         tool.deleteLater()
         self.changed.emit()

@@ -114,7 +114,7 @@ class DividePage(Page):
 
     def _edit(self) -> None:
         if self.desk.dock is not None:
-            self.desk.dock.show_page("edit")
+            self.desk.show_page("edit")
 
     def _check(self) -> None:
         dock = self.desk.dock

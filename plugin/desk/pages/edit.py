@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import QgsApplication
@@ -98,7 +99,7 @@ class EditPage(Page):
         }
         row = QHBoxLayout()
         for name, title in names.items():
-            button = self._icon_button(title, icon(name), lambda name=name: self._take(name))
+            button = self._icon_button(title, icon(name), partial(self._take, name))
             button.setCheckable(True)
             self.tools[name] = button
             row.addWidget(button)

@@ -114,7 +114,7 @@ class PlansPage(Page):
             )
 
     def _to_divide(self) -> None:
-        self.desk.dock.show_page("divide")
+        self.desk.show_page("divide")
 
     def _chosen(self) -> Optional[PlanLine]:
         """The chosen plan, if nothing is lost by changing it."""

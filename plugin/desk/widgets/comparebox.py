@@ -206,7 +206,7 @@ class CompareBox(QWidget):
 
     def _open_report(self) -> None:
         self._desk.session.set_plan(self.plan.currentData())
-        self._desk.dock.show_page("report")
+        self._desk.show_page("report")
 
 
 def _kept(project: Project, plan: str, progress: Progress) -> Any:
