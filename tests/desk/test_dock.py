@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 from grid_steward.plugin.desk.dock import Dock
 from grid_steward.plugin.desk.widgets.staffmodels import CellModel, OfficerModel
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QLabel
 
 
 def test_without_a_project_there_is_the_first_page(desk):
@@ -37,9 +41,29 @@ def test_it_is_never_narrower_than_its_pages(desk, window, staffed_town, qtbot):
         assert table.horizontalHeader().length() <= table.viewport().width()
 
 
+def test_why_a_button_is_grey_can_be_read(desk):
+    action = desk.dock.current_page().action("Write", lambda: None)
+    action.allow("Choose a folder.")
+    (reason,) = action.findChildren(QLabel)
+    assert not action.button.isEnabled() and reason.text() == "Choose a folder."
+    assert reason.isEnabled()
+    assert reason.palette().color(QPalette.ColorRole.WindowText).alpha() > 128
+
+
 def test_what_is_missing_takes_the_place_of_the_pages(desk, window, monkeypatch):
     monkeypatch.setattr("grid_steward.plugin.desk.dock.what_is_missing", lambda: "No geopandas.")
     dock = Dock(desk)
     assert dock.findChild(object, "missing").text() == "No geopandas."
     assert dock.pages == {}
     dock.deleteLater()
+
+
+def test_sweeps_pass_over_the_libraries_only_while_the_dock_is_there(window):
+    from grid_steward.plugin.desk.desk import Desk
+
+    desk = Desk(window)
+    desk.show()
+    assert gc.get_freeze_count() > 10_000
+    assert gc.isenabled()
+    desk.close()
+    assert gc.get_freeze_count() == 0
