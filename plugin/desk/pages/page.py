@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QLabel,
@@ -19,6 +20,9 @@ from ...bridge.texts import tr
 
 if TYPE_CHECKING:
     from ..desk import Desk
+
+# Of 255: how much of the text's colour is left of it in a remark.
+_FAINT = 165
 
 
 class Page(QScrollArea):
@@ -84,7 +88,7 @@ class Action(QWidget):
         self.button = QPushButton(title)
         self.button.clicked.connect(lambda _checked=False: slot())
         self._reason = wrapped("")
-        self._reason.setEnabled(False)
+        fade(self._reason)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
@@ -103,6 +107,15 @@ class Action(QWidget):
             why_not = tr("“{job}” is still running.").format(job=running)
         self.button.setEnabled(not why_not)
         self.button.setToolTip(why_not)
+
+
+def fade(label: QLabel) -> None:
+    """Have a label fainter than the rest; unlike that of a disabled one its text can be read."""
+    palette = label.palette()
+    color = palette.color(QPalette.ColorRole.WindowText)
+    color.setAlpha(_FAINT)
+    palette.setColor(QPalette.ColorRole.WindowText, color)
+    label.setPalette(palette)
 
 
 def wrapped(text: str) -> QLabel:

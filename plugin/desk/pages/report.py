@@ -17,7 +17,7 @@ from ...common.errors import StewardError
 from ...common.progress import Progress
 from ...qgis_process import find_qgis_process
 from ..widgets.lookup import Lookup
-from ..widgets.parts import column, heading, set_text
+from ..widgets.parts import column, heading, muted, set_text
 from ..widgets.reportwork import (
     ATLAS,
     PAGE,
@@ -101,7 +101,7 @@ class ReportPage(Page):
 
     def _build(self) -> None:
         self.to_divide = self.action(
-            tr("Divide into cells"), lambda: self.desk.dock.show_page("divide")
+            tr("Divide into cells"), lambda: self.desk.show_page("divide")
         )
         self.internal = QRadioButton(tr("Internal: for staff only"))
         self.public = QRadioButton(tr("Public: nothing about persons"))
@@ -111,13 +111,12 @@ class ReportPage(Page):
         self.lacks.setObjectName("lacks")
         self.lacks.setTextFormat(Qt.TextFormat.RichText)
         self.lacks.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.lacks.linkActivated.connect(lambda name: self.desk.dock.show_page(name))
+        self.lacks.linkActivated.connect(lambda name: self.desk.show_page(name))
         self.page_box = _box(tr("Page for a browser (HTML)"), True)
         self.workbook_box = _box(tr("Workbook (XLSX)"), True)
         self.atlas_box = _box(tr("Cards to print (PDF)"), False)
         self.papers_box = _box(tr("Officers' papers (CSV, GPX)"), False)
-        self.files_say = wrapped("")
-        self.files_say.setEnabled(False)
+        self.files_say = muted("")
         self.title, self.folder = QLineEdit(), QgsFileWidget()
         self.title.setAccessibleName(tr("Title"))
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)

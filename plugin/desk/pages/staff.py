@@ -14,7 +14,7 @@ from ...common.errors import InputError, StewardError
 from ...common.progress import Progress
 from ..widgets.lookup import Lookup
 from ..widgets.onmap import crs_of, geometry_of, go_to
-from ..widgets.parts import Choice, column, heading, set_text
+from ..widgets.parts import Choice, column, heading, muted, set_text
 from ..widgets.staffauto import AutoChoices, FoundBox
 from ..widgets.staffaway import AwayBox
 from ..widgets.staffhand import HandChanges
@@ -112,17 +112,16 @@ class StaffPage(Page):
 
     def _build(self) -> None:
         self.to_data = self.action(
-            tr("Bring in the officers"), lambda: self.desk.dock.show_page("data")
+            tr("Bring in the officers"), lambda: self.desk.show_page("data")
         )
         self.to_divide = self.action(
-            tr("Divide into cells"), lambda: self.desk.dock.show_page("divide")
+            tr("Divide into cells"), lambda: self.desk.show_page("divide")
         )
         self.auto, self.found = AutoChoices(), FoundBox()
         self.run = self.action(tr("Assign automatically"), self.assign)
-        self.run_note = wrapped(
+        self.run_note = muted(
             tr("Locked cells stay with their officers. All others may get another one.")
         )
-        self.run_note.setEnabled(False)
         self.community = Choice(tr("Community"))
         self.failure, self.preview = wrapped(""), wrapped("")
         self.preview.setObjectName("preview")
@@ -139,8 +138,7 @@ class StaffPage(Page):
         self.pending = column(self.state, both, self.keep_button)
         self.away = AwayBox(self.desk.iface.mapCanvas(), self._failed)
         self.floating = Floating(self.viewport())
-        hint = wrapped(tr("Drag an officer onto a cell. What it means is said before you let go."))
-        hint.setEnabled(False)
+        hint = muted(tr("Drag an officer onto a cell. What it means is said before you let go."))
         self.automatic = column(heading(tr("Automatic")), self.auto, self.run, self.run_note)
         self.lists = column(
             self.community,

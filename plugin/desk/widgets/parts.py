@@ -6,14 +6,10 @@ from collections.abc import Iterable
 from typing import Any, Optional
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLayout, QVBoxLayout, QWidget
 
-from ..pages.page import wrapped
+from ..pages.page import fade, wrapped
 from .wheel import leave_wheel
-
-# Of 255: how much of the text's colour is left of it in a remark.
-_FAINT = 165
 
 
 def heading(text: str) -> QLabel:
@@ -28,11 +24,7 @@ def heading(text: str) -> QLabel:
 def muted(text: str) -> QLabel:
     """A remark, fainter than the rest and still readable."""
     label = wrapped(text)
-    palette = label.palette()
-    color = palette.color(QPalette.ColorRole.WindowText)
-    color.setAlpha(_FAINT)
-    palette.setColor(QPalette.ColorRole.WindowText, color)
-    label.setPalette(palette)
+    fade(label)
     return label
 
 
