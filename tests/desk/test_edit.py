@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 import shapely
+from grid_steward.plugin.divide.hand import merge
 from grid_steward.plugin.store import Project
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 from qgis.gui import QgsRubberBand
@@ -459,13 +463,110 @@ def test_what_can_t_be_saved_is_not_lost(hand, town, qtbot):
     project.lock_cells("plan-1", {cell: True})
     layer = hand.editor.layer
     for stops in (False, True):
-        layer.commitChanges(stops)
+        # QGIS leaves open what it can't commit, and stays.
+        assert not layer.commitChanges(stops)
+        assert layer.isEditable()
         qtbot.waitUntil(lambda: hand.editor.active and hand.editor.unsaved == 2)
         assert in_layer(hand) == in_draft(hand) == shown
-        assert f"{cell} is locked" in hand.desk.iface.messages()[0]
+        said = hand.desk.iface.messages()
+        assert "nothing is lost" in said[0] and f"{cell} is locked" in said[1]
     hand.editor.undo()
     hand.editor.undo()
     assert not hand.editor.dirty
+    agree(hand)
+    project.lock_cells("plan-1", {cell: False})
+    hand.editor.redo()
+    assert layer.commitChanges()
+    assert len(Project.open(town).read_plan("plan-1").edits) == 1
+
+
+def one_stroke(hand):
+    unit, cell = hand.border()
+    hand.editor.set_cell(cell)
+    hand.editor.paint(np.array([unit]))
+    return hand.draft.unit_ids[unit], cell
+
+
+@pytest.mark.parametrize("way", ["ours", "QGIS's", "looked for"])
+def test_a_file_that_goes_away_takes_no_strokes_along(hand, town, way, qtbot):
+    unit, cell = one_stroke(hand)
+    aside = town.rename(town.with_name("away.gpkg"))
+    if way == "ours":
+        hand.editor.keeper.save()
+        hand.wait()
+    elif way == "QGIS's":
+        assert not hand.editor.layer.commitChanges()
+    else:
+        assert not hand.desk.session.still_there()
+        assert "not saved, but kept" in hand.desk.iface.messages()[0]
+    aside.rename(town)
+    qtbot.waitUntil(lambda: in_layer(hand) == in_draft(hand) and not hand.editor.busy)
+    hand.desk.session.open(town)
+    assert hand.editor.unsaved == 1
+    agree(hand)
+    hand.save()
+    kept = Project.open(town).read_plan("plan-1").units.set_index("unit_id")
+    assert kept.loc[unit, "cell_id"] == cell
+
+
+def test_strokes_are_saved_in_their_own_file(hand, asked, town, tmp_path):
+    from grid_steward.plugin.desk.editing.asking import Answer
+
+    other = Path(shutil.copy(town, tmp_path / "other.gpkg"))
+    one_stroke(hand)
+    asked[1].append(Answer.SAVE)
+    hand.desk.session.open(other)
+    assert not hand.editor.active
+    assert Project.open(other).read_plan("plan-1").edits.empty
+    assert len(Project.open(town).read_plan("plan-1").edits) == 1
+
+
+def test_who_can_t_stay_is_asked_until_all_is_saved_or_discarded(hand, asked, town):
+    from grid_steward.plugin.desk.editing.asking import Answer
+
+    _, cell = one_stroke(hand)
+    Project.open(town).lock_cells("plan-1", {cell: True})
+    said, answers = asked
+    answers += [Answer.SAVE, Answer.SAVE, Answer.DISCARD]
+    assert hand.editor.keeper.may_leave(may_stay=False)
+    assert said == 3 * [("plan-1", 1, False)]
+    assert not hand.editor.active
+
+
+def test_taking_all_back_in_qgis_goes_on(hand):
+    before = in_draft(hand)
+    one_stroke(hand)
+    assert hand.editor.layer.rollBack(False)
+    assert hand.editor.active
+    assert not hand.editor.dirty
+    assert in_draft(hand) == before
+    agree(hand)
+    one_stroke(hand)
+    assert hand.editor.layer.rollBack()
+    assert not hand.editor.active
+
+
+def test_locks_that_are_taken_back_at_the_end_leave_no_marks(hand):
+    worst = hand.desk.dock.pages["edit"].table.cells.code_at(0)
+    hand.editor.lock(worst, True)
+    hand.editor.end()
+    assert not [item for item in hand.canvas.scene().items() if isinstance(item, QgsRubberBand)]
+
+
+def test_a_cell_that_is_given_up_is_chosen_no_more(hand):
+    code, other = next(
+        (code, other)
+        for code in sorted(hand.editor.cells)
+        for other in hand.draft.neighbours(code)
+        if merge(hand.draft, code, other).cells
+    )
+    gone = (set(hand.editor.cells) & {code, other}) - set(
+        merge(hand.draft, code, other).cells.values()
+    )
+    hand.editor.set_cell(*gone)
+    hand.editor.make(merge(hand.draft, code, other))
+    assert not gone & set(hand.editor.cells)
+    assert hand.editor.cell is None
     agree(hand)
 
 

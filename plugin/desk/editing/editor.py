@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -33,7 +34,7 @@ class Editor(QObject):
 
     ``opened``: editing began or ended. ``changed``: what may be done is something else: the cell
     that is painted into, the chosen units, what is unsaved. ``figures``: the codes of cells whose
-    figures changed.
+    figures changed. ``own`` is the project file and the plan, whatever the session works on by now.
     """
 
     opened = pyqtSignal()
@@ -44,7 +45,7 @@ class Editor(QObject):
         super().__init__()
         self._desk, self._session = desk, desk.session
         self.canvas = desk.iface.mapCanvas()
-        self._own: Optional[tuple[Any, str]] = None
+        self.own: Optional[tuple[Path, str]] = None
         self._begun: Optional[Begun] = None
         self._strokes: Optional[Strokes] = None
         self._waiting: Optional[list[Callable[[], None]]] = None
@@ -107,19 +108,17 @@ class Editor(QObject):
     @property
     def chosen(self) -> IntArray:
         """The rows of the chosen units, in order."""
-        return np.array(self._strokes.rows(self.layer.selectedFeatureIds()), np.int64)
+        return self._strokes.chosen()
 
     def why_not(self) -> str:
         """Why the session's plan can't be changed now; empty where it can."""
-        if self._session.plan is None:
-            return tr("There is no plan yet. Make one on the page Divide.")
-        return why_not_edited(self._desk.layers.layer("unit"), QgsProject.instance())
+        return why_not_edited(self._session.plan, self._desk.layers.layer("unit"))
 
     def begin(self) -> bool:
         """Begin to change the session's plan; it is open when ``opened`` is sent."""
         if self.active or self.why_not():
             return False
-        self._own = _, plan = (self._session.path, self._session.plan)
+        self.own = _, plan = (self._session.path, self._session.plan)
         title = tr("Preparing the plan {plan}").format(plan=plan)
         return self._session.run(
             title, lambda project, step: begun(project, plan, step), self._open
@@ -235,13 +234,7 @@ class Editor(QObject):
 
     def choose(self, rows: IntArray, add: bool) -> None:
         """Choose units, or one more or less of them, for what is done about units."""
-        fids = set(self._strokes.fids(rows.tolist()))
-        was = set(self.layer.selectedFeatureIds())
-        if len(fids) == 1 and (add or fids == was):
-            fids = was ^ fids
-        elif add:
-            fids |= was
-        self.layer.selectByIds(list(fids))
+        self._strokes.choose(rows, add)
 
     def preview(self, proposal: Proposal) -> None:
         """Show what would go where; cells that there are not yet get a colour for it."""
@@ -277,19 +270,19 @@ class Editor(QObject):
         self._strokes.forget()
 
     def take_aside(self) -> list[Stroke]:
-        """Have nothing in the layer's edit buffer; the strokes that were there."""
+        """Have none of the strokes in the layer's edit buffer, and QGIS's commit fail; the strokes
+        that were there."""
         made = self._strokes.made()
         self._strokes.forget()
+        self._strokes.refuse()
         return made
 
-    def put_back(self, layer_id: str, made: list[Stroke]) -> None:
-        """Make strokes again that were taken aside, if need be with the editing begun anew."""
-        layer = QgsProject.instance().mapLayer(layer_id)
-        if layer is None:
-            return
-        if not self.active:
-            self._attach(layer)
-        self._strokes.make_again(made)
+    def put_back(self, made: list[Stroke]) -> None:
+        """Make strokes again that were taken aside."""
+        if self.active:
+            self._strokes.forget()
+            self._strokes.make_again(made)
+            self.tell(tr("Not saved, but nothing is lost: the changes are still there."))
 
     def hold(self) -> None:
         """Change nothing of the draft until ``settle`` or ``let``; what is done to the layer
@@ -306,19 +299,14 @@ class Editor(QObject):
         return len(waiting)
 
     def _open(self, made: Begun) -> None:
-        """The plan is prepared."""
+        """The plan is prepared: have its layer edited, and follow it."""
         layer = self._desk.layers.layer("unit")
         why = self.why_not()
-        if why or self._own != (self._session.path, self._session.plan):
+        if why or self.own != (self._session.path, self._session.plan):
             if why:
                 self.tell(why)
             return
         self._begun = made
-        self._attach(layer)
-
-    def _attach(self, layer: QgsVectorLayer) -> None:
-        """Have the layer edited, and follow it."""
-        made = self._begun
         self._shown = Shown(made, self.canvas, layer, self._desk.layers.layer("cell"))
         layer.startEditing()
         self._desk.iface.setActiveLayer(layer)
@@ -353,7 +341,10 @@ class Editor(QObject):
         self._strokes = self._waiting = self.cell = None
 
     def _stopped(self) -> None:
-        """Somebody ended the editing of the layer."""
+        """Somebody ended the editing of the layer, or took all back and goes on."""
+        if self.layer.isEditable():
+            self.changed.emit()
+            return
         look = self._shown.look
         self._let_go()
         look.take_off()
@@ -366,10 +357,15 @@ class Editor(QObject):
 
     def _session_changed(self) -> None:
         """Where the session went on to another plan, the strokes are asked about first."""
-        if not self.active or self._own == (self._session.path, self._session.plan):
+        same = self.own == (self._session.path, self._session.plan)
+        if not self.active or same or self.keeper.asking:
             return
-        own = self._own
-        if self._session.path is None or self.keeper.may_leave():
+        own = self.own
+        if self._session.path is None and self.dirty:
+            # Only the file is gone, perhaps for a while: the layer still has the strokes.
+            kept = tr("Your changes are not saved, but kept: open {path} once it is back.")
+            self.tell(kept.format(path=self.own[0]))
+        elif self.keeper.may_leave():
             self.end()
         else:
             QTimer.singleShot(0, lambda: self._session.open(*own))
@@ -383,6 +379,8 @@ class Editor(QObject):
     def _show(self, codes: frozenset[str]) -> None:
         self._shown.some(codes)
         self.figures.emit(codes)
+        if self.cell is not None and self.cell not in self.cells:
+            self.set_cell(None)
 
     def _moved(self, to: Mapping[int, str]) -> None:
         if self._waiting is not None:

@@ -13,15 +13,17 @@ from ...divide.graph import IntArray
 from ...divide.hand import CellFigures, Draft
 
 
-def why_not_edited(layer: Optional[QgsVectorLayer], project: QgsProject) -> str:
-    """Why a layer of units can't be edited by strokes; empty where it can."""
+def why_not_edited(plan: Optional[str], layer: Optional[QgsVectorLayer]) -> str:
+    """Why a plan can't be edited by strokes in its layer of units; empty where it can."""
+    if plan is None:
+        return tr("There is no plan yet. Make one on the page Divide.")
     if layer is None:
         return tr("The layer of units is not in the QGIS project.")
     if layer.isEditable():
         return tr("Save or discard first what is being edited in the layer {layer}.").format(
             layer=layer.name()
         )
-    if _writes_at_once(project):
+    if _writes_at_once(QgsProject.instance()):
         return tr(
             "This QGIS project writes edits in transactions, past the figures here. Switch that "
             "off: Project > Properties > Data Sources."

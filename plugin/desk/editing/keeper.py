@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...bridge.texts import tr
 from ...common.errors import StewardError
+from ...store import Project
 from .asking import Answer, ask, sure, wait_for
 from .begun import kept
 
@@ -24,13 +25,15 @@ class Keeper(QObject):
     would write units and leave cells, figures and the paper trail behind.
 
     QGIS's own Save, and ending the editing in QGIS, start that job and wait for it. QGIS then
-    commits a buffer that has nothing in it any more.
+    commits a buffer that has nothing in it any more; if the job failed, QGIS's commit does too.
     """
 
     def __init__(self, editor: Editor, desk: Desk) -> None:
         super().__init__()
         self._editor, self._desk = editor, desk
         self._layer: Optional[QgsVectorLayer] = None
+        # Whether it is being asked if the plan may be left.
+        self.asking = False
 
     def follow(self, layer: QgsVectorLayer) -> None:
         """Stand before QGIS's commit of ``layer``."""
@@ -73,21 +76,33 @@ class Keeper(QObject):
     def may_leave(self, may_stay: bool = True) -> bool:
         """Whether the plan may be left. Where something is not saved the user is asked, and
         offered to stay if that is possible. If it may be left, it is changed no longer."""
-        editor = self._editor
-        if editor.dirty:
-            window = self._desk.iface.mainWindow()
+        self.asking = True
+        try:
+            if self._stays(may_stay):
+                return False
+        finally:
+            self.asking = False
+        self._editor.end()
+        return True
+
+    def _stays(self, may_stay: bool) -> bool:
+        """Whether the user stays with what is not saved; who can't is asked again where saving
+        fails."""
+        editor, window = self._editor, self._desk.iface.mainWindow()
+        while editor.dirty:
             answer = ask(window, editor.draft.plan, editor.unsaved, may_stay)
             if answer == Answer.KEEP_EDITING:
+                return True
+            if answer == Answer.DISCARD or self.save_now():
                 return False
-            if answer == Answer.SAVE and not self.save_now() and may_stay:
-                return False
-        editor.end()
-        return True
+            if may_stay:
+                return True
+        return False
 
     def _begin(self, ended: Callable[[bool], None], to: Optional[str] = None) -> bool:
         """Start the job; ``ended`` is told whether all is saved."""
         editor, session = self._editor, self._desk.session
-        draft = editor.draft
+        draft, path = editor.draft, editor.own[0]
 
         def done(fids: list[int]) -> None:
             if editor.active:
@@ -105,16 +120,17 @@ class Keeper(QObject):
             editor.tell(tr("Wait until “{job}” is done.").format(job=session.running))
             return False
         editor.hold()
-        return session.run(
-            title, lambda project, step: kept(project, draft, to, step), done, failed
+        # The session may work on another file by now, or on none.
+        return session.run_without_project(
+            title, lambda step: kept(Project.open(path), draft, to, step), done, failed
         )
 
     def _before_commit(self, _stops: bool) -> None:
         """QGIS is about to commit the layer."""
-        editor, layer = self._editor, self._layer
+        editor = self._editor
         if not editor.dirty or self.save_now() or not editor.active:
             return
-        # A commit can't be stopped from here. So it gets nothing to commit, and then all comes
-        # back: nothing is lost.
-        made, layer_id = editor.take_aside(), layer.id()
-        QTimer.singleShot(0, lambda: editor.put_back(layer_id, made))
+        # QGIS may be about to end, to open another project or to take the layer away, and stays
+        # where a commit fails. Then all comes back: nothing is lost.
+        made = editor.take_aside()
+        QTimer.singleShot(0, lambda: editor.put_back(made))

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Callable, Optional
 
+import numpy as np
 from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QUndoCommand
 
 from ...bridge.texts import tr
+from ...divide.graph import IntArray
 
 FIELD = "cell_id"
 # Why units may not go to cells, None if they may; and the cell that a unit has.
@@ -96,7 +98,8 @@ class Strokes(QObject):
         self._rows = {fid: row for row, fid in enumerate(self._fids)}
 
     def stop(self) -> None:
-        """Follow it no longer."""
+        """Follow it no longer, and tell nobody of locks that are taken back with the layer."""
+        self._resting = True
         if not sip.isdeleted(self.layer):
             for signal, slot in self._links:
                 signal.disconnect(slot)
@@ -114,6 +117,20 @@ class Strokes(QObject):
     def rows(self, fids: Sequence[int]) -> list[int]:
         """The units that features are, in order."""
         return sorted(self._rows[fid] for fid in fids if fid in self._rows)
+
+    def chosen(self) -> IntArray:
+        """The rows of the units that are selected in the layer, in order."""
+        return np.array(self.rows(self.layer.selectedFeatureIds()), np.int64)
+
+    def choose(self, rows: IntArray, add: bool) -> None:
+        """Select units, or one more or less of them."""
+        fids = set(self.fids(rows.tolist()))
+        was = set(self.layer.selectedFeatureIds())
+        if len(fids) == 1 and (add or fids == was):
+            fids = was ^ fids
+        elif add:
+            fids |= was
+        self.layer.selectByIds(list(fids))
 
     def make(self, title: str, to: Mapping[int, str], before: Mapping[int, str]) -> None:
         """One stroke: each unit goes to its cell ``to`` from the one it has ``before``."""
@@ -154,6 +171,16 @@ class Strokes(QObject):
         self._strokes, self._commands = [], []
         self._resting = False
         self.stepped.emit()
+
+    def refuse(self) -> None:
+        """Have a commit of the layer fail that is under way, until ``forget``.
+
+        QgsVectorLayer.setAllowCommit is kept from Python. What can't be committed is a feature id
+        that is deleted: the OGR provider refuses that before it touches the file.
+        """
+        self._resting = True
+        self.layer.deleteAttribute(self.layer.dataProvider().pkAttributeIndexes()[0])
+        self._resting = False
 
     def _changed(self, fid: int, field: int, value: Any) -> None:
         if field == self._field and fid in self._rows:
