@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from typing import Any, Callable, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..common.errors import Cancelled, StewardError
 from ..common.messages import Message
 from ..common.progress import Progress
+from .sweeping import sweep_anywhere, sweep_here
 from .texts import tr
 from .thread import in_own_thread
 
 LOG = "Grid Steward"
+# QGIS holds only a bare pointer to a task, so each is kept here until it ends.
+_STARTED: set[Job] = set()
+# Who is cancelled answers within half a second; one that hangs may not hold QGIS for ever.
+_SECONDS_TO_STOP, _SECOND_BETWEEN = 5.0, 0.01
 
 Work = Callable[[Progress], Any]
 Done = Callable[[Any], None]
@@ -24,8 +31,7 @@ Failed = Callable[[StewardError], None]
 class Job(QgsTask):
     """One run of ``work``; in the window's thread ``done`` gets its result, ``failed`` its error.
 
-    Being cancelled is an error too, ``Cancelled``. Whoever starts a job keeps it until one of the
-    two was called: QGIS holds only a bare pointer. ``stage`` says what is being done, and the share
+    Being cancelled is an error too, ``Cancelled``. ``stage`` says what is being done, and the share
     that is done.
     """
 
@@ -41,6 +47,9 @@ class Job(QgsTask):
 
     def start(self) -> None:
         """Hand it to QGIS's task manager."""
+        if not _STARTED:
+            sweep_here()
+        _STARTED.add(self)
         QgsApplication.taskManager().addTask(self)
 
     def run(self) -> bool:
@@ -57,6 +66,9 @@ class Job(QgsTask):
 
     def finished(self, fine: bool) -> None:
         """Called by QGIS in the window's thread."""
+        _STARTED.discard(self)
+        if not _STARTED:
+            sweep_anywhere()
         if self._error is not None:
             self._failed(self._error)
         elif not fine:
@@ -71,6 +83,21 @@ class Job(QgsTask):
         self.setProgress(100.0 * share)
         if text is not None:
             self.stage.emit(text.render(), share)
+
+
+def stop_all() -> None:
+    """Cancel all jobs and wait until their threads have left Python, for when the plugin goes: a
+    thread that is still in it when QGIS quits can bring QGIS down."""
+    jobs = list(_STARTED)
+    for job in jobs:
+        job.cancel()
+    latest = time.monotonic() + _SECONDS_TO_STOP
+    while any(map(_at_work, jobs)) and time.monotonic() < latest:
+        time.sleep(_SECOND_BETWEEN)
+
+
+def _at_work(job: Job) -> bool:
+    return not sip.isdeleted(job) and job.status() == QgsTask.TaskStatus.Running
 
 
 def fault(error: BaseException) -> StewardError:

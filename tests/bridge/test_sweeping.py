@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import pytest
 from grid_steward.plugin.bridge.sweeping import passed_over, sweep_all
+from grid_steward.plugin.bridge.tasks import Job
 
 
 class Knot:
@@ -44,4 +46,30 @@ def test_sweeps_go_on_after_a_failure():
     with pytest.raises(ImportError), passed_over():
         assert not gc.isenabled()
         raise ImportError
+    assert gc.isenabled()
+
+
+def test_while_jobs_run_only_the_window_s_thread_sweeps(qtbot):
+    swept_in, go_on = [], threading.Event()
+
+    class Seen(Knot):
+        def __del__(self):
+            swept_in.append(threading.current_thread())
+
+    def work(progress):
+        Seen()
+        # More than enough to have Python sweep by itself.
+        held = [[number] for number in range(200_000)]
+        go_on.wait()
+        return len(held)
+
+    ended = []
+    job = Job("Working", work, ended.append, ended.append)
+    job.start()
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(swept_in))
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [200_000]
+    assert swept_in == [threading.main_thread()]
     assert gc.isenabled()
