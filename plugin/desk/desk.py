@@ -13,6 +13,7 @@ from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.planlayers import PlanLayers
 from ..bridge.sweeping import sweep_all
+from ..bridge.tasks import stop_all
 from .around import Around
 from .dock import Dock
 from .session import Session
@@ -81,6 +82,7 @@ class Desk:
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.session.changed.disconnect(self._show_layers)
         self.session.close()
+        stop_all()
         self.around.remove()
         self.layers.close()
         if self.dock is not None:

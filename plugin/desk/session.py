@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.core import Qgis, QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.remembered import remember, remembered
@@ -184,6 +185,8 @@ class Session(QObject):
             return False
 
         def after(result: Any) -> None:
+            if sip.isdeleted(self):
+                return
             self._ended()
             if afresh:
                 self.refresh()
@@ -191,6 +194,8 @@ class Session(QObject):
                 done(result)
 
         def otherwise(error: StewardError) -> None:
+            if sip.isdeleted(self):
+                return
             self._ended()
             (failed or self.tell_error)(error)
 

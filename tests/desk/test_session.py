@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 
 import pytest
 from grid_steward.plugin.common.errors import input_error
 from grid_steward.plugin.common.messages import message
+from grid_steward.plugin.desk.desk import Desk
 from grid_steward.plugin.desk.session import Session
+from grid_steward.plugin.desk.widgets.lookup import Lookup
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject
 
 
 @pytest.fixture
@@ -124,3 +128,24 @@ def test_a_project_file_that_is_gone_is_told(session, window, town, tmp_path):
     shutil.move(town, tmp_path / "elsewhere.gpkg")
     assert not session.open_remembered()
     assert "town.gpkg is not there any more" in window.messages()[0]
+
+
+def test_when_the_plugin_goes_no_thread_is_left_at_work(window, town, qtbot):
+    desk, begun = Desk(window), []
+
+    def work(progress):
+        begun.append(1)
+        while True:
+            progress(0.5)
+            time.sleep(0.01)
+
+    desk.session.open(town)
+    owner = QObject()
+    Lookup(owner, "Reading", begun.append, begun.append).ask("one", work)
+    desk.session.run("Long work", lambda _project, progress: work(progress))
+    qtbot.waitUntil(lambda: len(begun) == 2)
+    desk.close()
+    # One that is still in Python when QGIS quits can bring QGIS down.
+    assert not [one for one in threading.enumerate() if one.name == "grid-steward"]
+    # QGIS tells of their end later, when the session is gone.
+    qtbot.wait(300)

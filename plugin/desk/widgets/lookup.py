@@ -16,9 +16,6 @@ from ...common.progress import Progress
 if TYPE_CHECKING:
     from ...store import Project
 
-# QGIS holds only a bare pointer to a task, so each is kept here until it ends.
-_RUNNING: set[Job] = set()
-
 
 class Lookup(QObject):
     """Asks one thing at a time; the answer to the last question is the one that counts.
@@ -65,8 +62,7 @@ class Lookup(QObject):
             lambda error: self._ended(job, self._failed, error),
         )
         self._job = job
-        for kept in (_RUNNING, self._mine):
-            kept.add(job)
+        self._mine.add(job)
         job.start()
         return True
 
@@ -77,8 +73,7 @@ class Lookup(QObject):
         self._job = self._key = None
 
     def _ended(self, job: Job, tell: Callable[[Any], None], what: Any) -> None:
-        for kept in (_RUNNING, self._mine):
-            kept.discard(job)
+        self._mine.discard(job)
         if sip.isdeleted(self) or job is not self._job:
             return
         self._job = None
