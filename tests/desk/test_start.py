@@ -177,6 +177,14 @@ def test_a_project_file_that_is_there_is_opened_and_remembered(desk, page, town,
     assert desk.session.path == town
 
 
+def test_a_file_with_an_ampersand_is_shown_with_it(page, tmp_path):
+    recent.remember_file(tmp_path / "A&B.gpkg")
+    page.refresh()
+    texts = [b.text() for b in page.findChildren(type(page.open_file.button))]
+    # Qt takes a single one for the mark of a shortcut.
+    assert "A&&B" in texts
+
+
 def test_what_was_opened_and_is_gone_is_told_and_forgotten(desk, page, window, tmp_path):
     recent.remember_file(tmp_path / "former.gpkg")
     page.refresh()

@@ -138,7 +138,8 @@ class StartPage(Page):
 
 def _link(path: Path, slot: Callable[[Path], Any]) -> QPushButton:
     """A flat button with a file's name; its tip says the folder."""
-    button = QPushButton(path.stem)
+    # A single & would only underline the letter behind it.
+    button = QPushButton(path.stem.replace("&", "&&"))
     button.setFlat(True)
     button.setStyleSheet("text-align: left; padding: 2px;")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
