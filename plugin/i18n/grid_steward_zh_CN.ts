@@ -1604,6 +1604,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>未锁定：自动分配时，此网格可能更换网格员。</translation>
     </message>
     <message>
+      <source>Not saved, but nothing is lost: the changes are still there.</source>
+      <translation>未能保存，但没有丢失：所作调整仍在。</translation>
+    </message>
+    <message>
       <source>Not used: {names}</source>
       <translation>未用到的列：{names}</translation>
     </message>
@@ -3920,6 +3924,14 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>{reason}：{households} 户</translation>
     </message>
     <message>
+      <source>{rows}, {matched}, {sources}</source>
+      <translation>{rows}，{matched}，{sources}</translation>
+    </message>
+    <message>
+      <source>{rows}, {sources}</source>
+      <translation>{rows}，{sources}</translation>
+    </message>
+    <message>
       <source>{severity} severity: {count}</source>
       <translation>严重程度{severity}：{count}</translation>
     </message>
@@ -3958,6 +3970,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>{title} is founded, made of {old}: {buildings} buildings, {cells} cells.</source>
       <translation>{title}：新设，来自 {old}；楼栋 {buildings} 栋，网格 {cells} 个。</translation>
+    </message>
+    <message>
+      <source>{title}. {reason}</source>
+      <translation>{title}。{reason}</translation>
     </message>
     <message>
       <source>{title}: ticked in its layer</source>

@@ -99,11 +99,14 @@ class LayerRow(QWidget):
         """What is there and where from, or what is lost without it."""
         if not found.count:
             return tr("{state}: {reason}").format(state=word, reason=self._without)
-        told = [tr("{count} rows").format(count=whole(found.count))]
-        if found.match_share is not None:
-            share = percent(found.match_share)
-            told.append(tr("{share} found their building").format(share=share))
-        return str(listed([*told, _sources(found)]))
+        rows, sources = tr("{count} rows").format(count=whole(found.count)), _sources(found)
+        if found.match_share is None:
+            return tr("{rows}, {sources}").format(rows=rows, sources=sources)
+        share = percent(found.match_share)
+        matched = tr("{share} found their building").format(share=share)
+        return tr("{rows}, {matched}, {sources}").format(
+            rows=rows, matched=matched, sources=sources
+        )
 
     def _fill_menu(self) -> None:
         """From a file, or from one of the open layers that can be such a layer."""
