@@ -650,6 +650,21 @@ def test_the_layer_looks_afterwards_as_before(hand):
     assert not [item for item in hand.canvas.scene().items() if isinstance(item, QgsRubberBand)]
 
 
+def test_a_project_saved_meanwhile_opens_with_its_own_look(hand, town, tmp_path):
+    one_stroke(hand)
+    project, saved = QgsProject.instance(), str(tmp_path / "town.qgz")
+    assert project.write(saved)
+    hand.editor.end()
+    project.clear()
+    assert project.read(saved)
+    layer = hand.desk.layers.layer("unit")
+    assert not hand.editor.active
+    assert layer.styleManager().styles() == ["default"]
+    root = project.layerTreeRoot()
+    assert not root.findLayer(layer.id()).itemVisibilityChecked()
+    assert root.findLayer(hand.desk.layers.layer("cell").id()).itemVisibilityChecked()
+
+
 def test_a_layer_that_is_taken_away_ends_the_editing(hand):
     unit, cell = hand.border()
     hand.editor.set_cell(cell)

@@ -20,6 +20,7 @@ from .begun import Begun, begun
 from .ground import Ground, Point
 from .judging import free_to_go, number_of, why_not_edited, why_not_to
 from .keeper import Keeper
+from .look import put_right
 from .marks import Marks
 from .shown import Shown
 from .strokes import Stroke, Strokes
@@ -54,6 +55,7 @@ class Editor(QObject):
         self.tools = Tools(self)
         self.keeper = Keeper(self, desk)
         self._session.changed.connect(self._session_changed)
+        put_right()
 
     @property
     def active(self) -> bool:
@@ -343,7 +345,6 @@ class Editor(QObject):
     def _stopped(self) -> None:
         """Somebody ended the editing of the layer, or took all back and goes on."""
         if self.layer.isEditable():
-            self.changed.emit()
             return
         look = self._shown.look
         self._let_go()
@@ -357,8 +358,10 @@ class Editor(QObject):
 
     def _session_changed(self) -> None:
         """Where the session went on to another plan, the strokes are asked about first."""
-        same = self.own == (self._session.path, self._session.plan)
-        if not self.active or same or self.keeper.asking:
+        if not self.active:
+            put_right()
+            return
+        if self.keeper.asking or self.own == (self._session.path, self._session.plan):
             return
         own = self.own
         if self._session.path is None and self.dirty:

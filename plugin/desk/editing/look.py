@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Optional
 
 from qgis.core import (
@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ...bridge.remembered import SCOPE
 from ...bridge.texts import tr
 from .strokes import FIELD
 
@@ -28,6 +29,8 @@ COLORS, CHANGED = "gs_cell_colors", "gs_changed_units"
 _COLOR = f"""coalesce(map_get(json_to_map(@{COLORS}), "{FIELD}"), '#ececec')"""
 _IS_CHANGED = f"""map_exist(json_to_map(@{CHANGED}), "unit_id")"""
 _SEEN_THROUGH = 0.72
+# Where a QGIS project keeps what has to be taken off again.
+_LOOK = "look"
 _LINE = QColor("#8a938f")
 _HATCH = QColor("#4a4f63")
 
@@ -52,6 +55,8 @@ class Look:
         self._show(units, True)
         if cells is not None:
             self._show(cells, False)
+        kept = {"style": self._style, "before": self._before, "seen": self._seen}
+        QgsProject.instance().writeEntry(SCOPE, _LOOK, json.dumps({"layer": units.id(), **kept}))
 
     def color(self, colors: Mapping[str, str]) -> None:
         """Draw cells in these colours."""
@@ -63,23 +68,7 @@ class Look:
 
     def take_off(self) -> None:
         """Have everything look as before."""
-        variables = self._variables()
-        for name in (COLORS, CHANGED):
-            variables.pop(name, None)
-        # First of all: QGIS writes a style down when it leaves it, which takes long with thousands
-        # of cells in a variable.
-        QgsExpressionContextUtils.setLayerVariables(self._layer, variables)
-        manager = self._layer.styleManager()
-        # Nobody else's choice of a style is undone.
-        if manager.currentStyle() == self._style:
-            manager.setCurrentStyle(self._before)
-        manager.removeStyle(self._style)
-        QgsExpressionContextUtils.setLayerVariables(self._layer, variables)
-        for layer_id, seen in self._seen:
-            node = _node(layer_id)
-            if node is not None:
-                node.setItemVisibilityChecked(seen)
-        self._layer.triggerRepaint()
+        _take_off(self._layer, self._style, self._before, self._seen)
 
     def _close_fields(self) -> None:
         """Leave only the cell open for typing in the attribute table."""
@@ -100,12 +89,50 @@ class Look:
     def _keep(self, name: str, value: str) -> None:
         QgsExpressionContextUtils.setLayerVariable(self._layer, name, value)
 
-    def _variables(self) -> dict[str, Any]:
-        names = self._layer.customProperty("variableNames") or []
-        values = self._layer.customProperty("variableValues") or []
-        # One alone comes back from a style as a text.
-        names, values = ([one] if isinstance(one, str) else list(one) for one in (names, values))
-        return dict(zip(names, values))
+
+def put_right() -> None:
+    """Take off the look that the open QGIS project was saved with, if a plan was being changed
+    then; only while none is."""
+    text, known = QgsProject.instance().readEntry(SCOPE, _LOOK)
+    if not known or not text:
+        return
+    kept = json.loads(text)
+    layer = QgsProject.instance().mapLayer(kept["layer"])
+    if layer is None:
+        QgsProject.instance().removeEntry(SCOPE, _LOOK)
+    else:
+        _take_off(layer, kept["style"], kept["before"], kept["seen"])
+
+
+def _take_off(
+    layer: QgsVectorLayer, style: str, before: str, seen: Sequence[Sequence[Any]]
+) -> None:
+    variables = _variables(layer)
+    for name in (COLORS, CHANGED):
+        variables.pop(name, None)
+    # First of all: QGIS writes a style down when it leaves it, which takes long with thousands of
+    # cells in a variable.
+    QgsExpressionContextUtils.setLayerVariables(layer, variables)
+    manager = layer.styleManager()
+    # Nobody else's choice of a style is undone.
+    if manager.currentStyle() == style:
+        manager.setCurrentStyle(before)
+    manager.removeStyle(style)
+    QgsExpressionContextUtils.setLayerVariables(layer, variables)
+    for layer_id, shown in seen:
+        node = _node(layer_id)
+        if node is not None:
+            node.setItemVisibilityChecked(shown)
+    QgsProject.instance().removeEntry(SCOPE, _LOOK)
+    layer.triggerRepaint()
+
+
+def _variables(layer: QgsVectorLayer) -> dict[str, Any]:
+    names = layer.customProperty("variableNames") or []
+    values = layer.customProperty("variableValues") or []
+    # One alone comes back from a style as a text.
+    names, values = ([one] if isinstance(one, str) else list(one) for one in (names, values))
+    return dict(zip(names, values))
 
 
 def _node(layer_id: str) -> Optional[QgsLayerTreeLayer]:
