@@ -46,9 +46,11 @@ class Editor(QObject):
         super().__init__()
         self._desk, self._session = desk, desk.session
         self.canvas = desk.iface.mapCanvas()
-        self.own: Optional[tuple[Path, str]] = None
-        self._begun: Optional[Begun] = None
-        self._strokes: Optional[Strokes] = None
+        self.own: tuple[Path, str]
+        # Whether a plan is being changed; what is declared here is there from then on.
+        self.active = False
+        self._begun: Begun
+        self._strokes: Strokes
         self._waiting: Optional[list[Callable[[], None]]] = None
         self._said: Any = None
         self.cell: Optional[str] = None
@@ -56,11 +58,6 @@ class Editor(QObject):
         self.keeper = Keeper(self, desk)
         self._session.changed.connect(self._session_changed)
         put_right()
-
-    @property
-    def active(self) -> bool:
-        """Whether a plan is being changed."""
-        return self._strokes is not None
 
     @property
     def draft(self) -> Draft:
@@ -118,9 +115,10 @@ class Editor(QObject):
 
     def begin(self) -> bool:
         """Begin to change the session's plan; it is open when ``opened`` is sent."""
-        if self.active or self.why_not():
+        path, plan = self._session.path, self._session.plan
+        if self.active or self.why_not() or path is None or plan is None:
             return False
-        self.own = _, plan = (self._session.path, self._session.plan)
+        self.own = (path, plan)
         title = tr("Preparing the plan {plan}").format(plan=plan)
         return self._session.run(
             title, lambda project, step: begun(project, plan, step), self._open
@@ -159,7 +157,7 @@ class Editor(QObject):
     def paint(self, rows: IntArray) -> bool:
         """Give units to the chosen cell, as one stroke; those that can't be stay. Whether any
         went."""
-        if not len(rows) or not self.can_paint():
+        if not len(rows) or not self.can_paint() or self.cell is None:
             return False
         rows, why = free_to_go(self.draft, rows, self.cell)
         if why:
@@ -245,7 +243,7 @@ class Editor(QObject):
     def show_stroke(self, rows: IntArray) -> None:
         """Show the units that would go to the chosen cell."""
         moving = rows[self.draft.cells[rows] != number_of(self.draft, self.cell)]
-        self.marks.show_stroke(moving, self.colors.get(self.cell, "#ffffff"))
+        self.marks.show_stroke(moving, self.colors.get(self.cell or "", "#ffffff"))
 
     def tell(self, text: str) -> None:
         """Say one sentence in the message bar, in the place of the one said before."""
@@ -304,9 +302,9 @@ class Editor(QObject):
         """The plan is prepared: have its layer edited, and follow it."""
         layer = self._desk.layers.layer("unit")
         why = self.why_not()
-        if why or self.own != (self._session.path, self._session.plan):
-            if why:
-                self.tell(why)
+        if why:
+            self.tell(why)
+        if why or layer is None or self.own != (self._session.path, self._session.plan):
             return
         self._begun = made
         self._shown = Shown(made, self.canvas, layer, self._desk.layers.layer("cell"))
@@ -315,6 +313,7 @@ class Editor(QObject):
         self._strokes = Strokes(
             layer, made.fids, lambda to: why_not_to(made.draft, to), self._cell_of
         )
+        self.active = True
         self._strokes.moved.connect(self._moved)
         self._strokes.turned.connect(self._turned)
         self._strokes.refused.connect(self.tell)
@@ -340,7 +339,7 @@ class Editor(QObject):
             layer.willBeDeleted.disconnect(self._gone)
         self._strokes.stop()
         self.marks.close()
-        self._strokes = self._waiting = self.cell = None
+        self.active, self._waiting, self.cell = False, None, None
 
     def _stopped(self) -> None:
         """Somebody ended the editing of the layer, or took all back and goes on."""
