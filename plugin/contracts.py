@@ -161,7 +161,11 @@ def map_layers() -> tuple[str, ...]:
 
 
 def _loaded(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    loader = _LOADER(path.read_text(encoding="utf-8"))
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
 
 
 def _contract(data: Mapping[str, Any], shared: Mapping[str, Any]) -> Contract:

@@ -100,9 +100,7 @@ class ReportPage(Page):
         self.desk.session.run(tr("Writing the report"), work, self._show_written)
 
     def _build(self) -> None:
-        self.to_divide = self.action(
-            tr("Divide into cells"), lambda: self.desk.show_page("divide")
-        )
+        self.to_divide = self.action(tr("Divide into cells"), lambda: self.desk.show_page("divide"))
         self.internal = QRadioButton(tr("Internal: for staff only"))
         self.public = QRadioButton(tr("Public: nothing about persons"))
         self.internal.setChecked(True)

@@ -111,12 +111,8 @@ class StaffPage(Page):
         self.desk.session.run(tr("Assigning officers to cells"), work, self._assigned)
 
     def _build(self) -> None:
-        self.to_data = self.action(
-            tr("Bring in the officers"), lambda: self.desk.show_page("data")
-        )
-        self.to_divide = self.action(
-            tr("Divide into cells"), lambda: self.desk.show_page("divide")
-        )
+        self.to_data = self.action(tr("Bring in the officers"), lambda: self.desk.show_page("data"))
+        self.to_divide = self.action(tr("Divide into cells"), lambda: self.desk.show_page("divide"))
         self.auto, self.found = AutoChoices(), FoundBox()
         self.run = self.action(tr("Assign automatically"), self.assign)
         self.run_note = muted(
