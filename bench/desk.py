@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _towns import CRS, town
+from _project import make_project
 from grid_steward.plugin import steps
 from grid_steward.plugin.common.band import Band
 
@@ -50,11 +50,7 @@ def main() -> int:
 
 def make_city(folder: Path) -> None:
     """The project file with a plan, and its buildings once more as a file to import."""
-    project = steps.init_project(folder / "city.gpkg", CRS)
-    for layer, frame in town(BUILDINGS, SEED).items():
-        source = folder / f"{layer}.gpkg"
-        frame.to_file(source)
-        steps.import_layer(project, layer, source)
+    project = make_project(folder, BUILDINGS, SEED)
     division = steps.divide(project, band=BAND, workers=None)
     print(f"{len(division.units)} units in {len(division.cells)} cells")
     sys.stdout.flush()
