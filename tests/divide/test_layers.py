@@ -11,6 +11,7 @@ import pytest
 import shapely
 from grid_steward.plugin.common.errors import InputError
 from grid_steward.plugin.contracts import contract
+from grid_steward.plugin.common.messages import Message
 from grid_steward.plugin.divide import Band, Division, Settings, divide_layers
 from grid_steward.plugin.rules import load_rulebook
 from shapely.geometry import box
@@ -152,7 +153,8 @@ def test_a_building_outside_is_named_and_in_no_cell() -> None:
     division = divided(houses(range(6)), communities(A=(0, 5)))
     assert division.plan["households"].iloc[0] == 500
     (note,) = [note for note in said(division, "notes") if "ids" in note["values"]]
-    assert note["values"]["ids"] == "b5-0, b5-1"
+    ids = Message.from_json(note["values"]["ids"])
+    assert (ids.render("en"), ids.render("zh_CN")) == ("b5-0, b5-1", "b5-0、b5-1")
 
 
 def test_a_cell_that_spans_a_river_names_its_bridge() -> None:
