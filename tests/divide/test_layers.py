@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import shapely
 from grid_steward.plugin.common.errors import InputError
-from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.common.messages import Message
+from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.divide import Band, Division, Settings, divide_layers
 from grid_steward.plugin.rules import load_rulebook
 from shapely.geometry import box
