@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 from qgis.gui import QgsApplicationExitBlockerInterface
 from qgis.PyQt.QtCore import Qt
 
+from ..bridge.drawing import stop_drawing
 from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.planlayers import PlanLayers
@@ -94,7 +95,11 @@ class Desk:
 
     def _show_layers(self) -> None:
         if self.session.path is not None:
+            # Layers may get another source, or go: nobody may be drawing from them meanwhile.
+            canvas = self.iface.mapCanvas()
+            stop_drawing(canvas)
             self.layers.show(self.session.path, self.session.plan)
+            canvas.refresh()
 
     def _project_read(self, *_document: Any) -> None:
         """Also while the dock is closed: map tips and forms ask about the plan."""

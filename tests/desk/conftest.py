@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
+from grid_steward.plugin.bridge.drawing import stop_drawing
 from grid_steward.plugin.bridge.libraries import load_libraries
 from grid_steward.tests.in_qgis import start_qgis
 
@@ -31,6 +32,7 @@ def window(qtbot: Any) -> Iterator[DeskIface]:
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
+    stop_drawing(made.canvas)
     QgsProject.instance().clear()
 
 

@@ -11,6 +11,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...bridge.drawing import stop_drawing
 from ...bridge.texts import tr
 from ...common.errors import StewardError
 from ...common.progress import Progress
@@ -47,8 +48,7 @@ class Editor(QObject):
         self._desk, self._session = desk, desk.session
         self.canvas = desk.iface.mapCanvas()
         self.own: tuple[Path, str]
-        # Whether a plan is being changed; what is declared here is there from then on.
-        self.active = False
+        self.active = False  # whether a plan is being changed
         self._begun: Begun
         self._strokes: Strokes
         self._waiting: Optional[list[Callable[[], None]]] = None
@@ -130,6 +130,7 @@ class Editor(QObject):
             return
         layer, look = self.layer, self._shown.look
         self._let_go()
+        stop_drawing(self.canvas)
         layer.rollBack()
         look.take_off()
         self.opened.emit()
@@ -155,8 +156,7 @@ class Editor(QObject):
         return self.can_paint()
 
     def paint(self, rows: IntArray) -> bool:
-        """Give units to the chosen cell, as one stroke; those that can't be stay. Whether any
-        went."""
+        """Give units to the chosen cell as one stroke, but those that can't go; whether any went."""
         if not len(rows) or not self.can_paint() or self.cell is None:
             return False
         rows, why = free_to_go(self.draft, rows, self.cell)
@@ -254,9 +254,9 @@ class Editor(QObject):
         self._said = bar.currentItem()
 
     def settle(self, fids: list[int]) -> None:
-        """The plan is kept as it is now, in these features."""
-        # What was done to the layer while it was kept is not part of it.
+        """The plan is kept as it is now, in these features, without what waited meanwhile."""
         self._waiting = None
+        stop_drawing(self.canvas)
         self._begun.fids[:] = fids
         self._strokes.forget()
         self._strokes.know(fids)
@@ -307,6 +307,7 @@ class Editor(QObject):
         if why or layer is None or self.own != (self._session.path, self._session.plan):
             return
         self._begun = made
+        stop_drawing(self.canvas)
         self._shown = Shown(made, self.canvas, layer, self._desk.layers.layer("cell"))
         layer.startEditing()
         self._desk.iface.setActiveLayer(layer)

@@ -50,7 +50,8 @@ class Look:
         self._before = manager.currentStyle()
         manager.addStyleFromLayer(self._style)
         manager.setCurrentStyle(self._style)
-        units.setRenderer(QgsSingleSymbolRenderer(_symbol()))
+        # A copy is QGIS's own through and through: of what Python made, some stays Python's.
+        units.setRenderer(QgsSingleSymbolRenderer(_symbol()).clone())
         self._close_fields()
         self._show(units, True)
         if cells is not None:
