@@ -156,7 +156,7 @@ class Editor(QObject):
         return self.can_paint()
 
     def paint(self, rows: IntArray) -> bool:
-        """Give units to the chosen cell, as one stroke; those that can't go stay. Whether any went."""
+        """Give units to the chosen cell as one stroke, as far as they may; whether any went."""
         if not len(rows) or not self.can_paint() or self.cell is None:
             return False
         rows, why = free_to_go(self.draft, rows, self.cell)
