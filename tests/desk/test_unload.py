@@ -62,7 +62,7 @@ def state(iface):
         "top widgets": sorted(type(w).__name__ for w in QgsApplication.topLevelWidgets()),
         "timers": sum(timer.isActive() for timer in all_timers()),
         "tasks": QgsApplication.taskManager().count(),
-        # Python calls those of Qt's pool Dummy: they wait for work of anybody, and go by themselves.
+        # Python calls those of Qt's pool Dummy: they wait for anybody's work, and go by themselves.
         "threads": sorted(
             thread.name for thread in threading.enumerate() if not thread.name.startswith("Dummy-")
         ),
