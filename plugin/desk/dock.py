@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -37,10 +37,8 @@ _PERMILLE = 1000
 class Dock(QgsDockWidget):
     """Pages on the right of their names, below the project's name and its plan.
 
-    ``closing`` is asked before the dock closes, and may keep it open.
+    Before it closes, ``desk.may_leave`` is asked, which may keep it open.
     """
-
-    shown_page = pyqtSignal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Grid Steward"), desk.iface.mainWindow())
@@ -204,8 +202,5 @@ class Dock(QgsDockWidget):
         names = list(self._pages)
         has_project = self._desk.session.project is not None
         name = names[self._names.currentRow() + 1] if has_project else "start"
-        changed = self._stack.currentWidget() is not self._pages[name]
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].refresh()
-        if changed:
-            self.shown_page.emit(name)
