@@ -7,10 +7,10 @@ a project without them by their sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from qgis.core import (
     QgsDataProvider,
@@ -21,9 +21,10 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 
 from .officercolors import officer_colors
-from .planlist import GROUPS, PEOPLE, RESULTS, Listed, PlanList
+from .planlist import GROUPS, INPUTS_GROUP, PEOPLE, RESULTS, Listed, PlanList
 from .remembered import remember_shown, shown_before
 from .styles import set_variables
 from .tables import address
@@ -32,6 +33,8 @@ from .texts import tr
 # Custom properties of a layer: what it is, the plan it shows, when its table was written last.
 LAYER, PLAN, CHANGED = "gridsteward/layer", "gridsteward/plan", "gridsteward/changed"
 GROUP = "gridsteward/group"
+# What is asked for first comes first.
+_ORDER = (RESULTS, INPUTS_GROUP, PEOPLE)
 
 
 def layer_name(layer: Optional[QgsMapLayer]) -> str:
@@ -45,6 +48,14 @@ def layer_name(layer: Optional[QgsMapLayer]) -> str:
 def file_of(layer: QgsMapLayer) -> Path:
     """The file that a layer is read from."""
     return Path(str(layer.source()).split("|")[0])
+
+
+class Updated(NamedTuple):
+    """A layer that shows what is wanted now."""
+
+    key: str
+    layer: QgsVectorLayer
+    new: bool
 
 
 class PlanGroups:
@@ -64,27 +75,31 @@ class PlanGroups:
                     found.setdefault(str(key), layer)
         return found
 
-    def update(self, wanted: PlanList, again: bool = False) -> list[QgsVectorLayer]:
-        """Show what is wanted; the layers that are new.
+    def update(self, wanted: PlanList, again: bool = False) -> Iterator[Updated]:
+        """Show what is wanted. Whenever the next is asked for, one more layer is put there or
+        brought up to date: opening many at once would stop the window.
 
         A layer that was there before and that the user took out comes back only ``again``.
         """
         self._adopt(wanted.layers)
         present = self.layers(wanted.path)
         self._remove({item.key for item in wanted.layers}, present)
-        for item in wanted.layers:
-            if item.key in present:
-                _bring_up_to_date(present[item.key], item, wanted)
+        self._name_groups(wanted, present)
         known = frozenset() if again else shown_before(self._project)
-        missing = [
-            item for item in wanted.layers if item.key not in present and item.key not in known
-        ]
-        made = self._open(missing, wanted)
-        present.update(made)
-        self._place(wanted, present, made)
-        _hide_extents(wanted.layers, present)
+        for item in sorted(wanted.layers, key=lambda item: _ORDER.index(item.group)):
+            layer = present.get(item.key)
+            new = layer is None or sip.isdeleted(layer)
+            if not new:
+                _bring_up_to_date(layer, item, wanted)
+            elif item.key not in known:
+                layer = self._open(item, wanted)
+            if layer is None or sip.isdeleted(layer):
+                continue
+            if item.group == PEOPLE:
+                self._hide_extent(layer, wanted)
+            yield Updated(item.key, layer, new)
+        self._remove_empty_groups()
         remember_shown(self._project, {item.key for item in wanted.layers})
-        return list(made.values())
 
     def _adopt(self, items: Iterable[Listed]) -> None:
         """Know the layers of a project that was made by hand or by an older version."""
@@ -105,86 +120,79 @@ class PlanGroups:
         if layers:
             self._project.removeMapLayers(layers)
 
-    def _open(self, items: Iterable[Listed], wanted: PlanList) -> dict[str, QgsVectorLayer]:
-        made = {}
-        for item in items:
-            layer = wanted.open(item)
-            if layer is not None:
-                layer.setCustomProperty(LAYER, item.key)
-                layer.setCustomProperty(PLAN, item.plan)
-                layer.setCustomProperty(CHANGED, wanted.last_change(item))
-                made[item.key] = layer
-        self._project.addMapLayers(list(made.values()), False)
-        return made
+    def _open(self, item: Listed, wanted: PlanList) -> Optional[QgsVectorLayer]:
+        """A layer of the file, new in the project; None where the file does not have it."""
+        layer = wanted.open(item)
+        if layer is None:
+            return None
+        layer.setCustomProperty(LAYER, item.key)
+        layer.setCustomProperty(PLAN, item.plan)
+        layer.setCustomProperty(CHANGED, wanted.last_change(item))
+        self._project.addMapLayer(layer, False)
+        node = QgsLayerTreeLayer(layer)
+        node.setItemVisibilityChecked(item.visible)
+        node.setExpanded(item.visible and layer.isSpatial())
+        group = self._group(item.group) or self._make_group(item.group, wanted.plan)
+        group.insertChildNode(_place(group, item, wanted.layers), node)
+        return layer
 
-    def _place(
-        self,
-        wanted: PlanList,
-        present: dict[str, QgsVectorLayer],
-        made: dict[str, QgsVectorLayer],
-    ) -> None:
-        """Put each new layer below the one that it follows, in its group."""
-        root = self._project.layerTreeRoot()
-        for at, name in enumerate(GROUPS):
-            items = [item for item in wanted.layers if item.group == name and item.key in present]
-            group = self._group(name, [present[item.key] for item in items])
-            title = _title(name, wanted.plan)
-            if group is None and items:
-                group = root.insertGroup(self._above(at), title)
-                group.setCustomProperty(GROUP, name)
-                if name == PEOPLE:
-                    group.setItemVisibilityChecked(False)
-                    group.setExpanded(False)
-            if group is None:
-                continue
-            if name == RESULTS:
-                group.setName(title)
-            _fill(group, items, present, made)
-            if not group.children():
-                group.parent().removeChildNode(group)
+    def _hide_extent(self, layer: QgsVectorLayer, wanted: PlanList) -> None:
+        """Say of a layer about persons that it extends as the cells do."""
+        found = self.layers(wanted.path)
+        cells = found.get(f"{RESULTS}:cell") or found.get(f"{INPUTS_GROUP}:building")
+        if layer.isSpatial():
+            layer.setExtent(QgsRectangle() if cells is None else cells.extent())
 
-    def _group(self, name: str, layers: Iterable[QgsVectorLayer]) -> Optional[QgsLayerTreeGroup]:
-        """Our group of that name, by its property, else where a layer of it stands already."""
+    def _name_groups(self, wanted: PlanList, present: dict[str, QgsVectorLayer]) -> None:
+        """Know the groups that have our layers already, and have that of results say the plan."""
         root = self._project.layerTreeRoot()
-        for group in root.findGroups(True):
+        for item in wanted.layers:
+            node = root.findLayer(present[item.key].id()) if item.key in present else None
+            if node is not None and node.parent() != root and self._group(item.group) is None:
+                node.parent().setCustomProperty(GROUP, item.group)
+        results = self._group(RESULTS)
+        if results is not None:
+            results.setName(_title(RESULTS, wanted.plan))
+
+    def _group(self, name: str) -> Optional[QgsLayerTreeGroup]:
+        """Our group of that name."""
+        for group in self._project.layerTreeRoot().findGroups(True):
             if group.customProperty(GROUP) == name:
                 return group
-        for layer in layers:
-            node = root.findLayer(layer.id())
-            if node is not None and node.parent() != root:
-                node.parent().setCustomProperty(GROUP, name)
-                return node.parent()
         return None
 
-    def _above(self, at: int) -> int:
-        """Where in the tree the group number ``at`` begins: below those of ours before it."""
+    def _make_group(self, name: str, plan: str) -> QgsLayerTreeGroup:
+        """A new group, below those of ours before it."""
         root = self._project.layerTreeRoot()
         before = [
             number
             for number, node in enumerate(root.children())
-            if node.customProperty(GROUP) in GROUPS[:at]
+            if node.customProperty(GROUP) in GROUPS[: GROUPS.index(name)]
         ]
-        return max(before) + 1 if before else 0
+        group = root.insertGroup(max(before) + 1 if before else 0, _title(name, plan))
+        group.setCustomProperty(GROUP, name)
+        if name == PEOPLE:
+            group.setItemVisibilityChecked(False)
+            group.setExpanded(False)
+        return group
+
+    def _remove_empty_groups(self) -> None:
+        for name in GROUPS:
+            group = self._group(name)
+            if group is not None and not group.children():
+                group.parent().removeChildNode(group)
 
 
-def _fill(
-    group: QgsLayerTreeGroup,
-    items: Iterable[Listed],
-    present: dict[str, QgsVectorLayer],
-    made: dict[str, QgsVectorLayer],
-) -> None:
-    place = 0
-    for item in items:
-        if item.key not in made:
-            node = group.findLayer(present[item.key].id())
-            if node is not None and node.parent() == group:
-                place = group.children().index(node) + 1
-            continue
-        node = QgsLayerTreeLayer(made[item.key])
-        node.setItemVisibilityChecked(item.visible)
-        node.setExpanded(item.visible and made[item.key].isSpatial())
-        group.insertChildNode(place, node)
-        place += 1
+def _place(group: QgsLayerTreeGroup, item: Listed, items: Iterable[Listed]) -> int:
+    """Where in its group a layer belongs: below the last there that is listed above it."""
+    keys = [one.key for one in items]
+    above = set(keys[: keys.index(item.key)])
+    at = 0
+    for number, node in enumerate(group.children()):
+        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+        if layer is not None and layer.customProperty(LAYER) in above:
+            at = number + 1
+    return at
 
 
 def _bring_up_to_date(layer: QgsVectorLayer, item: Listed, wanted: PlanList) -> None:
@@ -212,16 +220,6 @@ def _set_variables(layer: QgsVectorLayer, item: Listed, wanted: PlanList) -> Non
     if item.name == "assignment":
         values["officer_colors"] = officer_colors(layer)
     set_variables(layer, values)
-
-
-def _hide_extents(items: Iterable[Listed], present: dict[str, QgsVectorLayer]) -> None:
-    """Say of all layers about persons that they extend as the cells do."""
-    cells = present.get(f"{RESULTS}:cell") or present.get("inputs:building")
-    extent = QgsRectangle() if cells is None else cells.extent()
-    for item in items:
-        layer = present.get(item.key)
-        if item.group == PEOPLE and layer is not None and layer.isSpatial():
-            layer.setExtent(extent)
 
 
 def _title(group: str, plan: str) -> str:

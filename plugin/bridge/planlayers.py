@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsProject, QgsReferencedRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QTimer
 
 from ..common.errors import StewardError
+from .drawing import stop_drawing
 from .plangroups import PlanGroups
 from .planlist import INPUTS_GROUP, PEOPLE, RESULTS, plan_list
 from .project import show_plan, view_of
 from .themes import apply_theme, themes
 
+# How long the window may wait at a time while layers are opened; one layer takes 10 to 30 ms.
+_TURN_S = 0.03
+
 
 class PlanLayers:
-    """Shows a plan's layers in the open QGIS project, in groups as ``build_project`` makes them."""
+    """Shows a plan's layers in the open QGIS project, in groups as ``build_project`` makes them.
+
+    Opening them all may take a second, so some are opened in each turn of the window's event loop.
+    What is asked for of them meanwhile is opened then and there.
+    """
 
     def __init__(self, iface: Any = None) -> None:
         self._iface = iface
         self._path: Optional[Path] = None
+        self._opening: Optional[Generator[str, None, None]] = None
+        # The keys of the layers that still have to be opened or brought up to date.
+        self._waiting: set[str] = set()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._turn)
 
     def show(self, path: Optional[Path], plan: Optional[str], again: bool = False) -> None:
         """Have the project show this plan as it is in the file now; of a file without plans, its
@@ -31,38 +47,48 @@ class PlanLayers:
         """
         from ..store import Project
 
+        self._stop()
         self._path = path
         if path is None:
             return
         project = QgsProject.instance()
-        empty = not project.mapLayers()
         try:
             wanted = plan_list(Project.open(path), plan)
         except StewardError:
             return
-        show_plan(project, wanted, again)
-        if empty:
-            self._look_at(self.layer("cell") or self.layer("building"))
+        self._opening = self._shown(project, show_plan(project, wanted, again))
+        self._waiting = {item.key for item in wanted.layers}
+        if self._iface is not None:
+            # Layers may get another source, or go: nobody may be drawing from them meanwhile.
+            stop_drawing(self._iface.mapCanvas())
+            self._iface.mapCanvas().freeze(True)
+        self._timer.start()
+        self._turn()
 
     def layer(self, name: str) -> Optional[QgsVectorLayer]:
         """The layer of the plan with the contract's ``name``, None where it is not there.
 
         Of a layer with several geometry kinds ``name`` may say which, as ``barrier/Polygon``.
         """
+        while self._may_step() and _named(name, self._waiting):
+            self._step()
         found = self._layers()
-        for group in (RESULTS, INPUTS_GROUP, PEOPLE):
-            for key, layer in found.items():
-                own = key == f"{group}:{name}" or key.startswith(f"{group}:{name}/")
-                if own and not key.endswith("/before"):
-                    return layer
-        return None
+        key = next(iter(_named(name, found)), None)
+        return None if key is None else found[key]
+
+    def finish(self) -> None:
+        """Open what is still to be opened, now."""
+        while self._may_step():
+            self._step()
 
     def themes(self) -> list[str]:
         """The names of the map themes that the plan has."""
+        self.finish()
         return themes(self._layers())
 
     def apply_theme(self, name: str) -> None:
         """Switch the plan's layers on and off as the theme has them; others stay as they are."""
+        self.finish()
         apply_theme(QgsProject.instance(), self._layers(), name)
 
     def _layers(self) -> dict[str, QgsVectorLayer]:
@@ -70,7 +96,48 @@ class PlanLayers:
 
     def close(self) -> None:
         """Stop following the project; its layers stay."""
+        self._stop()
         self._path = None
+
+    def _turn(self) -> None:
+        """Open layers for a moment."""
+        begun = time.perf_counter()
+        while self._may_step() and time.perf_counter() - begun < _TURN_S:
+            self._step()
+
+    def _may_step(self) -> bool:
+        """Whether there is more to open; QGIS may ask for a layer while one is being opened."""
+        return self._opening is not None and not self._opening.gi_running
+
+    def _step(self) -> None:
+        """Open the next layer."""
+        try:
+            self._waiting.discard(next(self._opening))
+        except StopIteration:
+            self._stop()
+        except BaseException:
+            self._stop()
+            raise
+
+    def _stop(self) -> None:
+        """Open no more layers, and let the map be drawn."""
+        if self._opening is None:
+            return
+        self._opening = None
+        self._waiting = set()
+        self._timer.stop()
+        if self._iface is not None:
+            self._iface.mapCanvas().freeze(False)
+            self._iface.mapCanvas().refresh()
+
+    def _shown(
+        self, project: QgsProject, layers: Generator[str, None, None]
+    ) -> Generator[str, None, None]:
+        """Show layer by layer; a project that was empty then looks at them."""
+        empty = not project.mapLayers()
+        yield from layers
+        if empty:
+            self._look_at(self.layer("cell") or self.layer("building"))
 
     def _look_at(self, layer: Optional[QgsVectorLayer]) -> None:
         """Have a project that was empty show all of ``layer``, in its reference system."""
@@ -85,3 +152,16 @@ class PlanLayers:
             canvas.setDestinationCrs(layer.crs())
             canvas.setReferencedExtent(view)
             canvas.refresh()
+
+
+def _named(name: str, keys: Iterable[str]) -> list[str]:
+    """Those of the ``keys`` that are of the contract's layer ``name``, the plan's own first."""
+    groups = (RESULTS, INPUTS_GROUP, PEOPLE)
+    own = {f"{group}:{name}": number for number, group in enumerate(groups)}
+    found = [
+        (number, key)
+        for key in keys
+        for start, number in own.items()
+        if (key == start or key.startswith(f"{start}/")) and not key.endswith("/before")
+    ]
+    return [key for _, key in sorted(found, key=lambda one: one[0])]

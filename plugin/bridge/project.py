@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,8 +59,8 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     wanted = _wanted(Project.open(path), plan)
     project = QgsProject()
     project.setFileName(str(qgz))
-    progress(0.2, None)
-    show_plan(project, wanted)
+    for number, _ in enumerate(show_plan(project, wanted)):
+        progress(number / len(wanted.layers), None)
     cells = PlanGroups(project).layers(path)["results:cell"]
     extent = view_of(cells)
     title = tr("Grid cells: {project}, {plan}").format(project=path.stem, plan=plan)
@@ -77,29 +77,25 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     return PlanProject(project, title, _subtitle(wanted.row, wanted.variables), extent)
 
 
-def show_plan(project: QgsProject, wanted: PlanList, again: bool = False) -> list[QgsVectorLayer]:
-    """Have ``project`` show what is wanted, in our groups, with forms, tips, relations and themes;
-    the layers that are new in it."""
+def show_plan(
+    project: QgsProject, wanted: PlanList, again: bool = False
+) -> Generator[str, None, None]:
+    """Have ``project`` show what is wanted, in our groups, with forms, tips, relations and themes:
+    one more layer whenever the next is asked for. Gives the key of each when it is up to date."""
     groups = PlanGroups(project)
-    made = groups.update(wanted, again)
+    for layer in groups.update(wanted, again):
+        if layer.new:
+            set_form(layer.layer, layer_name(layer.layer), wanted.titles)
+            set_tip(layer.layer, layer_name(layer.layer))
+        yield layer.key
     layers = groups.layers(wanted.path)
-    _furnish(layers, made, wanted)
-    relate(project, layers)
-    add_themes(project, layers)
-    return made
-
-
-def _furnish(
-    layers: Mapping[str, QgsVectorLayer], made: Sequence[QgsVectorLayer], wanted: PlanList
-) -> None:
     assignments = layers.get("results:assignment")
-    for layer in made:
-        set_form(layer, layer_name(layer), wanted.titles)
-        set_tip(layer, layer_name(layer))
     if "results:cell" in layers and assignments is not None:
         set_tip(layers["results:cell"], "cell", assignments.id())
     if "inputs:building" in layers and "people:resident" in layers:
         add_people_counts(layers["inputs:building"])
+    relate(project, layers)
+    add_themes(project, layers)
 
 
 def view_of(layer: QgsVectorLayer) -> QgsRectangle:

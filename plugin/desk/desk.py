@@ -9,7 +9,6 @@ from qgis.core import QgsProject
 from qgis.gui import QgsApplicationExitBlockerInterface
 from qgis.PyQt.QtCore import Qt
 
-from ..bridge.drawing import stop_drawing
 from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.planlayers import PlanLayers
@@ -94,12 +93,7 @@ class Desk:
         self.session.deleteLater()
 
     def _show_layers(self) -> None:
-        if self.session.path is not None:
-            # Layers may get another source, or go: nobody may be drawing from them meanwhile.
-            canvas = self.iface.mapCanvas()
-            stop_drawing(canvas)
-            self.layers.show(self.session.path, self.session.plan)
-            canvas.refresh()
+        self.layers.show(self.session.path, self.session.plan)
 
     def _project_read(self, *_document: Any) -> None:
         """Also while the dock is closed: map tips and forms ask about the plan."""
@@ -108,7 +102,9 @@ class Desk:
             self.session.open_remembered()
 
     def _project_written(self, *_document: Any) -> None:
-        """Just before QGIS writes it: only now it may have a place that ours is relative to."""
+        """Just before QGIS writes it: only now it may have a place that ours is relative to.
+        Layers that were not opened yet would be missing from it."""
+        self.layers.finish()
         self.session.remember()
 
     def _project_cleared(self) -> None:

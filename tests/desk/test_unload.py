@@ -120,7 +120,9 @@ def test_nothing_is_left_after_twenty_times(window, town, qtbot):
 def test_unloading_takes_back_all_that_loading_brought(window, town, qtbot):
     from grid_steward.plugin.bridge.planlayers import PlanLayers
 
-    PlanLayers(window).show(town, "plan-1")
+    layers = PlanLayers(window)
+    layers.show(town, "plan-1")
+    layers.finish()
     before = state(window)
     plugin = grid_steward.classFactory(window)
     plugin.initGui()
