@@ -24,8 +24,9 @@ from ..bridge.libraries import load_libraries
 from ..bridge.needs import what_is_missing
 from ..bridge.sweeping import passed_over
 from ..bridge.texts import tr
-from .pages.page import Page, wrapped
+from .pages.page import Page
 from .viewbutton import ViewButton
+from .widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from .desk import Desk

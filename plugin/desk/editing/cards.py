@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, Q
 from ...bridge.texts import tr
 from ...common.figures import whole
 from ...divide.hand import CellFigures, Proposal
-from ..pages.page import wrapped
+from ..widgets.labels import wrapped
 from .cellmodel import in_short
 
 

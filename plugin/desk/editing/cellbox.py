@@ -12,9 +12,8 @@ from ...bridge.icon import icon
 from ...bridge.texts import tr
 from ...common.figures import whole
 from ...divide.hand import CellFigures
-from ..pages.page import wrapped
+from ..widgets.labels import set_text, wrapped
 from .marks import WRONG
-from .quiet import appear, write
 
 if TYPE_CHECKING:
     from .editor import Editor
@@ -51,22 +50,22 @@ class CellBox(QFrame):
         editor = self._editor
         one = editor.cells.get(editor.cell) if editor.active and editor.cell else None
         for part in (self._color, self.lock, self.facts):
-            appear(part, one is not None)
+            part.setVisible(one is not None)
         if one is None:
-            write(self.title, tr("No cell is chosen to paint into."))
-            write(self.trouble, "")
+            set_text(self.title, tr("No cell is chosen to paint into."))
+            set_text(self.trouble, "")
             return
         size = self.fontMetrics().height()
         swatch = QPixmap(QSize(size, size))
         swatch.fill(QColor(editor.colors[one.code]))
         self._color.setPixmap(swatch)
-        write(self.title, f"{one.code} {one.name or ''}".strip())
+        set_text(self.title, f"{one.code} {one.name or ''}".strip())
         self.lock.setIcon(QIcon(icon("locked" if one.locked else "open")))
         self.lock.setChecked(one.locked)
         self.lock.setToolTip(tr("Unlock this cell") if one.locked else tr("Lock this cell"))
-        write(self.facts, _facts(one))
+        set_text(self.facts, _facts(one))
         wrong = [text.render() for text in editor.draft.trouble(one.code)]
-        write(self.trouble, "\n".join(wrong))
+        set_text(self.trouble, "\n".join(wrong))
 
     def _turn(self) -> None:
         editor = self._editor

@@ -24,10 +24,9 @@ from ...divide.hand import (
     splits,
     swap,
 )
-from ..pages.page import wrapped
+from ..widgets.labels import set_text, wrapped
 from .cards import Cards
 from .ground import NONE
-from .quiet import write
 
 if TYPE_CHECKING:
     from .editor import Editor
@@ -78,7 +77,7 @@ class Operations(QWidget):
             reasons.append(tr("Choose a cell to split, merge or mend it."))
         if not chosen:
             reasons.append(tr("Choose units with the arrow to swap them or make a new cell."))
-        write(self._why, " ".join(reasons))
+        set_text(self._why, " ".join(reasons))
 
     def forget(self) -> None:
         """What was proposed or answered holds no more: the plan is another now."""
@@ -211,4 +210,4 @@ class Operations(QWidget):
             self._editor.marks.hide_preview()
 
     def _say(self, text: str) -> None:
-        write(self._answer, text)
+        set_text(self._answer, text)

@@ -19,11 +19,12 @@ from ...steps import assess
 from ...steps.knowing import KnownGaps, known_gaps
 from ..widgets.gapmodel import GAP_ROLE, GapModel
 from ..widgets.gapview import GapView
+from ..widgets.labels import heading, muted, set_text, wrapped
 from ..widgets.lookup import Lookup, file_state
 from ..widgets.onmap import crs_of, feature_place, geometry_of, go_to
-from ..widgets.parts import Choice, column, heading, muted, set_text
+from ..widgets.parts import Choice, column
 from ..widgets.severitybars import SeverityBars
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ...report.gaprows import GapRow

@@ -16,13 +16,13 @@ from ..suggest import suggested_inputs
 from ..widgets.imported import Imported
 from ..widgets.importform import ImportForm
 from ..widgets.importresult import ImportResults
+from ..widgets.labels import heading, set_text, wrapped
 from ..widgets.layerrow import BETTER, NEEDED, PERHAPS, LayerRow
 from ..widgets.lookup import Lookup
-from ..widgets.parts import heading, set_text
 from ..widgets.rejectedtable import rejected_table
 from ..widgets.samplebox import documents
 from ..widgets.source import FileSource, LayerSource, Reading
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ...common.errors import StewardError

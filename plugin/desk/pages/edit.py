@@ -15,9 +15,9 @@ from ...bridge.texts import tr
 from ...common.figures import whole
 from ..editing.cellbox import CellBox
 from ..editing.operations import Operations
-from ..editing.quiet import appear, write
 from ..editing.table import CellTable
-from .page import Page, wrapped
+from ..widgets.labels import set_text, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ..desk import Desk
@@ -49,9 +49,9 @@ class EditPage(Page):
         """Show the editor as it is now."""
         editor, active = self.editor, self.editor.active
         has_plan = self.desk.session.plan is not None
-        appear(self.start, not active)
-        appear(self._panel, active)
-        appear(self._rest, not active)
+        self.start.setVisible(not active)
+        self._panel.setVisible(active)
+        self._rest.setVisible(not active)
         if not active:
             self.start.allow(editor.why_not())
             self.say_next(
@@ -178,7 +178,7 @@ class EditPage(Page):
         for name, button in self.tools.items():
             button.setChecked(name == tools.name)
             button.setEnabled(not self.editor.busy)
-        write(self._tip, "" if tools.tool is None else tools.tool.tip())
+        set_text(self._tip, "" if tools.tool is None else tools.tool.tip())
         stack = self.editor.layer.undoStack()
         self.undo.setEnabled(stack.canUndo() and not self.editor.busy)
         self.redo.setEnabled(stack.canRedo() and not self.editor.busy)
@@ -200,7 +200,7 @@ class EditPage(Page):
             tr("{count} households in another cell than before").format(count=whole(totals.moved)),
             tr("{count} changes not saved").format(count=unsaved),
         ]
-        write(self.totals, " · ".join(parts))
+        set_text(self.totals, " · ".join(parts))
         nothing = "" if unsaved else tr("Nothing was changed.")
         self.save.allow(nothing)
         self.discard.button.setEnabled(bool(unsaved) and not self.editor.busy)

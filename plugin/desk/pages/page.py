@@ -5,24 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ...bridge.texts import tr
+from ..widgets.labels import muted, set_text, wrapped
 
 if TYPE_CHECKING:
     from ..desk import Desk
-
-# Of 255: how much of the text's colour is left of it in a remark.
-_FAINT = 165
 
 
 class Page(QScrollArea):
@@ -71,8 +66,7 @@ class Page(QScrollArea):
 
     def say_next(self, text: str) -> None:
         """Say what to do next, above everything else."""
-        self._next.setText(text)
-        self._next.setVisible(bool(text))
+        set_text(self._next, text)
 
     def action(self, title: str, slot: Callable[[], Any]) -> Action:
         """A button of this page, not yet in its layout."""
@@ -87,8 +81,7 @@ class Action(QWidget):
         self._desk = desk
         self.button = QPushButton(title)
         self.button.clicked.connect(lambda _checked=False: slot())
-        self._reason = wrapped("")
-        fade(self._reason)
+        self._reason = muted("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
@@ -101,31 +94,8 @@ class Action(QWidget):
         While a job runs every button is off; the dock says which job, so only the tip repeats it.
         """
         running = self._desk.session.running
-        self._reason.setText(why_not)
-        self._reason.setVisible(bool(why_not))
+        set_text(self._reason, why_not)
         if running is not None:
             why_not = tr("“{job}” is still running.").format(job=running)
         self.button.setEnabled(not why_not)
         self.button.setToolTip(why_not)
-
-
-def fade(label: QLabel) -> None:
-    """Have a label fainter than the rest; unlike that of a disabled one its text can be read."""
-    palette = label.palette()
-    color = palette.color(QPalette.ColorRole.WindowText)
-    color.setAlpha(_FAINT)
-    palette.setColor(QPalette.ColorRole.WindowText, color)
-    label.setPalette(palette)
-
-
-def wrapped(text: str) -> QLabel:
-    """A label that breaks its lines and lets its text be copied."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    # A wrapped label alone would not let the dock get narrower than its longest word; and its own
-    # idea of its height, for some narrow width, would leave gaps between lines.
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label

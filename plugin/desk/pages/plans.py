@@ -17,10 +17,10 @@ from ...report.planlines import PlanLine
 from ...steps import copy_plan, list_plans, rename_plan, replay
 from ...steps.replaywords import replay_lines
 from ..widgets.comparebox import CompareBox
-from ..widgets.parts import heading, set_text
+from ..widgets.labels import heading, set_text, wrapped
 from ..widgets.plancards import PlanCards
 from ..widgets.undodelete import UndoDelete
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ...steps import Replay

@@ -12,12 +12,12 @@ from ...common.errors import StewardError
 from ...common.progress import Progress
 from ...report.redrawnrows import redrawn_headline
 from ...steps import foresee_redrawing, redraw
+from ..widgets.labels import set_text, wrapped
 from ..widgets.lookup import Lookup, file_state
 from ..widgets.onmap import crs_of, geometry_of, go_to
-from ..widgets.parts import set_text
 from ..widgets.redrawchoices import RedrawChoices
 from ..widgets.redrawresult import Redrawn, RedrawResult, read_redrawn
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ...divide import Division

@@ -16,8 +16,9 @@ from ...bridge.texts import language_code, tr
 from ...common.errors import StewardError
 from ...common.progress import Progress
 from ...qgis_process import find_qgis_process
+from ..widgets.labels import heading, muted, set_text, wrapped
 from ..widgets.lookup import Lookup
-from ..widgets.parts import column, heading, muted, set_text
+from ..widgets.parts import column
 from ..widgets.reportwork import (
     ATLAS,
     PAGE,
@@ -29,7 +30,7 @@ from ..widgets.reportwork import (
     no_program,
     write,
 )
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ..desk import Desk

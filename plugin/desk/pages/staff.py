@@ -12,9 +12,10 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from ...bridge.texts import tr
 from ...common.errors import InputError, StewardError
 from ...common.progress import Progress
+from ..widgets.labels import heading, muted, set_text, wrapped
 from ..widgets.lookup import Lookup
 from ..widgets.onmap import crs_of, geometry_of, go_to
-from ..widgets.parts import Choice, column, heading, muted, set_text
+from ..widgets.parts import Choice, column
 from ..widgets.staffauto import AutoChoices, FoundBox
 from ..widgets.staffaway import AwayBox
 from ..widgets.staffhand import HandChanges
@@ -23,7 +24,7 @@ from ..widgets.stafflists import CellTable, OfficerTable
 from ..widgets.staffmodels import CODE_ROLE, CellModel, OfficerModel
 from ..widgets.staffpreview import Floating, foretell, offered
 from ..widgets.staffrows import StaffView, read_view
-from .page import Page, wrapped
+from .page import Page
 
 if TYPE_CHECKING:
     from ...staff.hand.board import Board

@@ -14,10 +14,10 @@ from ...common.messages import listed
 from ...contracts import contract
 from ..recent import forget_file, recent_files
 from ..suggest import suggested_inputs
+from ..widgets.labels import heading, set_text, wrapped
 from ..widgets.newproject import NewProject
-from ..widgets.parts import heading, set_text
 from ..widgets.samplebox import SampleBox, documents
-from .page import Action, Page, wrapped
+from .page import Action, Page
 
 if TYPE_CHECKING:
     from ..desk import Desk

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWid
 
 from ...bridge.texts import tr
 from ...common.band import MOST_HOUSEHOLDS, Band
-from ..pages.page import wrapped
+from .labels import wrapped
 from .wheel import leave_wheel
 
 

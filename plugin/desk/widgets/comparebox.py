@@ -18,11 +18,12 @@ from ...compare import TODAY
 from ...report.changewords import against_title
 from ...report.planrow import read_plan_row
 from ...steps import compare
-from ..pages.page import Action, wrapped
+from ..pages.page import Action
 from .comparetext import fates_text, figures_text, flows_text, moving_text, reasons_text
+from .labels import heading, muted, wrapped
 from .lookup import Lookup, file_state
 from .onmap import crs_of, feature_place, go_to
-from .parts import Choice, clear, column, heading, muted
+from .parts import Choice, clear, column
 
 if TYPE_CHECKING:
     from ...compare import Comparison

@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...bridge.texts import tr
-from ..pages.page import wrapped
 from .bandfields import BandFields
-from .parts import Choice, column, folded, heading, muted, set_text
+from .labels import heading, muted, set_text, wrapped
+from .parts import Choice, column, folded
 from .planname import PlanName
 from .rulebookbox import RulebookBox
 from .wheel import leave_wheel

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from ...bridge.texts import tr
 from ...contracts import contract
 from ...intake import can_be_one_value, to_be_said
-from ..pages.page import wrapped
+from .labels import wrapped
 from .parts import Choice, column
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from ...bridge.texts import tr
 from ...common.band import Band
 from ...common.errors import StewardError
 from ...common.figures import whole
-from ..pages.page import wrapped
+from .labels import set_text, wrapped
 from .onmap import crs_of, geometry_of, go_to
-from .parts import set_text
 
 if TYPE_CHECKING:
     from ...divide.foreseen import Foreseen

@@ -16,11 +16,12 @@ from ...common.figures import whole
 from ...common.messages import listed
 from ...contracts import contract
 from ...intake import Preview, to_be_said
-from ..pages.page import Action, wrapped
+from ..pages.page import Action
 from .fieldchoices import FieldChoices, clues_of, fields_of
 from .imported import Imported
+from .labels import heading, set_text, wrapped
 from .lookup import Lookup
-from .parts import Choice, heading, set_text
+from .parts import Choice
 from .source import FileSource, LayerSource, Reading
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...bridge.texts import tr
-from ..pages.page import wrapped
-from .parts import heading
+from .labels import heading, wrapped
 
 if TYPE_CHECKING:
     from .imported import Imported

@@ -13,8 +13,7 @@ from ...bridge.texts import tr
 from ...common.figures import percent, whole
 from ...common.messages import listed
 from ...contracts import contract
-from ..pages.page import wrapped
-from .parts import heading
+from .labels import heading, wrapped
 from .rejectedtable import TABLE
 
 if TYPE_CHECKING:

@@ -23,9 +23,10 @@ from ...common.errors import StewardError
 from ...common.progress import Progress
 from ...rules import load_rulebook, rulebook_names
 from ...steps import DEFAULT_RULEBOOK, init_project
-from ..pages.page import Action, wrapped
+from ..pages.page import Action
 from ..suggest import suggested_inputs
-from .parts import Choice, set_text
+from .labels import set_text, wrapped
+from .parts import Choice
 from .samplebox import documents, free_file
 
 if TYPE_CHECKING:

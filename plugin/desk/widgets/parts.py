@@ -6,26 +6,9 @@ from collections.abc import Iterable
 from typing import Any, Optional
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
-from ..pages.page import fade, wrapped
 from .wheel import leave_wheel
-
-
-def heading(text: str) -> QLabel:
-    """The title of a part of a page."""
-    label = wrapped(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def muted(text: str) -> QLabel:
-    """A remark, fainter than the rest and still readable."""
-    label = wrapped(text)
-    fade(label)
-    return label
 
 
 def column(*widgets: QWidget) -> QWidget:
@@ -75,12 +58,6 @@ class Choice(QComboBox):
                 self.setCurrentIndex(row)
                 return
         self.setCurrentIndex(0 if self.count() else -1)
-
-
-def set_text(label: QLabel, text: str) -> None:
-    """Show a text, or nothing and no empty line."""
-    label.setText(text)
-    label.setVisible(bool(text))
 
 
 def clear(layout: QLayout) -> None:

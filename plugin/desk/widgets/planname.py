@@ -10,8 +10,7 @@ from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ...bridge.texts import tr
 from ...common.errors import StewardError
 from ...steps.dividing import checked_name
-from ..pages.page import wrapped
-from .parts import heading, set_text
+from .labels import heading, set_text, wrapped
 
 if TYPE_CHECKING:
     from ..desk import Desk

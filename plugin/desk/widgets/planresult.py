@@ -12,9 +12,9 @@ from ...bridge.texts import tr
 from ...common.figures import whole
 from ...report.planrow import CommunityVerdict, PlanRow, headline, read_plan_row
 from ...report.scorewords import ScoreLine, score_lines
-from ..pages.page import wrapped
+from .labels import heading, set_text, wrapped
 from .onmap import feature_place, go_to
-from .parts import clear, heading, set_text
+from .parts import clear
 
 if TYPE_CHECKING:
     from ..desk import Desk

@@ -12,11 +12,11 @@ from ...common.band import Band
 from ...common.errors import StewardError
 from ...common.figures import whole
 from ...divide.redraw.measure import aimed, usual_band
-from ..pages.page import wrapped
 from .bandfields import BandFields
 from .checklist import CheckList, Tickable
 from .dividechoices import CountsChoice, EffortChoice
-from .parts import Choice, column, folded, heading, muted, set_text
+from .labels import heading, muted, set_text, wrapped
+from .parts import Choice, column, folded
 from .planname import PlanName
 from .wheel import leave_wheel
 

@@ -25,9 +25,8 @@ from ...report.redrawnrows import (
     redrawn_headline,
     redrawn_rows,
 )
-from ..pages.page import wrapped
+from .labels import heading, muted, set_text, wrapped
 from .onmap import feature_place, go_to
-from .parts import heading, muted, set_text
 
 if TYPE_CHECKING:
     from ...store import Project

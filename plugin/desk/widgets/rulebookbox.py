@@ -12,8 +12,8 @@ from ...bridge.texts import tr
 from ...common.errors import StewardError
 from ...common.messages import listed
 from ...rules import load_rulebook, rulebook_names
-from ..pages.page import wrapped
-from .parts import Choice, column, set_text
+from .labels import set_text, wrapped
+from .parts import Choice, column
 
 if TYPE_CHECKING:
     from ...store import Project

@@ -11,7 +11,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ...bridge.texts import tr
 from ...common.progress import Progress
-from ..pages.page import Action, wrapped
+from ..pages.page import Action
+from .labels import wrapped
 
 if TYPE_CHECKING:
     from ..desk import Desk

@@ -13,8 +13,7 @@ from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QSpinBox, QVBoxLayout, Q
 from ...bridge.texts import tr
 from ...common.figures import whole
 from ...common.messages import Message
-from ..pages.page import wrapped
-from .parts import set_text
+from .labels import set_text, wrapped
 from .wheel import leave_wheel
 
 _MOST_STAFF = 1_000_000

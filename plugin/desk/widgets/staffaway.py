@@ -15,10 +15,9 @@ from ...bridge.tasks import Failed
 from ...bridge.texts import tr
 from ...common.figures import percent
 from ...common.progress import Progress
-from ..pages.page import wrapped
+from .labels import heading, set_text, wrapped
 from .lookup import Lookup
 from .onmap import crs_of, geometry_of
-from .parts import heading, set_text
 
 if TYPE_CHECKING:
     from .staffrows import StaffView

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from ...bridge.texts import tr
 from ...rules import FACTORS, WISHES
-from .parts import muted
+from .labels import muted
 from .wheel import leave_wheel
 
 _ONCE = FACTORS.index(1.0)
