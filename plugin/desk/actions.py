@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.icon import ICON_PATH
 from ..bridge.plangroups import PLAN, layer_name
+from ..bridge.tables import equals
 from ..bridge.texts import tr
 from ..common.errors import StewardError
 from ..common.messages import Message, current_language
@@ -109,7 +110,7 @@ class CellActions:
         desk.show_page("edit")
         cells = desk.layers.layer("cell")
         if cells is not None:
-            cells.selectByExpression(f"\"cell_id\" = '{_quoted(code)}'")
+            cells.selectByExpression(equals(_FIELD, code))
         if desk.editor.active:
             desk.editor.set_cell(code, go_there=True)
 
@@ -131,7 +132,3 @@ class CellActions:
         window = CellWindow(self._desk.iface.mainWindow(), title, page)
         self._windows.append(window)
         window.show()
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")

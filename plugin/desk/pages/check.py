@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.PyQt.QtCore import QModelIndex
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...bridge.tables import equals
 from ...bridge.texts import tr
 from ...common.errors import StewardError
 from ...common.figures import whole
@@ -256,8 +257,7 @@ class CheckPage(Page):
         gap = index.data(GAP_ROLE)
         layer = None if gap is None else self._layer_of(gap)
         if layer is not None:
-            code = gap.gap_id.replace("'", "''")
-            layer.selectByExpression(f"\"gap_id\" = '{code}'")
+            layer.selectByExpression(equals("gap_id", gap.gap_id))
             self.desk.iface.setActiveLayer(layer)
 
     def _open_table(self) -> None:

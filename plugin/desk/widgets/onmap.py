@@ -18,6 +18,8 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
+from ...bridge.tables import equals
+
 # What is seen around a place is so many times as wide as the place itself.
 _AROUND = 1.4
 # A place without extent is shown at this scale, at which single buildings are told apart.
@@ -73,14 +75,10 @@ def feature_place(
     """Where the feature of a plan lies whose ``field`` is ``code``, read from the project file;
     an empty geometry where there is none."""
     source = QgsVectorLayer(f"{path}|layername={layer}", layer, "ogr")
-    wanted = [f'"{field}" = {_quoted(code)}']
+    wanted = [equals(field, code)]
     if plan is not None:
-        wanted.append(f'"plan" = {_quoted(plan)}')
+        wanted.append(equals("plan", plan))
     request = QgsFeatureRequest().setFilterExpression(" AND ".join(wanted)).setLimit(1)
     for feature in source.getFeatures(request):
         return QgsGeometry(feature.geometry()), source.crs()
     return QgsGeometry(), source.crs()
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
