@@ -97,13 +97,27 @@ def listed(items: Iterable[Any], none: Any = "", between: str = ",") -> Any:
     >>> listed(["12", "14"]).render("en"), listed([])
     ('12, 14', '')
     """
+    return _joined(items, none, _ROWS[between][0], "other")
+
+
+def in_a_row(sentences: Iterable[Any], none: Any = "") -> Any:
+    """The sentences (texts or messages) one behind the other, as each language writes them: in
+    Chinese no blank stands between two; ``none`` without any.
+
+    >>> in_a_row(["It rains.", "It pours."]).render("en")
+    'It rains. It pours.'
+    """
+    return _joined(sentences, none, _BEHIND, "next")
+
+
+def _joined(items: Iterable[Any], none: Any, pair: Message, second: str) -> Any:
+    """The items joined by ``pair``, which calls two of them ``first`` and ``second``."""
     rows = [item if isinstance(item, (Message, Bilingual)) else str(item) for item in items]
-    pair = _ROWS[between][0]
     # By halves, so that a row of thousands is not thousands deep.
     while len(rows) > 1:
         pairs = zip(rows[::2], rows[1::2])
         odd = rows[len(rows) & ~1 :]
-        rows = [*(replace(pair, values={"first": a, "other": b}) for a, b in pairs), *odd]
+        rows = [*(replace(pair, values={"first": a, second: b}) for a, b in pairs), *odd]
     return rows[0] if rows else none
 
 
@@ -117,6 +131,7 @@ _ROWS = {
     ",": (message("{first}, {other}"), message("{first}, …")),
     ";": (message("{first}; {other}"), message("{first}; …")),
 }
+_BEHIND = message("{first} {next}")
 _language = "en"
 _catalogues: dict[str, gettext.NullTranslations] = {}
 

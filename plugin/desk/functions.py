@@ -21,6 +21,7 @@ from qgis.core import (
 
 from ..bridge.planfacts import PlanFacts
 from ..bridge.texts import tr
+from ..common.messages import in_a_row
 
 GROUP = "Grid Steward"
 # All names begin with it.
@@ -177,7 +178,7 @@ def _about_people(facts: PlanFacts) -> list[_Told]:
             ("cell",),
             ("plan",),
             work("minutes"),
-            tr("The work of a cell, in minutes a month.") + " " + only,
+            _behind(tr("The work of a cell, in minutes a month."), only),
             'gs_workload("cell_id") / 60 → 131.5',
         ),
         _Told(
@@ -185,9 +186,9 @@ def _about_people(facts: PlanFacts) -> list[_Told]:
             ("cell",),
             ("plan",),
             work("utilisation"),
-            tr("The work of a cell over the time of its officers: 1 where it just fits.")
-            + " "
-            + only,
+            _behind(
+                tr("The work of a cell over the time of its officers: 1 where it just fits."), only
+            ),
             'gs_utilisation("cell_id") → 0.94',
         ),
         _Told(
@@ -195,7 +196,7 @@ def _about_people(facts: PlanFacts) -> list[_Told]:
             ("building",),
             (),
             counted("residents"),
-            tr("How many residents live in a building.") + " " + only,
+            _behind(tr("How many residents live in a building."), only),
             'gs_residents("building_id") → 96',
         ),
         _Told(
@@ -203,10 +204,14 @@ def _about_people(facts: PlanFacts) -> list[_Told]:
             ("building",),
             (),
             counted("care"),
-            tr("How many people in care live in a building.") + " " + only,
+            _behind(tr("How many people in care live in a building."), only),
             'gs_care_people("building_id") → 5',
         ),
     ]
+
+
+def _behind(*sentences: str) -> str:
+    return str(in_a_row(sentences))
 
 
 def _help(told: _Told) -> str:

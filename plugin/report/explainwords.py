@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..common.figures import whole
-from ..common.messages import Message, listed, message
+from ..common.messages import Message, in_a_row, listed, message
 from ..divide.choices import TERMS
 from ..divide.explain import COMMUNITY, Explained, Told
 
@@ -42,7 +42,7 @@ def choice_words(one: Told) -> str:
     more = one.choice.more
     terms = sorted((term for term in TERMS if more[term]), key=lambda term: -abs(more[term]))
     parts = [_term(term, more[term]) for term in terms]
-    sentences = " ".join(map(str, one.sentences))
+    sentences = in_a_row(one.sentences)
     return f"{sentences} ({listed(parts)})" if parts else sentences
 
 

@@ -6,6 +6,7 @@ from grid_steward.plugin.common.messages import (
     Bilingual,
     Message,
     current_language,
+    in_a_row,
     listed,
     message,
     set_language,
@@ -67,6 +68,15 @@ def test_a_row_of_items_is_listed_as_each_language_does():
     assert row.render("zh_CN") == "网格、12、14"
     assert listed(["12"]) == "12"
     assert listed([], "nobody") == "nobody"
+
+
+def test_sentences_stand_behind_each_other_as_each_language_writes_them():
+    row = in_a_row(["东山有 3 个网格。", "西山有 2 个网格。", "完。"])
+    assert row.render("zh_CN") == "东山有 3 个网格。西山有 2 个网格。完。"
+    row = in_a_row(["One.", message("Cells"), "Three."])
+    assert row.render("en") == "One. Cells Three."
+    assert in_a_row(["One."]) == "One."
+    assert in_a_row([], "none") == "none"
 
 
 def test_a_long_row_is_not_a_deep_one():

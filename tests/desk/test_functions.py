@@ -219,6 +219,7 @@ def test_the_help_is_what_the_translator_gives(qapp):
 
         functions = Functions(PlanFacts())
         assert tr("Syntax") in registered()["gs_cell_at"].helpText()
+        assert "。 " not in registered()["gs_workload"].helpText()
         functions.remove()
     finally:
         translator.remove()

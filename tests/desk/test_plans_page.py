@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
 load_libraries()
 
 from grid_steward.plugin.common.band import Band  # noqa: E402
+from grid_steward.plugin.common.messages import set_language  # noqa: E402
 from grid_steward.plugin.compare import TODAY  # noqa: E402
+from grid_steward.plugin.desk.widgets.comparetext import fates_text  # noqa: E402
 from grid_steward.plugin.steps import divide  # noqa: E402
 from grid_steward.plugin.store import Project  # noqa: E402
 
@@ -195,6 +198,17 @@ def test_make_it_again(desk, page, done):
     done()
     assert page.replayed.text().startswith("✓")
     assert "is the same" in page.replayed.text()
+
+
+@pytest.mark.parametrize(("language", "row"), [("en", "东山, B"), ("zh_CN", "东山、B")])
+def test_communities_are_listed_as_each_language_does(language, row):
+    fate = {"kind": "merged", "old": ["A", "B"], "new": [], "households": 60}
+    set_language(language)
+    try:
+        text = fates_text(SimpleNamespace(fates=[fate]), {"A": "东山"})
+    finally:
+        set_language("en")
+    assert f">{row}<" in text and ">–<" in text
 
 
 class TestCompare:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, Q
 
 from ...bridge.texts import tr
 from ...common.figures import whole
+from ...common.messages import listed
 from ...divide.hand import CellFigures, Proposal
 from ..widgets.labels import wrapped
 from .cellmodel import in_short
@@ -148,7 +149,7 @@ def said(one: CellFigures) -> str:
     """A cell's figures in one line."""
     if not one.units:
         return tr("{cell}: would be given up").format(cell=one.code)
-    wrong = ", ".join(in_short(one)) or tr("nothing wrong")
+    wrong = listed(in_short(one), tr("nothing wrong"))
     return tr("{cell}: {households} households, {state}").format(
         cell=one.code, households=whole(one.households), state=wrong
     )

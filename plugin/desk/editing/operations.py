@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QMenu, QToolButton, QVBoxLayout, QW
 from ...bridge.texts import tr
 from ...common.errors import StewardError
 from ...common.figures import whole
+from ...common.messages import in_a_row
 from ...common.progress import Progress
 from ...divide.graph import IntArray
 from ...divide.hand import (
@@ -77,7 +78,7 @@ class Operations(QWidget):
             reasons.append(tr("Choose a cell to split, merge or mend it."))
         if not chosen:
             reasons.append(tr("Choose units with the arrow to swap them or make a new cell."))
-        set_text(self._why, " ".join(reasons))
+        set_text(self._why, str(in_a_row(reasons)))
 
     def forget(self) -> None:
         """What was proposed or answered holds no more: the plan is another now."""
@@ -169,7 +170,7 @@ class Operations(QWidget):
         real = [one for one in proposals if one.cells]
         self.cards.show_all(real)
         if not real:
-            self._say(" ".join(one.reason.render() for one in proposals))
+            self._say(str(in_a_row(one.reason for one in proposals)))
 
     def _at_once(self, work: Callable[[Draft], Proposal]) -> None:
         """Make what is worked out in a blink; undo takes it back."""

@@ -186,7 +186,8 @@ class EditPage(Page):
             (self.undo, tr("Undo"), stack.undoText()),
             (self.redo, tr("Redo"), stack.redoText()),
         ):
-            button.setToolTip(f"{title}: {text}" if text else title)
+            said = tr("{what}: {change}").format(what=title, change=text)
+            button.setToolTip(said if text else title)
 
     def _show_changes(self) -> None:
         totals, unsaved = self.editor.draft.totals(), self.editor.unsaved

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...bridge.texts import tr
 from ...common.figures import whole
+from ...common.messages import listed
 from ...compare import Comparison, moved_by
 from ...report.changetables import check_sentence
 from ...report.changewords import (
@@ -154,7 +155,7 @@ def _begun(text: str) -> str:
 
 
 def _named(codes: Sequence[str], names: Mapping[str, str]) -> str:
-    return ", ".join(escape(names.get(code, code)) for code in codes) or "–"
+    return escape(str(listed((names.get(code, code) for code in codes), "–")))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

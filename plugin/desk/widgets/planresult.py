@@ -119,7 +119,9 @@ class PlanResult(QWidget):
     def _say(self, item: Optional[QTreeWidgetItem]) -> None:
         one: Optional[CommunityVerdict]
         one = None if item is None else item.data(0, Qt.ItemDataRole.UserRole)
-        set_text(self.verdict, "" if one is None else f"{one.name}: {one.sentence}")
+        said = tr("{name}: {sentence}")
+        text = "" if one is None else said.format(name=one.name, sentence=one.sentence)
+        set_text(self.verdict, text)
 
     def _go_to(self, item: QTreeWidgetItem) -> None:
         path, plan = self._desk.session.path, self._desk.session.plan

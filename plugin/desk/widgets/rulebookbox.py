@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayo
 
 from ...bridge.texts import tr
 from ...common.errors import StewardError
-from ...common.messages import listed
+from ...common.messages import in_a_row, listed
 from ...rules import load_rulebook, rulebook_names
 from .labels import set_text, wrapped
 from .parts import Choice, column
@@ -133,6 +133,7 @@ def what_it_throws_away(project: Project) -> str:
             lost.append(text.format(plans=str(listed(sorted(plans)))))
     stays = tr("Imported layers and the lines of the plans stay as they are.")
     if not lost:
-        return tr("Nothing was found by the rulebook so far, so nothing is lost.") + " " + stays
+        nothing = tr("Nothing was found by the rulebook so far, so nothing is lost.")
+        return str(in_a_row([nothing, stays]))
     lines = "\n".join(f"• {one}" for one in lost)
     return "\n".join((tr("This throws away, to be worked out anew:"), lines, stays))

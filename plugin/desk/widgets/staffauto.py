@@ -89,9 +89,9 @@ def _lines(facts: Mapping[str, Any], notes: tuple[Message, ...], people_file: st
     yield str(changes_title(facts))
     for name, text in CHANGES.items():
         if facts["changes"][name]:
-            yield f"• {whole(facts['changes'][name])} {text}"
+            yield tr("• {count} {what}").format(count=whole(facts["changes"][name]), what=text)
     for kind, count in facts["reasons"].items():
-        yield f"• {whole(count)} × {REASON_TITLES[kind]}"
+        yield tr("• {count} × {reason}").format(count=whole(count), reason=REASON_TITLES[kind])
     yield from map(str, people_said(facts))
     yield str(hours_said(facts))
     for row in facts["uncovered"][:_LINES]:

@@ -16,6 +16,8 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtGui import QFont, QIcon
 
 from ...bridge.texts import tr
+from ...common.messages import listed
+from ...common.texts import with_code
 from .loadbar import HOURS_ROLE, WORK_ROLE, figures
 from .staffrows import CellRow, OfficerRow, StaffView
 
@@ -249,13 +251,13 @@ def _count(row: OfficerRow) -> str:
 
 
 def _officer_tip(row: OfficerRow) -> str:
-    lines = [f"{row.name} ({row.code})" if row.name != row.code else row.code]
+    lines = [with_code(row.name, row.code) if row.name != row.code else row.code]
     if row.cells:
-        lines.append(tr("Serves: {cells}").format(cells=", ".join(row.cells)))
+        lines.append(tr("Serves: {cells}").format(cells=listed(row.cells)))
     elif row.helps:
         lines.append(tr("Helps in: {cell}").format(cell=row.helps))
     else:
         lines.append(tr("In reserve: serves no cell and helps in none."))
     if row.backs_up:
-        lines.append(tr("Backup for: {cells}").format(cells=", ".join(row.backs_up)))
+        lines.append(tr("Backup for: {cells}").format(cells=listed(row.backs_up)))
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...bridge.texts import tr
 from ...common.errors import StewardError
+from ...common.messages import in_a_row
 from ...report.planlines import left_behind
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class UndoDelete(QObject):
     def offer(self, project: Project, deleted: Deleted) -> None:
         """Say that a plan was deleted and what that means, with the button that puts it back."""
         self.withdraw()
-        said = [tr("{plan} is deleted.").format(plan=deleted.plan)]
-        said += map(str, left_behind(deleted.starters, deleted.compared))
-        item = self._bar.createMessage(tr("Grid Steward"), " ".join(said))
+        said = tr("{plan} is deleted.").format(plan=deleted.plan)
+        row = in_a_row([said, *left_behind(deleted.starters, deleted.compared)])
+        item = self._bar.createMessage(tr("Grid Steward"), str(row))
         button = QPushButton(tr("Undo"))
         button.clicked.connect(partial(self._undo, deleted))
         item.layout().addWidget(button)

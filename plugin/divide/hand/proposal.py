@@ -10,7 +10,7 @@ import shapely
 
 from ...common.errors import InputError, input_error
 from ...common.figures import whole
-from ...common.messages import Message, message
+from ...common.messages import Message, in_a_row, message
 from ..graph import IntArray, count_of
 from ..reading import reading_order
 from .draft import Draft
@@ -102,14 +102,6 @@ def cell_to_change(draft: Draft, code: str) -> CellFigures:
     if found.locked:
         raise input_error("The cell {cell} is locked. Unlock it first.", cell=code)
     return found
-
-
-def in_a_row(sentences: Sequence[Message]) -> Message:
-    """The sentences one behind the other."""
-    first, *rest = sentences
-    for sentence in rest:
-        first = message("{first} {next}", first=first, next=sentence)
-    return first
 
 
 def _sizes(after: Mapping[str, CellFigures]) -> Message:
