@@ -13,8 +13,7 @@ from ..bridge.icon import ICON_PATH
 from ..bridge.plangroups import PLAN, layer_name
 from ..bridge.tables import equals
 from ..bridge.texts import tr
-from ..common.errors import StewardError
-from ..common.messages import Message, current_language
+from ..common.messages import current_language
 from .cellwindow import CellWindow, explained_html
 
 if TYPE_CHECKING:
@@ -79,10 +78,7 @@ class CellActions:
             from ..report.cardhtml import card_html
             from ..report.cards import cell_card
             from ..steps import report
-            from .widgets.reportwork import look
 
-            if plan and (apart := look(project, plan).apart):
-                raise StewardError(Message(apart))
             made = report(project, plan=plan or None, files={}, progress=progress)
             card = cell_card(made.content, code, language)
             return "" if card is None else card_html(card, language)

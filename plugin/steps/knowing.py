@@ -1,4 +1,5 @@
-"""What is known of a plan's gaps, as far as whoever asks may read it."""
+"""What is known of a plan, as far as whoever asks may read it: its gaps, and what there is to
+report of it."""
 
 from __future__ import annotations
 
@@ -75,3 +76,43 @@ def known_gaps(
     rows = rows_of(frames, language, part(progress, 0.5, 1))
     notes = () if found is None else found.notes
     return KnownGaps(plan, tuple(rows), made_at, stale, withheld, cells, notes)
+
+
+@dataclass(frozen=True)
+class KnownChapters:
+    """What there is to report of a plan; a report has no chapter on what is not known.
+
+    ``apart`` says why nothing can be reported before the file about persons is there again.
+    """
+
+    assessed: bool
+    staffed: bool
+    compared: bool
+    apart: Optional[Message]
+
+
+def known_chapters(project: Project, plan: str) -> KnownChapters:
+    """What a report of ``plan`` could tell of."""
+    there = project.presence(plan)
+    return KnownChapters(
+        assessed="assessment" in there.shared and "workload" in there.restricted,
+        staffed="staffing" in there.shared and "officer_load" in there.restricted,
+        compared="comparison" in there.shared,
+        apart=people_apart(project, plan),
+    )
+
+
+def people_apart(project: Project, plan: str) -> Optional[Message]:
+    """Why there can be no report of ``plan``: its gaps were looked for with a file about persons
+    that is not there now. None where it is there, and where nothing was looked for yet.
+
+    What was found would be looked for again without anybody, and replaced: nobody asked for that
+    who only wants to read of it.
+    """
+    if project.people_path.exists() or "assessment" not in project.presence(plan).shared:
+        return None
+    return message(
+        "What was found about people is in {people}, which is not beside the project file. Put it "
+        "there; or look for gaps again without it, which replaces what was found.",
+        people=project.people_path.name,
+    )

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..assess import Assessment
 from ..attach import locate_layers
-from ..common.errors import input_error
+from ..common.errors import InputError, input_error
 from ..common.messages import Message, current_language, listed, message
 from ..common.progress import Progress, part, silent
 from ..compare import OF_WORK, Comparison
@@ -34,6 +34,7 @@ from ..staff import Staffing
 from ..store import Project, keep_private
 from .assessing import assess_with, read_layers
 from .files import cannot_write, drafts_of, place
+from .knowing import people_apart
 
 
 def _write_page(content: ReportContent, path: Path, language: str, progress: Progress) -> None:
@@ -78,10 +79,11 @@ def report(
 
     ``files`` maps formats (of WRITERS) to paths; without any, only the content is made.
     ``edition`` is one of EDITIONS. The assessment that is kept of the plan is used; where there is
-    none it is made first. Each file is written whole or not at all; those of an internal edition
-    can be read by their owner alone. What a public edition shows is remembered before its files
-    are there. ``language`` is the one in use if not given. Raises InputError where a file can't be
-    written.
+    none it is made first, but never in place of one whose half about persons is not there: that is
+    an InputError, as ``people_apart`` says. Each file is written whole or not at all; those of an
+    internal edition can be read by their owner alone. What a public edition shows is remembered
+    before its files are there. ``language`` is the one in use if not given. Raises InputError where
+    a file can't be written.
     """
     _check(edition, files)
     speak = language or current_language()
@@ -153,6 +155,9 @@ def _find(project: Project, plan: Optional[str], progress: Progress) -> _Finding
     look(0, message("Reading the project"))
     division = project.read_plan(plan, look)
     name = str(division.plan["plan"].iloc[0])
+    apart = people_apart(project, name)
+    if apart is not None:
+        raise InputError(apart)
     kept = project.read_assessment(name, look)
     staffing, comparison = project.read_staffing(name, look), project.read_comparison(name, look)
     if kept is not None and len(project.read_attachment(name)[0]):

@@ -50,6 +50,25 @@ def said(done):
     return json.loads(done.stdout)
 
 
+def test_without_the_file_about_persons_nothing_that_was_found_is_replaced(run, lived_in):
+    people = Project.open(lived_in).people_path
+    steps.assess(Project.open(lived_in))
+    people.rename(people.with_name("away"))
+    done = run("report", lived_in)
+    assert done.returncode == 2
+    assert f"What was found about people is in {people.name}" in done.stderr
+    assert not people.exists() and not list(lived_in.parent.glob("*.html"))
+    steps.assess(Project.open(lived_in))
+    assert run("report", lived_in).returncode == 0
+
+
+def test_a_project_that_never_knew_anybody_has_a_report(run, project):
+    steps.divide(Project.open(project))
+    assert not Project.open(project).people_path.exists()
+    answer = said(run("report", project, "--json"))
+    assert answer["assessed_now"]
+
+
 def test_a_page_and_a_workbook_beside_the_project(run, lived_in):
     answer = said(run("report", lived_in, "--json"))
     expected = {kind: str(lived_in.with_name(f"{NAME}.{kind}")) for kind in ("html", "xlsx")}

@@ -83,7 +83,7 @@ def test_what_can_not_be_read_is_said_as_long_as_it_is_so(opened, staffed_town, 
     def fails(*_all):
         raise StewardError(message("The file is broken."))
 
-    monkeypatch.setattr(report, "look", fails)
+    monkeypatch.setattr(report, "known_chapters", fails)
     page = opened(staffed_town)
     for _ in range(2):
         assert page.lacks.text() == "The file is broken."

@@ -154,6 +154,18 @@ class TestWhatItTells:
         assert street.read_assessment("plan-1").made_at == made.made_at
         assert not steps.report(street, files={}).assessed_now
 
+    @pytest.mark.parametrize("edition", ["internal", "public"])
+    def test_one_whose_half_about_persons_is_away_is_left_as_it_is(self, street, edition):
+        steps.assess(street)
+        found = street.read("gap")
+        street.people_path.rename(street.path.parent / "away")
+        with pytest.raises(InputError, match="which is not beside the project file"):
+            steps.report(street, edition=edition, files={})
+        assert street.read("gap").equals(found)
+        assert not street.people_path.exists()
+        (street.path.parent / "away").rename(street.people_path)
+        assert not steps.report(street, edition=edition, files={}).assessed_now
+
     def test_what_was_found_of_a_former_plan_of_the_name_does_not_count(self, street):
         steps.assess(street)
         steps.divide(street, plan="plan-1")

@@ -16,6 +16,7 @@ from ...bridge.texts import language_code, tr
 from ...common.errors import StewardError
 from ...common.progress import Progress
 from ...qgis_process import find_qgis_process
+from ...steps.knowing import KnownChapters, known_chapters
 from ..widgets.labels import heading, muted, set_text, wrapped
 from ..widgets.lookup import Lookup
 from ..widgets.parts import column
@@ -24,9 +25,7 @@ from ..widgets.reportwork import (
     PAGE,
     WORKBOOK,
     Asked,
-    Known,
     Written,
-    look,
     no_program,
     write,
 )
@@ -42,7 +41,7 @@ class ReportPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._version = 0
-        self._known: Optional[Known] = None
+        self._known: Optional[KnownChapters] = None
         self._trouble = ""
         self._folder_of: Any = None
         self._lookup = Lookup(
@@ -72,7 +71,7 @@ class ReportPage(Page):
             self._known = None
         else:
             key = (project.path, plan, self._version)
-            if self._lookup.ask(key, lambda _step: look(project, plan)):
+            if self._lookup.ask(key, lambda _step: known_chapters(project, plan)):
                 self._trouble = ""
             self.title.setPlaceholderText(f"{project.path.stem}, {plan}")
         self._say()
@@ -152,7 +151,7 @@ class ReportPage(Page):
     def _session_changed(self) -> None:
         self._version += 1
 
-    def _show(self, known: Known) -> None:
+    def _show(self, known: KnownChapters) -> None:
         self._known = known
         self._say()
 
@@ -204,7 +203,8 @@ class ReportPage(Page):
             return tr("Choose a folder.")
         if Path(self.folder.filePath()).is_file():
             return tr("This is a file. Choose a folder.")
-        return "" if self._known is None else self._known.apart
+        apart = None if self._known is None else self._known.apart
+        return "" if apart is None else str(apart)
 
     def _show_written(self, written: Optional[Written]) -> None:
         """Links to the files that were written."""
@@ -241,11 +241,11 @@ def _about(edition: str) -> str:
     )
 
 
-def _lacking(known: Known) -> str:
+def _lacking(known: KnownChapters) -> str:
     """What chapters lack because something was not done, with links to where it is done."""
     said = []
-    if known.apart:
-        said.append((known.apart, "check", tr("Check")))
+    if known.apart is not None:
+        said.append((str(known.apart), "check", tr("Check")))
     elif not known.assessed:
         said.append(
             (tr("Gaps and work were not looked for yet; that is done first."), "check", tr("Check"))

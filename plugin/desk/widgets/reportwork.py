@@ -46,40 +46,6 @@ class Written:
     failure: str = ""
 
 
-@dataclass(frozen=True)
-class Known:
-    """What is known of a plan, as far as it has chapters: they are left out without.
-
-    ``apart``: why nothing can be written before the file about persons is there again.
-    """
-
-    assessed: bool
-    staffed: bool
-    compared: bool
-    apart: str = ""
-
-
-def look(project: Project, plan: str) -> Known:
-    """What a report of a plan could tell of."""
-    there = project.presence(plan)
-    found = "assessment" in there.shared
-    return Known(
-        apart=_apart(project) if found and not project.people_path.exists() else "",
-        assessed=found and "workload" in there.restricted,
-        staffed="staffing" in there.shared and "officer_load" in there.restricted,
-        compared="comparison" in there.shared,
-    )
-
-
-def _apart(project: Project) -> str:
-    """What was found would be looked for again without anybody, and replaced: nobody asked for
-    that who only wants to read of it."""
-    return tr(
-        "What was found about people is in {people}, which is not beside the project file. Put it "
-        "there; or look for gaps again without it, which replaces what was found."
-    ).format(people=project.people_path.name)
-
-
 def write(project: Project, asked: Asked, progress: Progress) -> Written:
     """Write all that is asked for; outside the window's thread.
 
