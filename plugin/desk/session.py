@@ -214,9 +214,8 @@ class Session(QObject):
 
     def tell(self, text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
         """Say something in QGIS's message bar; warnings stay until they are closed."""
-        seconds = 0 if level >= Qgis.MessageLevel.Warning else _SECONDS_SHOWN
-        if level == Qgis.MessageLevel.Success:
-            seconds = _SECONDS_SHOWN
+        stays = level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical)
+        seconds = 0 if stays else _SECONDS_SHOWN
         self._iface.messageBar().pushMessage(tr("Grid Steward"), text, level, seconds)
 
     def tell_error(self, error: StewardError) -> None:

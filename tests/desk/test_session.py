@@ -12,7 +12,7 @@ from grid_steward.plugin.common.messages import message
 from grid_steward.plugin.desk.desk import Desk
 from grid_steward.plugin.desk.session import Session
 from grid_steward.plugin.desk.widgets.lookup import Lookup
-from qgis.core import QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject
 
 
@@ -68,6 +68,14 @@ def test_bad_input_is_told_as_a_sentence(session, window, qtbot):
     session.run("Reading", work)
     qtbot.waitUntil(idle(session))
     assert window.messages()[0] == "a.gpkg is no map."
+
+
+def test_warnings_stay_until_they_are_closed(session, window):
+    for level in ("Info", "Warning", "Critical", "Success"):
+        session.tell(level, getattr(Qgis.MessageLevel, level))
+    times = {item.text(): item.duration() for item in window.bar.items()}
+    assert times["Info"] == times["Success"] > 0
+    assert times["Warning"] == times["Critical"] == 0
 
 
 def test_a_fault_of_ours_says_so_and_quotes_no_row(session, window, qtbot):

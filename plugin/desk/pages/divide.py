@@ -44,9 +44,10 @@ class DividePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         self.to_edit = QPushButton(tr("Change it by hand"))
         self.to_check = QPushButton(tr("See what it lacks"))
-        for button, slot in ((self.to_edit, self._edit), (self.to_check, self._check)):
-            button.clicked.connect(partial(_call, slot))
-            row.addWidget(button)
+        self.to_edit.clicked.connect(lambda _checked=False: self._edit())
+        self.to_check.clicked.connect(lambda _checked=False: self._check())
+        row.addWidget(self.to_edit)
+        row.addWidget(self.to_check)
         for part in (self.choices, self.foreseen, self.run, self.result, self.after):
             self.body.addWidget(part)
         self.choices.changed.connect(self._asked_otherwise)
@@ -133,7 +134,3 @@ def _foresee(
 
 def _divide(asked: dict[str, Any], project: Project, progress: Progress) -> Division:
     return divide(project, **asked, progress=progress)
-
-
-def _call(slot: Any, _checked: bool = False) -> None:
-    slot()

@@ -115,7 +115,6 @@ class EditPage(Page):
         keeper = self.editor.keeper
         self.save = self.action(tr("Save"), keeper.save)
         more = QMenu(self)
-        more.addAction(tr("Save")).triggered.connect(lambda _checked=False: keeper.save())
         more.addAction(tr("Save as another plan…")).triggered.connect(self._save_as)
         self.more = QToolButton()
         self.more.setText("…")

@@ -135,9 +135,8 @@ class PlansPage(Page):
 
     def _choose(self, plan: str) -> None:
         """Work on this plan, and have it chosen in the list."""
-        self._wanted, self._seen = plan, None
         self.desk.session.set_plan(plan)
-        self.refresh()
+        self._mark(plan)
 
     def _rename(self, plan: str, name: str) -> None:
         working = plan == self.desk.session.plan

@@ -51,8 +51,8 @@ class CompareBox(QWidget):
         self.run = Action(desk, tr("Compare"), self._run)
         self.on_map = QPushButton(tr("Show what changes on the map"))
         self.chapter = QPushButton(tr("Chapter in the report"))
-        for button, slot in ((self.on_map, self._show), (self.chapter, self._open_report)):
-            button.clicked.connect(partial(_call, slot))
+        self.on_map.clicked.connect(lambda _checked=False: self._show())
+        self.chapter.clicked.connect(lambda _checked=False: self._open_report())
         self._buttons = column(self.on_map, self.chapter)
         self.result = QWidget()
         QVBoxLayout(self.result).setContentsMargins(0, 0, 0, 0)
@@ -220,7 +220,3 @@ def _compare(
     begun = time.monotonic()
     found = compare(project, plan, against, progress=progress)
     return found, time.monotonic() - begun
-
-
-def _call(slot: Any, _checked: bool = False) -> None:
-    slot()
