@@ -1,9 +1,19 @@
-"""The hand-drawn plan of ``river_town`` and a layer of many footprints."""
+"""Both languages and editions, the hand-drawn plan of ``river_town``, and many footprints."""
 
 import geopandas as gpd
 import pytest
 from grid_steward.plugin.contracts import contract
 from grid_steward.tests.report.river_town import CRS, ground_box, make_division, make_layers
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(params=["internal", "public"])
+def edition(request):
+    return request.param
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from grid_steward.plugin.common.messages import message
 from grid_steward.plugin.compare import Comparison
 from grid_steward.plugin.contracts import contract
 from grid_steward.plugin.report.content import lines_before
-from grid_steward.tests.report.river_report import frame
+from grid_steward.tests.report.river_report import frame, make_content
 from grid_steward.tests.report.river_town import CRS, ground_box, make_division
 
 PLAN, AGAINST = "plan-1", "plan-0"
@@ -43,6 +43,12 @@ CHANGES = {
     "b8": ("North Lane", "7", None, 40, "community", (None, "E"), (None, "E01"), "unassigned"),
     "b1": ("North Lane", "1", None, 30, "cell", ("W", "W"), ("W03", "W01"), "band"),
 }
+
+
+def changed_content(edition="internal", **changed):
+    """What a report of it is made of; ``changed`` are other parts of it."""
+    parts = {"division": redrawn(), "comparison": compared(), "before": lines(), **changed}
+    return make_content(edition, **parts)
 
 
 def redrawn(division=None, name=str, code=str):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
-import openpyxl
 import pytest
-from grid_steward.plugin.report import report_html, write_workbook
+from grid_steward.plugin.report import report_html
 from grid_steward.plugin.report.changetables import (
     MOST_BUILDINGS,
     buildings_table,
@@ -17,71 +15,26 @@ from grid_steward.plugin.report.changetables import (
     in_order,
 )
 from grid_steward.plugin.report.changewords import Compared, signed, written_change
-from grid_steward.plugin.report.content import lines_before
-from grid_steward.plugin.report.svg_change import ChangePaper
 from grid_steward.plugin.report.tables import BandGauge
 from grid_steward.tests.report.browser import open_page, run_steps
-from grid_steward.tests.report.redrawn_town import CHANGES, compared, lines, redrawn
-from grid_steward.tests.report.river_report import make_content
-from grid_steward.tests.report.river_town import NAMES
+from grid_steward.tests.report.redrawn_town import (
+    CHANGES,
+    changed_content,
+    compared,
+    lines,
+    redrawn,
+)
 from grid_steward.tests.report.test_report import HARMFUL, Page
 from hypothesis import given
 from hypothesis import strategies as st
 
-SHEETS = [
-    "Community lines",
-    "Streets and districts",
-    "Figures",
-    "Service circles",
-    "Split and joined",
-    "Flows",
-    "Changes",
-    "Old to new",
-    "New to old",
-    "Retired codes",
-    "Repairs",
-]
-
-
-@pytest.fixture(params=["en", "zh_CN"])
-def language(request):
-    return request.param
-
-
-@pytest.fixture(params=["internal", "public"])
-def edition(request):
-    return request.param
-
-
-def content(edition="internal", **changed):
-    parts = {"division": redrawn(), "comparison": compared(), "before": lines(), **changed}
-    return make_content(edition, **parts)
-
 
 def page(edition="internal", language="en", **changed):
-    return report_html(content(edition, **changed), language)
+    return report_html(changed_content(edition, **changed), language)
 
 
 def text(edition="internal", **changed):
     return Page(page(edition, **changed)).text
-
-
-def paper(**changed):
-    return ChangePaper(content(**changed), NAMES)
-
-
-def rows_of(sheet):
-    head, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(head, row)) for row in rows]
-
-
-@pytest.fixture
-def book(tmp_path):
-    def write(edition="internal", **changed):
-        write_workbook(content(edition, **changed), tmp_path / "r.xlsx")
-        return openpyxl.load_workbook(tmp_path / "r.xlsx")
-
-    return write
 
 
 # Communities
@@ -156,68 +109,6 @@ def test_without_a_band_there_is_no_bar():
     assert (BandGauge(7, None, None).length, BandGauge(7, None, None).look) == (None, "")
 
 
-# The maps
-
-
-def test_the_map_of_lines_names_what_is_founded_and_what_is_gone():
-    drawing = paper().lines()
-    assert [name.text for name in drawing.names] == ["+ 桂花社区", "West Bank"]
-    assert [name.text for name in drawing.gone] == ["Willow Garden"]
-    assert drawing.old_lines.startswith("M")
-    assert (drawing.moved, drawing.old_cells) == ((), "")
-    assert str(drawing.grounds[1].about) == "West Bank: 855 households, of West Bank; Willow Garden"
-
-
-def test_the_map_of_moves_has_an_area_for_each_pair():
-    drawing = paper().moves()
-    assert [(area.look, str(area.about)) for area in drawing.moved] == [
-        ("moves-cell", "W03 → W01: 30 households, 1 buildings"),
-        ("moves-community", "Willow Garden → West Bank: 410 households, 3 buildings"),
-        ("moves-community", "— → 桂花社区: 40 households, 1 buildings"),
-    ]
-    assert all(area.path.startswith("M") for area in drawing.moved)
-    assert drawing.old_cells.startswith("M")
-
-
-def test_the_lines_of_before_lie_where_they_were():
-    """V reached from 100 m to 200 m; on paper a metre is as long as for the plan's cells."""
-    drawing = paper().lines()
-    scale = (drawing.width - 2 * 260) / 300
-    left = round(260 + 100 * scale)
-    xs = {int(x) for x in re.findall(r"M(\d+) ", drawing.old_lines)}
-    assert any(abs(x - left) <= 1 for x in xs)
-
-
-def test_where_nobody_moves_there_is_no_map_of_it():
-    same = compared()
-    same = replace(same, changes=same.changes.iloc[:0], flows=same.flows.iloc[:0])
-    told = page(comparison=same)
-    assert "moves-map" not in told
-    assert "lines-map" in told
-    assert "0 households in 0 buildings come to another community" in Page(told).text
-
-
-def test_one_without_lines_of_before_is_drawn_all_the_same():
-    drawing = paper(before=None).moves()
-    assert (drawing.old_lines, drawing.gone) == ("", [])
-    assert len(drawing.moved) == 3
-
-
-def test_what_is_gone_beyond_the_plans_ground_is_off_the_paper():
-    changes = compared().changes
-    away = changes.geometry.translate(10_000, 0)
-    moved = replace(compared(), changes=changes.set_geometry(away))
-    assert paper(comparison=moved).moves().moved == []
-
-
-def test_lines_without_a_place_or_a_code_are_left_out():
-    frame = lines()
-    own = frame[frame["level"] == "community"].rename(columns={"code": "community_id"})
-    own.loc[own.index[0], "geometry"] = None
-    own.loc[own.index[1], "community_id"] = None
-    assert lines_before(own)["code"].tolist() == ["W"]
-
-
 # What changes
 
 
@@ -272,9 +163,8 @@ def test_what_becomes_of_communities_is_told_by_code_and_name():
     assert "dissolved Willow Garden West Bank 410 3" in told
 
 
-def test_circles_won_and_lost_stand_beside_those_within_reach(book):
+def test_circles_won_and_lost_stand_beside_those_within_reach():
     assert "Community clinic 900 950 60 10" in text()
-    assert list(rows_of(book()["Service circles"])[0].values())[1:] == [900, 950, 60, 10]
 
 
 def test_a_figure_that_neither_has_is_left_out():
@@ -319,15 +209,6 @@ def test_the_head_counts_those_who_move_as_the_figures_do():
     told = text()
     assert "410 households in 3 buildings come to another community (35.1%)" in told
     assert "30 households in 1 buildings change their cell only (2.5%)" in told
-
-
-def test_what_is_new_or_gone_is_not_drawn_as_moving():
-    changes = compared().changes
-    built = changes.assign(reason=changes["reason"].replace({"gone": "built", "band": "lost"}))
-    drawing = paper(comparison=replace(compared(), changes=built)).moves()
-    assert [str(area.about) for area in drawing.moved] == [
-        "— → 桂花社区: 40 households, 1 buildings"
-    ]
 
 
 def test_streets_and_compounds_have_their_sums():
@@ -381,7 +262,7 @@ def test_a_public_page_tells_nothing_of_persons_or_of_single_buildings_household
 
 @pytest.mark.parametrize("field", ["people", "people_figures", "notes"])
 def test_a_public_content_refuses_what_a_comparison_tells_of_persons(field):
-    public = content("public")
+    public = changed_content("public")
     told = replace(public.comparison, **{field: getattr(compared(), field)})
     with pytest.raises(ValueError, match="persons"):
         replace(public, comparison=told)
@@ -389,7 +270,7 @@ def test_a_public_content_refuses_what_a_comparison_tells_of_persons(field):
 
 @pytest.mark.parametrize(("name", "layer"), [("changes", "change"), ("flows", "flow")])
 def test_a_public_content_refuses_a_comparison_with_columns_of_its_own(name, layer):
-    public = content("public")
+    public = changed_content("public")
     frame = getattr(public.comparison, name).assign(residents=1)
     with pytest.raises(ValueError, match=f"no columns of {layer}"):
         replace(public, comparison=replace(public.comparison, **{name: frame}))
@@ -397,7 +278,7 @@ def test_a_public_content_refuses_a_comparison_with_columns_of_its_own(name, lay
 
 @pytest.mark.parametrize("name", ["communities", "areas", "crosswalk", "edits", "repairs"])
 def test_a_public_content_refuses_lines_and_codes_with_columns_of_their_own(name):
-    public = content("public")
+    public = changed_content("public")
     frame = getattr(public.plan, name).assign(residents=1)
     with pytest.raises(ValueError, match="no columns"):
         replace(public, plan=replace(public.plan, **{name: frame}))
@@ -433,76 +314,6 @@ def test_names_are_text_whatever_they_hold(harmful, edition, language):
     assert found.tags.count("script") == 1
     assert {name for _, name, _ in found.attributes} == {name for _, name, _ in plain.attributes}
     assert sum(harmful in one for one in found.texts) >= 10
-
-
-# The workbook
-
-
-def test_each_topic_has_its_sheet(book, edition):
-    assert book(edition).sheetnames[-len(SHEETS) - 1 : -1] == SHEETS
-
-
-def test_what_the_sheets_say(book):
-    found = book()
-    line = rows_of(found["Community lines"])[1]
-    assert (line["Community code"], line["Continues"], line["Made of"]) == ("W", "W", "W, V")
-    assert (line["Least households"], line["In band"], line["Locked"]) == (800, "yes", "no")
-    figure = rows_of(found["Figures"])[0]
-    assert (figure["Before"], figure["After"], figure["Better or worse"]) == (0.5, 0.6, "better")
-    assert figure["Difference"] == pytest.approx(0.1)
-    assert rows_of(found["Figures"])[2]["After"] == "yes"
-    flow = rows_of(found["Flows"])[1]
-    assert (flow["Code"], flow["Households out"], flow["Residents out"]) == ("V", 410, 1_230)
-    assert (flow["Staff by the rulebook before"], flow["Money after (yuan a year)"]) == (5, 0)
-    (first, *_) = rows_of(found["Changes"])
-    assert (first["Building code"], first["Known households"]) == ("b5", 100)
-    assert (first["Earlier cell"], first["Level"]) == ("V-1", "Community")
-
-
-def test_codes_can_be_read_both_ways(book):
-    found = book()
-    forth = [(row["Old code"], row["New code"]) for row in rows_of(found["Old to new"])]
-    back = [(row["New code"], row["Old code"]) for row in rows_of(found["New to old"])]
-    assert forth == [("E", "E"), ("V", "W"), ("W", "W"), ("V-1", "W02")]
-    assert back == [("E", "E"), ("E", None), ("W", "W"), ("W", "V"), ("W02", "V-1")]
-
-
-def test_retired_codes_have_their_day_and_what_came_after(book):
-    first, second = rows_of(book()["Retired codes"])
-    assert list(first.values())[:2] == ["Community", "V"]
-    assert first["Out of use since"].isoformat()[:10] == "2024-05-06"
-    assert first["What came after it"] == "W"
-    # Former versions told of cells alone, and of no successors.
-    assert list(second.values())[:2] == ["Cell", "V-1"]
-    assert second["What came after it"] is None
-
-
-def test_repairs_are_sentences(book):
-    (row,) = rows_of(book()["Repairs"])
-    assert (row["Kind"], row["Cell now"]) == ("Ground in no cell", "W01")
-    assert row["What was done"] == "b1 was in no cell; it is in W01 now."
-
-
-def test_a_public_workbook_has_no_households_of_a_building_and_no_people(book):
-    found = book("public")
-    heads = [cell.value for cell in found["Changes"][1]]
-    assert "Known households" not in heads
-    flows = {cell.value for cell in found["Flows"][1]}
-    assert not flows & {"Residents out", "Care cases out", "Staff by the rulebook before"}
-    shown = {cell.value for sheet in found for row in sheet.iter_rows() for cell in row}
-    assert "residents who change their community" not in shown
-
-
-@pytest.mark.parametrize("name", ['=HYPERLINK("http://example.org","x")', "+1+1", "@SUM(A1)"])
-def test_what_looks_like_a_formula_is_a_text(book, name):
-    division = redrawn(name=lambda _: name)
-    found = 0
-    for sheet in book(division=division, comparison=compared(lambda _: name)):
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type != "f"
-                found += cell.value == name and cell.quotePrefix
-    assert found >= 4
 
 
 # In a browser

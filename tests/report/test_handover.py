@@ -12,11 +12,6 @@ from grid_steward.tests.report.river_report import make_content, make_layers, ma
 from grid_steward.tests.report.test_report import HARMFUL, Page
 
 
-@pytest.fixture(params=["en", "zh_CN"])
-def language(request):
-    return request.param
-
-
 def slips(language="en", name="Willow Court", **changed):
     staffing = replace(make_staffing(name), **changed)
     layers = make_layers(name)

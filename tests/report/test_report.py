@@ -49,16 +49,6 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.texts).split())
 
 
-@pytest.fixture(params=["en", "zh_CN"])
-def language(request):
-    return request.param
-
-
-@pytest.fixture(params=["internal", "public"])
-def edition(request):
-    return request.param
-
-
 @pytest.fixture
 def page(edition, language):
     return report_html(make_content(edition), language)

@@ -30,16 +30,6 @@ from grid_steward.tests.report.test_report import HARMFUL, Page
 NAME = "Willow Court"
 
 
-@pytest.fixture(params=["en", "zh_CN"])
-def language(request):
-    return request.param
-
-
-@pytest.fixture(params=["internal", "public"])
-def edition(request):
-    return request.param
-
-
 def content(edition="internal", **more):
     return make_content(edition, staffing=make_staffing(), **more)
 
