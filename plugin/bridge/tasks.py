@@ -8,7 +8,7 @@ from typing import Any, Callable, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ..common.errors import Cancelled, StewardError
 from ..common.messages import Message
@@ -20,6 +20,9 @@ from .thread import in_own_thread
 LOG = "Grid Steward"
 # QGIS holds only a bare pointer to a task, so each is kept here until it ends.
 _STARTED: set[Job] = set()
+# Those whose work has ended and that QGIS has not put away yet, and those that wait until it has.
+_LEAVING: set[Job] = set()
+_WAITING: list[Job] = []
 # Who is cancelled answers within half a second; one that hangs may not hold QGIS for ever.
 _SECONDS_TO_STOP, _SECOND_BETWEEN = 5.0, 0.01
 
@@ -46,11 +49,26 @@ class Job(QgsTask):
         self._error: Optional[StewardError] = None
 
     def start(self) -> None:
-        """Hand it to QGIS's task manager."""
+        """Hand it to QGIS's task manager, at once or as soon as it may be."""
         if not _STARTED:
             sweep_here()
         _STARTED.add(self)
-        QgsApplication.taskManager().addTask(self)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start, unless a task is leaving.
+
+        QGIS keeps the address of what ran a task until it puts the task away. What shall run a new
+        one may get that address by then, and where it still waits for a thread, it is taken for the
+        old one and thrown away: the new task would wait for ever
+        (https://github.com/qgis/QGIS/pull/67040; seen in 3.22 and 3.40).
+        """
+        if self.isCanceled():
+            self.finished(False)
+        elif _LEAVING:
+            _WAITING.append(self)
+        else:
+            QgsApplication.taskManager().addTask(self)
 
     def run(self) -> bool:
         """Called by QGIS in a thread of its own."""
@@ -62,10 +80,14 @@ class Job(QgsTask):
             self._error = error
         except BaseException as error:  # a fault of ours: told to the user, and kept in the log
             self._error = fault(error)
+        # Said before Python is left: none is started after this and before what ran it is gone.
+        _LEAVING.add(self)
         return self._error is None
 
     def finished(self, fine: bool) -> None:
         """Called by QGIS in the window's thread."""
+        # When this has returned QGIS puts it away, before it turns to anything else.
+        QTimer.singleShot(0, lambda: _left(self))
         _STARTED.discard(self)
         if not _STARTED:
             sweep_anywhere()
@@ -83,6 +105,15 @@ class Job(QgsTask):
         self.setProgress(100.0 * share)
         if text is not None:
             self.stage.emit(text.render(), share)
+
+
+def _left(job: Job) -> None:
+    """QGIS has put it away: those that waited for that may start."""
+    _LEAVING.discard(job)
+    waiting = _WAITING[:]
+    _WAITING.clear()
+    for other in waiting:
+        other._begin()
 
 
 def stop_all() -> None:
