@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Optional
 
@@ -31,9 +31,12 @@ class PlanLayers:
     def __init__(self, iface: Any = None) -> None:
         self._iface = iface
         self._path: Optional[Path] = None
-        self._opening: Optional[Generator[str, None, None]] = None
+        self._opening: Optional[Iterator[str]] = None
         # The keys of the layers that still have to be opened or brought up to date.
         self._waiting: set[str] = set()
+        self._stepping = False
+        # Whether the map still has to go to what is shown.
+        self._go_there = False
         self._timer = QTimer()
         self._timer.timeout.connect(self._turn)
 
@@ -45,18 +48,20 @@ class PlanLayers:
         layer that the user took out comes back only ``again``. What cannot be read stays as it is:
         who opened the file was told.
         """
-        from ..store import Project
-
         self._stop()
         self._path = path
         if path is None:
+            self._go_there = False
             return
+        from ..store import Project
+
         project = QgsProject.instance()
         try:
             wanted = plan_list(Project.open(path), plan)
         except StewardError:
             return
-        self._opening = self._shown(project, show_plan(project, wanted, again))
+        self._go_there = self._go_there or not project.mapLayers()
+        self._opening = self._shown(show_plan(project, wanted, again))
         self._waiting = {item.key for item in wanted.layers}
         if self._iface is not None:
             # Layers may get another source, or go: nobody may be drawing from them meanwhile.
@@ -106,18 +111,22 @@ class PlanLayers:
             self._step()
 
     def _may_step(self) -> bool:
-        """Whether there is more to open; QGIS may ask for a layer while one is being opened."""
-        return self._opening is not None and not self._opening.gi_running
+        """Whether there is more to open; somebody may ask for a layer while one is opened."""
+        return self._opening is not None and not self._stepping
 
     def _step(self) -> None:
         """Open the next layer."""
+        layers = self._opening or iter(())
+        self._stepping = True
         try:
-            self._waiting.discard(next(self._opening))
+            self._waiting.discard(next(layers))
         except StopIteration:
             self._stop()
         except BaseException:
             self._stop()
             raise
+        finally:
+            self._stepping = False
 
     def _stop(self) -> None:
         """Open no more layers, and let the map be drawn."""
@@ -130,13 +139,11 @@ class PlanLayers:
             self._iface.mapCanvas().freeze(False)
             self._iface.mapCanvas().refresh()
 
-    def _shown(
-        self, project: QgsProject, layers: Generator[str, None, None]
-    ) -> Generator[str, None, None]:
-        """Show layer by layer; a project that was empty then looks at them."""
-        empty = not project.mapLayers()
+    def _shown(self, layers: Iterator[str]) -> Iterator[str]:
+        """Show layer by layer; the map of a project that was empty then goes there."""
         yield from layers
-        if empty:
+        if self._go_there:
+            self._go_there = False
             self._look_at(self.layer("cell") or self.layer("building"))
 
     def _look_at(self, layer: Optional[QgsVectorLayer]) -> None:

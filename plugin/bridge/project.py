@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,9 +77,7 @@ def build_project(path: Path, plan: str, qgz: Path, progress: Progress = silent)
     return PlanProject(project, title, _subtitle(wanted.row, wanted.variables), extent)
 
 
-def show_plan(
-    project: QgsProject, wanted: PlanList, again: bool = False
-) -> Generator[str, None, None]:
+def show_plan(project: QgsProject, wanted: PlanList, again: bool = False) -> Iterator[str]:
     """Have ``project`` show what is wanted, in our groups, with forms, tips, relations and themes:
     one more layer whenever the next is asked for. Gives the key of each when it is up to date."""
     groups = PlanGroups(project)

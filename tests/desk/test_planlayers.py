@@ -108,13 +108,14 @@ def test_what_a_user_takes_out_meanwhile_stays_out(plan_layers, staffed_town, qt
     assert plan_layers.layer("resident") is None
 
 
-def test_another_plan_may_be_asked_for_while_layers_are_opened(plan_layers, town):
+def test_another_plan_may_be_asked_for_while_layers_are_opened(plan_layers, town, window):
     divide(Project.open(town), plan="plan-2", seed=7)
     plan_layers.show(town, "plan-1")
     plan_layers.show(town, "plan-2")
     assert {cell["plan"] for cell in plan_layers.layer("cell").getFeatures()} == {"plan-2"}
     plan_layers.finish()
     assert list(tree()) == ["Results: plan-2", "Inputs"]
+    assert window.canvas.extent().contains(plan_layers.layer("cell").extent())
 
 
 def test_a_map_that_is_emptied_meanwhile_stays_empty(plan_layers, town, window):
