@@ -92,3 +92,17 @@ def staffed_town(staffed: Path, tmp_path: Path) -> Path:
     for path in staffed.glob("town.*"):
         shutil.copy(path, tmp_path / path.name)
     return tmp_path / "town.gpkg"
+
+
+@pytest.fixture
+def hand(desk: Any, town: Path, qtbot: Any) -> Iterator[Any]:
+    """On the sample town's plan, being changed."""
+    from .hand import Hand
+
+    desk.session.open(town)
+    assert desk.editor.begin()
+    made = Hand(desk, qtbot)
+    made.wait()
+    assert desk.editor.active
+    yield made
+    desk.editor.end()
