@@ -154,6 +154,7 @@ def test_computed_fields_outlive_the_functions(window, staffed_town):
 
     desk = Desk(window)
     desk.session.open(staffed_town)
+    desk.layers.finish()
     buildings = desk.layers.layer("building")
     assert any(row["gs_residents"] for row in buildings.getFeatures())
     desk.close()
