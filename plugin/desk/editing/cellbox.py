@@ -18,6 +18,8 @@ from .marks import WRONG
 if TYPE_CHECKING:
     from .editor import Editor
 
+_LOCKS = {True: "locked", False: "open"}
+
 
 class CellBox(QFrame):
     """Shows the editor's cell as it is now."""
@@ -31,6 +33,8 @@ class CellBox(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.lock = QToolButton()
+        # Made once: Qt keeps the drawn pictures of every icon that it meets.
+        self._locks = {locked: QIcon(icon(name)) for locked, name in _LOCKS.items()}
         self.lock.setCheckable(True)
         self.lock.setAutoRaise(True)
         self.lock.clicked.connect(self._turn)
@@ -60,7 +64,7 @@ class CellBox(QFrame):
         swatch.fill(QColor(editor.colors[one.code]))
         self._color.setPixmap(swatch)
         set_text(self.title, f"{one.code} {one.name or ''}".strip())
-        self.lock.setIcon(QIcon(icon("locked" if one.locked else "open")))
+        self.lock.setIcon(self._locks[one.locked])
         self.lock.setChecked(one.locked)
         self.lock.setToolTip(tr("Unlock this cell") if one.locked else tr("Lock this cell"))
         set_text(self.facts, _facts(one))
