@@ -125,10 +125,15 @@ def stop_all() -> None:
     latest = time.monotonic() + _SECONDS_TO_STOP
     while any(map(_at_work, jobs)) and time.monotonic() < latest:
         time.sleep(_SECOND_BETWEEN)
+    # The last one has still to go from the end of its work out of Python.
+    time.sleep(_SECOND_BETWEEN)
 
 
 def _at_work(job: Job) -> bool:
-    return not sip.isdeleted(job) and job.status() == QgsTask.TaskStatus.Running
+    """QGIS itself calls a job running until the window's thread has heard that it ended."""
+    if sip.isdeleted(job) or job in _LEAVING:
+        return False
+    return job.status() == QgsTask.TaskStatus.Running
 
 
 def fault(error: BaseException) -> StewardError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
+from types import SimpleNamespace
 
-from grid_steward.plugin.bridge.tasks import Job
+from grid_steward.plugin.bridge import tasks
+from grid_steward.plugin.bridge.tasks import Job, stop_all
 from grid_steward.plugin.common.errors import Cancelled
 from qgis.core import QgsApplication
 
@@ -74,3 +77,26 @@ def test_many_that_follow_each_other_all_end(qtbot):
     qtbot.waitUntil(lambda: len(ended) == 300, timeout=60_000)
     assert sorted(ended) == list(range(300))
     assert not QgsApplication.taskManager().tasks()
+
+
+def test_what_has_ended_is_not_waited_for_when_all_stop(qtbot, monkeypatch):
+    """The window's thread waits then, so QGIS can't hear of the end meanwhile."""
+    waits, answers, works = [], [], threading.Event()
+
+    def wait(seconds):
+        waits.append(seconds)
+        assert len(waits) < 2000, "it waits for a job that has ended"
+        time.sleep(seconds)
+
+    def work(progress):
+        while True:
+            works.set()
+            progress(0.5, None)
+
+    monkeypatch.setattr(tasks, "time", SimpleNamespace(sleep=wait, monotonic=time.monotonic))
+    monkeypatch.setattr(tasks, "_SECONDS_TO_STOP", 1000.0)
+    Job("Working", work, answers.append, answers.append).start()
+    works.wait()
+    stop_all()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert isinstance(answers[0], Cancelled)
