@@ -15,6 +15,8 @@ IMPOSSIBLE = "990101101007"  # 377 households: too many for one cell, too few fo
 @pytest.fixture
 def page(desk, town, qtbot):
     desk.session.open(town)
+    # The map goes to the town when all its layers are there: not after a test sent it elsewhere.
+    desk.layers.finish()
     desk.dock.show_page("divide")
     shown = desk.dock.pages["divide"]
     told(shown, qtbot)

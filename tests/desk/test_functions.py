@@ -160,6 +160,7 @@ def test_work_of_halves_that_do_not_fit_is_not_told(desk, staffed_town):
 
 
 def test_buildings_show_their_people_where_they_may(staffed_desk):
+    staffed_desk.layers.finish()
     buildings = staffed_desk.layers.layer("building")
     names = [buildings.attributeDisplayName(at) for at in buildings.attributeList()]
     assert names[-2:] == ["Residents (restricted)", "People in care (restricted)"]

@@ -176,6 +176,7 @@ def test_a_full_disk_is_told_and_the_project_is_as_it_was(desk, tmp_path, monkey
 
 
 def test_a_layer_that_was_taken_off_the_map_comes_back_by_the_button(page, desk):
+    desk.layers.finish()
     roads = desk.layers.layer("road")
     QgsProject.instance().removeMapLayer(roads.id())
     desk.session.refresh()
