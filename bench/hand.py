@@ -24,6 +24,8 @@ import numpy as np
 from grid_steward.layers.sample import SAMPLE_CRS, SAMPLE_DIR, SOURCES
 from grid_steward.tests.in_qgis import start_qgis
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QEvent
+from qgis.PyQt.QtWidgets import QApplication
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -40,9 +42,7 @@ class Hand:
     def __init__(self, path: Path, seed: int) -> None:
         from grid_steward.plugin.desk.desk import Desk
         from grid_steward.tests.desk.window import DeskIface
-        from qgis.PyQt.QtWidgets import QApplication
 
-        self.wait = QApplication.processEvents
         self.window = DeskIface()
         self.window.window.show()
         self.desk = Desk(self.window)
@@ -54,6 +54,12 @@ class Hand:
         self.desk.editor.begin()
         self.idle()
         self.editor = self.desk.editor
+
+    def wait(self) -> None:
+        """Give the window a turn. What is to be deleted goes, as in the loop of a program that
+        runs: only there Qt does that by itself."""
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def step(self) -> None:
         """Do one thing, and look whether all figures are right."""
