@@ -110,4 +110,5 @@ def _sizes(after: Mapping[str, CellFigures]) -> Message:
         for code, one in sorted(after.items())
         if one.units
     ]
-    return in_a_row(said)
+    row: Message = in_a_row(said)
+    return row
