@@ -7,260 +7,32 @@ they are not, QGIS ends with 1, and says which step went wrong. All people are i
 ``GRID_STEWARD_PICTURES`` is the folder for the pictures, ``GRID_STEWARD_WORK`` one to work in.
 """
 
-import os
-import sys
-import time
-import traceback
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from qgis.PyQt.QtGui import QImage, QMouseEvent, qRgb
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QDockWidget,
-    QListWidget,
-    QScrollArea,
-    QToolBar,
+from grid_steward.script.desk_picture import HEIGHT, WIDTH, take
+from grid_steward.script.desk_user import (
+    LEFT,
+    WORK,
+    Map,
+    Until,
+    Way,
+    at_rest,
+    choose_row,
+    click,
+    drawn,
+    expect,
+    said,
+    turn_to,
+    type_into,
 )
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 from qgis.utils import iface, plugins
 
-PICTURES = Path(os.environ["GRID_STEWARD_PICTURES"])
-WORK = Path(os.environ["GRID_STEWARD_WORK"])
-# The smallest screen that planners have.
-WIDTH, HEIGHT = 1366, 768
 DOCK_WIDTH = 470
-# Seconds: what a step may take, and how long all of it may, on a busy machine.
-PATIENCE, ALL_OF_IT = 600, 3600
-LEFT = Qt.MouseButton.LeftButton
 STROKES, UNDONE = 10, 3
-# Of a picture: its colours, the bits by which shades are told apart less at first, and how many
-# pixels a shade needs to count.
-_COLOURS, _DROPPED_BITS, _LEAST = 256, 3, 6
-
-
-class WrongError(Exception):
-    """A step did not do what it should."""
-
-
-def expect(true, what):
-    """Stop where something is not as it should be."""
-    if not true:
-        raise WrongError(what)
-
-
-class Until:
-    """Wait until ``reached`` is true; what is waited for is said where it is waited in vain."""
-
-    def __init__(self, reached, what):
-        self.reached, self.what = reached, what
-        self.ends = time.monotonic() + PATIENCE
-
-    def over(self):
-        if self.reached():
-            return True
-        expect(time.monotonic() < self.ends, f"waited in vain until {self.what}")
-        return False
-
-
-class Way:
-    """Takes the steps of a generator one by one from QGIS's event loop."""
-
-    def __init__(self, steps):
-        self.steps, self.wait = steps, None
-        self.ends = time.monotonic() + ALL_OF_IT
-        self.timer = QTimer()
-        self.timer.setInterval(40)
-        self.timer.timeout.connect(self.go_on)
-        self.timer.start()
-
-    def go_on(self):
-        try:
-            expect(time.monotonic() < self.ends, "all of it takes too long")
-            if self.wait is None or self.wait.over():
-                self.wait = next(self.steps)
-        except StopIteration:
-            self.timer.stop()
-            leave()
-        except BaseException:
-            self.timer.stop()
-            traceback.print_exc()
-            for item in iface.messageBar().items():
-                print(item.text(), file=sys.stderr)
-            iface.mainWindow().grab().save(str(WORK / "wrong.png"))
-            sys.stderr.flush()
-            # QGIS itself always ends with 0.
-            os._exit(1)
-
-
-def leave():
-    """Close QGIS, which would otherwise ask whether to keep what was switched on."""
-    (WORK / "done").touch()
-    QgsProject.instance().setDirty(False)
-    iface.actionExit().trigger()
-
-
-def said(text):
-    """Tell how far it is."""
-    print(text, flush=True)
-
-
-# What a user does.
-
-
-def in_sight(widget):
-    """Scroll to a widget of a page; it has to be seen."""
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    if parent is not None:
-        parent.ensureWidgetVisible(widget)
-    expect(widget.isVisible(), f"{widget!r} is not seen")
-
-
-def click(widget):
-    """Press a button."""
-    button = getattr(widget, "button", widget)
-    in_sight(button)
-    name = button.text() if isinstance(button, QAbstractButton) else repr(button)
-    expect(button.isEnabled(), f"{name} is grey: {button.toolTip()}")
-    QTest.mouseClick(button, LEFT)
-
-
-def type_into(line, text):
-    """Put a text in the place of what a field has."""
-    in_sight(line)
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def choose_row(view, index):
-    """Click a row of a list or a table."""
-    in_sight(view)
-    view.scrollTo(index)
-    box = view.visualRect(index)
-    expect(box.isValid(), "the row is not seen")
-    QTest.mouseClick(view.viewport(), LEFT, pos=box.center())
-
-
-def turn_to(dock, name):
-    """Click a page's name in the dock."""
-    names = next(one for one in dock.findChildren(QListWidget) if one is dock._names)
-    choose_row(names, names.model().index(list(dock.pages).index(name) - 1, 0))
-    expect(dock.current_page() is dock.pages[name], f"the page {name} is not shown")
-    return dock.pages[name]
-
-
-def drawn():
-    """Wait until the map is drawn."""
-    canvas = iface.mapCanvas()
-    ends = time.monotonic() + 1.0
-    return Until(lambda: time.monotonic() > ends and not canvas.isDrawing(), "the map is drawn")
-
-
-def at_rest(desk):
-    """Wait until no job runs and nothing is looked up."""
-    from grid_steward.plugin.desk.widgets import lookup
-
-    return Until(lambda: desk.session.running is None and not lookup._RUNNING, "the work is done")
-
-
-def take(name):
-    """Take the picture of the window, without messages, and in few colours to keep it small."""
-    from grid_steward.plugin.common.messages import current_language
-
-    language = "zh" if current_language() == "zh_CN" else "en"
-    path = PICTURES / f"tutorial-{name}.{language}.png"
-    window = iface.mainWindow()
-    iface.messageBar().clearWidgets()
-    QApplication.processEvents()
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    expect((image.width(), image.height()) == (WIDTH, HEIGHT), f"it is {image.size()} large")
-    few = image.convertToFormat(
-        QImage.Format.Format_Indexed8, colours(image), Qt.ImageConversionFlag.ThresholdDither
-    )
-    expect(few.save(str(path), "PNG", 0), f"{path} can't be written")
-    said(f"  {path.name}")
-
-
-def colours(image):
-    """The colours that a picture can do with: far apart at first, so that rare ones are among them,
-    then moved to the middle of those that they stand for."""
-    import numpy as np
-    from scipy.cluster.vq import kmeans2
-
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes())
-    pixels = np.frombuffer(bits, np.uint8).reshape(-1, 4)[:, :3].astype(np.int64)
-    rough, counts = np.unique(pixels >> _DROPPED_BITS, axis=0, return_counts=True)
-    shades = (rough[counts >= _LEAST] << _DROPPED_BITS) + (1 << (_DROPPED_BITS - 1))
-    shades = shades.astype(float)
-    seeds = [int(counts[counts >= _LEAST].argmax())]
-    gap = np.full(len(shades), np.inf)
-    while len(seeds) < min(_COLOURS, len(shades)):
-        gap = np.minimum(gap, ((shades - shades[seeds[-1]]) ** 2).sum(axis=1))
-        seeds.append(int(gap.argmax()))
-    means, _ = kmeans2(pixels.astype(float), shades[seeds], iter=3, minit="matrix")
-    found = np.unique(np.round(means).astype(int).clip(0, 255), axis=0)
-    return [qRgb(red, green, blue) for blue, green, red in found.tolist()]
-
-
-class Map:
-    """The hand on the map, while a plan is changed."""
-
-    def __init__(self, editor):
-        self.editor, self.canvas = editor, iface.mapCanvas()
-
-    def pixel(self, row):
-        """Where a unit is seen, well inside it; None where it is not in sight."""
-        inner = self.editor.ground.shapes[row].representative_point()
-        way = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem.fromWkt(self.editor.ground.crs.to_wkt()),
-            self.canvas.mapSettings().destinationCrs(),
-            QgsProject.instance(),
-        )
-        point = way.transform(QgsPointXY(inner.x, inner.y))
-        spot = self.canvas.getCoordinateTransform().transform(point)
-        pixel = QPoint(round(spot.x()), round(spot.y()))
-        seen = self.canvas.viewport().rect().adjusted(5, 5, -5, -5)
-        return pixel if seen.contains(pixel) else None
-
-    def click(self, pixel, keys=Qt.KeyboardModifier.NoModifier):
-        QTest.mouseClick(self.canvas.viewport(), LEFT, keys, pixel)
-
-    def drag(self, pixels):
-        """Press, move with the button held down, and let go."""
-        viewport = self.canvas.viewport()
-        QTest.mousePress(viewport, LEFT, pos=pixels[0])
-        for pixel in pixels[1:]:
-            none = Qt.KeyboardModifier.NoModifier
-            event = QMouseEvent(QEvent.Type.MouseMove, QPointF(pixel), LEFT, LEFT, none)
-            QApplication.sendEvent(viewport, event)
-        QTest.mouseRelease(viewport, LEFT, pos=pixels[-1])
-
-    def beside(self, cell, empty=False):
-        """A unit in sight that borders on the cell and may come to it, or one in which nobody
-        lives; None without any."""
-        import numpy as np
-
-        draft = self.editor.draft
-        edges = draft.whole.graph.edges
-        for one, other in sorted(map(tuple, [*edges.tolist(), *edges[:, ::-1].tolist()])):
-            here, there = (draft.codes[draft.cells[row]] for row in (one, other))
-            if there == cell != here and draft.refusal(np.array([one]), cell) is None:
-                pixel = self.pixel(one)
-                if empty and draft.units["households"].iloc[one]:
-                    continue
-                if pixel is not None and self.editor.ground.shapes[one].area > 400:
-                    return one, pixel
-        return None
-
-
-# The tutorial's steps.
 
 
 def way():
