@@ -15,6 +15,9 @@ from grid_steward.tests.in_qgis import start_qgis
 
 from .window import DeskIface
 
+# As the desk does, before any science that a test imports.
+load_libraries()
+
 
 @pytest.fixture(scope="session", autouse=True)
 def qapp() -> Any:
@@ -50,7 +53,6 @@ def desk(window: DeskIface) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample town with its map and plan-1."""
-    load_libraries()
     from grid_steward.plugin.steps import divide, import_layer, init_project
 
     path = tmp_path_factory.mktemp("town") / "town.gpkg"

@@ -6,15 +6,12 @@ import shutil
 from collections import Counter
 
 import pytest
-from grid_steward.plugin.bridge.libraries import load_libraries
+from grid_steward.plugin.assess.gap import SEVERITIES
+from grid_steward.plugin.desk.widgets.gapmodel import GAP_ROLE, GapModel
+from grid_steward.plugin.report.gaprows import GapRow
+from grid_steward.plugin.store.connection import transaction
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QAbstractItemModelTester
-
-load_libraries()
-from grid_steward.plugin.assess.gap import SEVERITIES  # noqa: E402
-from grid_steward.plugin.desk.widgets.gapmodel import GAP_ROLE, GapModel  # noqa: E402
-from grid_steward.plugin.report.gaprows import GapRow  # noqa: E402
-from grid_steward.plugin.store.connection import transaction  # noqa: E402
 
 
 def gap(number, kind="cell_out_of_band", severity="high", cell="C1", community="C"):

@@ -7,20 +7,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from grid_steward.plugin.bridge.libraries import load_libraries
+from grid_steward.plugin.common.band import Band
+from grid_steward.plugin.common.messages import set_language
+from grid_steward.plugin.compare import TODAY
+from grid_steward.plugin.desk.widgets.comparetext import fates_text
+from grid_steward.plugin.steps import divide
+from grid_steward.plugin.store import Project
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
-
-load_libraries()
-
-from grid_steward.plugin.common.band import Band  # noqa: E402
-from grid_steward.plugin.common.messages import set_language  # noqa: E402
-from grid_steward.plugin.compare import TODAY  # noqa: E402
-from grid_steward.plugin.desk.widgets.comparetext import fates_text  # noqa: E402
-from grid_steward.plugin.steps import divide  # noqa: E402
-from grid_steward.plugin.store import Project  # noqa: E402
 
 
 @pytest.fixture

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from grid_steward.plugin.bridge.libraries import load_libraries
-
-load_libraries()
-from grid_steward.plugin.common.band import Band  # noqa: E402
+from grid_steward.plugin.common.band import Band
 
 EAST, TOWN = "990101101001", 20701
 
