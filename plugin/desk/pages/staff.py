@@ -274,7 +274,7 @@ class StaffPage(Page):
         if over or without:
             return tr(
                 "Cells without an officer: {without}. Officers with more work than hours: {over}. "
-                "They stand on top of the lists when you sort by hours."
+                "Sort the lists by hours, from high to low, to have them at the top."
             ).format(without=without, over=over)
         return tr("Every cell has an officer, and all work fits. Next: the report.")
 
@@ -349,17 +349,19 @@ class StaffPage(Page):
     def _go_to_cell(self, cell: str) -> None:
         if self._view.kept is not None:
             frame = self._view.kept.assignments
-            self._go_to(frame[frame["cell_id"] == cell])
+            nowhere = tr("{code} is not on the map.").format(code=cell)
+            self._go_to(frame[frame["cell_id"] == cell], nowhere)
 
     def _go_to_base(self, index: QModelIndex) -> None:
         if index.column() != OfficerModel.AWAY and self._view.kept is not None:
             frame = self._view.kept.loads
-            self._go_to(frame[frame["officer_id"] == index.data(CODE_ROLE)])
+            nowhere = tr("It is not known where this officer is based.")
+            self._go_to(frame[frame["officer_id"] == index.data(CODE_ROLE)], nowhere)
 
-    def _go_to(self, rows: Any) -> None:
+    def _go_to(self, rows: Any, nowhere: str) -> None:
         for shape in rows.geometry:
             if not go_to(self.desk.iface.mapCanvas(), geometry_of(shape), crs_of(rows.crs)):
-                self.desk.session.tell(tr("No base of this officer is known."))
+                self.desk.session.tell(nowhere)
 
     def _show_menu(self, at: QPoint) -> None:
         index = self.cells.indexAt(at)

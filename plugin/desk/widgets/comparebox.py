@@ -50,7 +50,7 @@ class CompareBox(QWidget):
         form.addRow(tr("Compared with"), self.against)
         self.run = Action(desk, tr("Compare"), self._run)
         self.on_map = QPushButton(tr("Show what changes on the map"))
-        self.chapter = QPushButton(tr("Chapter in the report"))
+        self.chapter = QPushButton(tr("Write a report on these changes"))
         self.on_map.clicked.connect(lambda _checked=False: self._show())
         self.chapter.clicked.connect(lambda _checked=False: self._open_report())
         self._buttons = column(self.on_map, self.chapter)
@@ -154,7 +154,7 @@ class CompareBox(QWidget):
             (tr("Why buildings change"), reasons_text(found)),
             (tr("Who moves, by community"), flows_text(found, "community", names)),
             (tr("Who moves, by cell"), flows_text(found, "cell", names)),
-            (tr("To know"), "<br>".join(f"• {note}" for note in found.notes)),
+            (tr("Notes"), "<br>".join(f"• {note}" for note in found.notes)),
         )
         for title, text in parts:
             if text and title:

@@ -115,8 +115,8 @@ def flows_text(found: Comparison, level: str, names: Mapping[str, str]) -> str:
     heads = [
         tr("Community") if level == "community" else tr("Cell"),
         tr("Before"),
-        tr("Leave"),
-        tr("Come"),
+        tr("Moving out"),
+        tr("Moving in"),
         tr("Now"),
     ]
     rows = [

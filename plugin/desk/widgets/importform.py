@@ -243,7 +243,7 @@ class ImportForm(QWidget):
         self.clues_label = wrapped(
             tr("What the building and the person are found by; it is read and not kept:")
         )
-        self.fields_label = wrapped(tr("What goes where:"))
+        self.fields_label = wrapped(tr("Which column each field is taken from:"))
 
     def _lay_out(self) -> None:
         # A group box that unfolds shows all that it holds, so that it holds one thing only.

@@ -46,7 +46,7 @@ class PlanResult(QWidget):
         self.verdict = wrapped("")
         self.compared_with, self.score = heading(""), QWidget()
         QVBoxLayout(self.score).setContentsMargins(0, 0, 0, 0)
-        self.notes_title, self.notes = heading(tr("To know")), wrapped("")
+        self.notes_title, self.notes = heading(tr("Notes")), wrapped("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (

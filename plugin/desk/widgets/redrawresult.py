@@ -101,7 +101,7 @@ class RedrawResult(QWidget):
         self.detail = wrapped("")
         self.flows_title = heading(tr("Who moves"))
         self.flows = _table(tr("Who moves"), [tr("From"), tr("To"), tr("Households")], stretched=2)
-        self.notes_title, self.notes = heading(tr("To know")), wrapped("")
+        self.notes_title, self.notes = heading(tr("Notes")), wrapped("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for one in (

@@ -37,7 +37,7 @@ class AwayBox(QWidget):
         self.on_map = AwayOnMap(canvas)
         self._view: Optional[StaffView] = None
         self._facts: Optional[Mapping[str, Any]] = None
-        self._lookup = Lookup(self, tr("Who takes what"), self.show_facts, failed)
+        self._lookup = Lookup(self, tr("Finding who takes over the cells"), self.show_facts, failed)
         self.says, self.lines = wrapped(""), wrapped("")
         self.says.setObjectName("away")
         self.everybody = QPushButton(tr("Everybody is back"))

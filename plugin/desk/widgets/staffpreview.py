@@ -20,7 +20,7 @@ _OFFERED = 12
 def foretell(board: Optional[Board], cell: str, officer: str) -> tuple[str, bool]:
     """What happens if somebody gets a cell, in lines, and whether that can be done."""
     if board is None:
-        return tr("Getting ready to reckon with ways and people…"), False
+        return tr("Still reading walking distances and people in care…"), False
     from ...staff.hand.consequences import consequences
 
     why_not = board.refusal(cell, officer)

@@ -92,7 +92,7 @@ class WishSliders(QWidget):
 
 def _words() -> tuple[str, ...]:
     """What each of FACTORS is called."""
-    return (tr("not at all"), tr("half"), tr("as usual"), tr("twice"), tr("four times"))
+    return (tr("not at all"), tr("half"), tr("as in the rulebook"), tr("twice"), tr("four times"))
 
 
 def _shown_by(label: QLabel, then: Optional[Callable[[], None]]) -> Callable[[int], None]:
