@@ -424,7 +424,7 @@
       <translation>无网格员的网格数</translation>
     </message>
     <message>
-      <source>Cells without an officer: {without}. Officers with more work than hours: {over}. They stand on top of the lists when you sort by hours.</source>
+      <source>Cells without an officer: {without}. Officers with more work than hours: {over}. Sort the lists by hours, from high to low, to have them at the top.</source>
       <translation>没有网格员的网格：{without} 个；工作量超出工时的网格员：{over} 名。按工时从高到低排序，即排在列表最前。</translation>
     </message>
     <message>
@@ -450,10 +450,6 @@
     <message>
       <source>Changsha</source>
       <translation>长沙</translation>
-    </message>
-    <message>
-      <source>Chapter in the report</source>
-      <translation>报告中的变动一章</translation>
     </message>
     <message>
       <source>Check</source>
@@ -598,10 +594,6 @@
     <message>
       <source>Columns named by hand: each row needs a field and a column.</source>
       <translation>手动指定字段：每行须有字段和来源列。</translation>
-    </message>
-    <message>
-      <source>Come</source>
-      <translation>调入</translation>
     </message>
     <message>
       <source>Comings and goings</source>
@@ -956,6 +948,10 @@ The same input and seed give the same communities.</source>
       <translation>查看报告可写的内容</translation>
     </message>
     <message>
+      <source>Finding who takes over the cells</source>
+      <translation>查询由谁接替各网格</translation>
+    </message>
+    <message>
       <source>Finds what a plan lacks: ground and buildings in no cell, cells out of the band or without an officer or a backup, services that are missing, too small or farther on foot than their circle, people without a place, visits that nobody has the time for, volunteer roles that nobody has.
 
 Each gap is a point with a kind, a severity, a sentence that says what is missing and another that says what to do. How long the way to each service is comes as a point for each building; how many households are within reach, as a table by cell and community.
@@ -1046,10 +1042,6 @@ Gaps behind which persons stand, and the care cases within reach, are written in
     <message>
       <source>Getting ready for changes by hand. Try again in a moment.</source>
       <translation>正在为人工调整作准备，请稍后再试。</translation>
-    </message>
-    <message>
-      <source>Getting ready to reckon with ways and people…</source>
-      <translation>正在准备路程和人员数据……</translation>
     </message>
     <message>
       <source>Give a file or a layer, one of the two.</source>
@@ -1292,6 +1284,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>生成到此文件夹：</translation>
     </message>
     <message>
+      <source>It is not known where this officer is based.</source>
+      <translation>这名网格员的驻点不明。</translation>
+    </message>
+    <message>
       <source>It is the one in use.</source>
       <translation>它已是当前方案。</translation>
     </message>
@@ -1374,10 +1370,6 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>Least, wanted and most, such as 3000:4000:5000, alone or beside households. Only with a project: residents are counted from its restricted file.</source>
       <translation>最少、目标、最多居民人数，例如 3000:4000:5000，可单独填写，也可与户数同用。仅用于项目文件：人数由项目的受限文件统计。</translation>
-    </message>
-    <message>
-      <source>Leave</source>
-      <translation>调出</translation>
     </message>
     <message>
       <source>Leave it as it is</source>
@@ -1532,6 +1524,14 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
       <translation>调整清单</translation>
     </message>
     <message>
+      <source>Moving in</source>
+      <translation>调入</translation>
+    </message>
+    <message>
+      <source>Moving out</source>
+      <translation>调出</translation>
+    </message>
+    <message>
       <source>Name of the new plan</source>
       <translation>新方案的名称</translation>
     </message>
@@ -1562,10 +1562,6 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>New cell</source>
       <translation>新设网格</translation>
-    </message>
-    <message>
-      <source>No base of this officer is known.</source>
-      <translation>这名网格员的驻点不明。</translation>
     </message>
     <message>
       <source>No building lies in another cell or community.</source>
@@ -1610,6 +1606,10 @@ Who serves which cell is written into the project file. Loads, visits, rounds an
     <message>
       <source>Not used: {names}</source>
       <translation>未用到的列：{names}</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>说明</translation>
     </message>
     <message>
       <source>Nothing can be redrawn yet; the reason stands above.</source>
@@ -2264,6 +2264,10 @@ Moved residents and care cases tell of people, so they are written into the rest
       <translation>用我的数据开始</translation>
     </message>
     <message>
+      <source>Still reading walking distances and people in care…</source>
+      <translation>正在读取步行路程和关爱对象数据……</translation>
+    </message>
+    <message>
       <source>Stop editing</source>
       <translation>结束调整</translation>
     </message>
@@ -2668,10 +2672,6 @@ Moved residents and care cases tell of people, so they are written into the rest
       <translation>归入</translation>
     </message>
     <message>
-      <source>To know</source>
-      <translation>说明</translation>
-    </message>
-    <message>
       <source>To look around: a plan within seconds, of a whole city within minutes.</source>
       <translation>用于边看边试：几秒内得到方案，整座城市需几分钟。</translation>
     </message>
@@ -2784,10 +2784,6 @@ Moved residents and care cases tell of people, so they are written into the rest
       <translation>变动楼栋</translation>
     </message>
     <message>
-      <source>What goes where:</source>
-      <translation>各字段取自哪一列：</translation>
-    </message>
-    <message>
       <source>What is about persons goes only into {people}, which your account alone can read. Names, identity numbers and phone numbers are dropped; persons get codes.</source>
       <translation>涉及个人的内容只写入 {people}，只有您的账户可以读取。姓名、身份证号、电话一律不保留，每个人以代码表示。</translation>
     </message>
@@ -2836,10 +2832,6 @@ Moved residents and care cases tell of people, so they are written into the rest
       <translation>分配结果</translation>
     </message>
     <message>
-      <source>What was found about people is in {people}, which is not beside the project file. Put it there; or look for gaps again without it, which replaces what was found.</source>
-      <translation>有关人员的检查结果在 {people} 中，该文件不在项目文件旁。请放回该文件；也可在没有它的情况下重新检查，原结果将被替换。</translation>
-    </message>
-    <message>
       <source>Where a cell can choose, it comes near to this. Not set: as the rulebook says.</source>
       <translation>在范围之内，网格尽量接近这一户数。不填则按规则。</translation>
     </message>
@@ -2858,6 +2850,10 @@ Moved residents and care cases tell of people, so they are written into the rest
     <message>
       <source>Whether a cell has neither too few nor too many households.</source>
       <translation>网格户数是否既不过少也不过多。</translation>
+    </message>
+    <message>
+      <source>Which column each field is taken from:</source>
+      <translation>各字段取自哪一列：</translation>
     </message>
     <message>
       <source>Which layer or sheet of the file, where it has several.</source>
@@ -2894,10 +2890,6 @@ Moved residents and care cases tell of people, so they are written into the rest
     <message>
       <source>Who moves, by community</source>
       <translation>变动住户（按社区）</translation>
-    </message>
-    <message>
-      <source>Who takes what</source>
-      <translation>查询由谁接替</translation>
     </message>
     <message>
       <source>Whose codes for persons and households the source has: files of one department share them, and 001 of two departments are two persons. Not set: the source's own. Identity numbers mean the same everywhere.</source>
@@ -2988,6 +2980,10 @@ Workload tells of people, so it is written into the project's restricted file, N
       <translation>生成报告</translation>
     </message>
     <message>
+      <source>Write a report on these changes</source>
+      <translation>编写这些变动的报告</translation>
+    </message>
+    <message>
       <source>Write the report</source>
       <translation>生成报告</translation>
     </message>
@@ -3044,12 +3040,12 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>面</translation>
     </message>
     <message>
-      <source>as many as move the fewest</source>
-      <translation>以变动住户最少为准</translation>
+      <source>as in the rulebook</source>
+      <translation>按规则</translation>
     </message>
     <message>
-      <source>as usual</source>
-      <translation>照常</translation>
+      <source>as many as move the fewest</source>
+      <translation>以变动住户最少为准</translation>
     </message>
     <message>
       <source>ask</source>
@@ -3852,6 +3848,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>{name} 在地图上没有位置。</translation>
     </message>
     <message>
+      <source>{name}: {sentence}</source>
+      <translation>{name}：{sentence}</translation>
+    </message>
+    <message>
       <source>{page} is in the documentation of the project, but not in the plugin.</source>
       <translation>{page} 在项目文档中，插件内没有。</translation>
     </message>
@@ -3988,6 +3988,10 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
       <translation>现有 {today} 个社区、{total} 户，可划成 {fewest} 至 {most} 个社区。</translation>
     </message>
     <message>
+      <source>{what}: {change}</source>
+      <translation>{what}：{change}</translation>
+    </message>
+    <message>
       <source>“{job}” is still running.</source>
       <translation>“{job}”仍在进行。</translation>
     </message>
@@ -3998,6 +4002,14 @@ The layouts of the atlas can be changed: open atlas_overview.qpt and cell_card.q
     <message>
       <source>• {count} such as row {row}: {why}</source>
       <translation>• {count} 行，如第 {row} 行：{why}</translation>
+    </message>
+    <message>
+      <source>• {count} {what}</source>
+      <translation>• {what}：{count} 个网格</translation>
+    </message>
+    <message>
+      <source>• {count} × {reason}</source>
+      <translation>• {reason}：{count} 次</translation>
     </message>
     <message>
       <source>• {officer} in {cell}: {hours} hours</source>
