@@ -102,7 +102,8 @@ class TestAsked:
         page.choices.households.least.setValue(4000)
         assert "is more than the most" in page.run.button.toolTip()
 
-    def test_a_click_goes_to_the_community(self, page, window):
+    def test_a_click_goes_to_the_community(self, desk, page, window):
+        desk.layers.finish()
         before = window.canvas.extent()
         page.choices.stays.wanted.emit(EAST)
         assert window.canvas.extent().width() < before.width() / 2
