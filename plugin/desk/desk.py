@@ -108,7 +108,9 @@ class Desk:
         self.session.remember()
 
     def _project_cleared(self) -> None:
-        """QGIS asked about edits of layers; what waits on a page it does not know."""
+        """QGIS asked about edits of layers; what waits on a page it does not know. Keeping that
+        takes a moment, in which no more of our layers may come into what is another project now."""
+        self.layers.close()
         self._pages_may_leave(may_stay=False)
         self.session.close()
 
