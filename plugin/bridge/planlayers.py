@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Optional
 
@@ -144,15 +144,18 @@ class PlanLayers:
         yield from layers
         if self._go_there:
             self._go_there = False
-            self._look_at(self.layer("cell") or self.layer("building"))
+            cells = self.layer("cell")
+            found = [cells] if cells else [self.layer("building"), self.layer("community")]
+            self._look_at([layer for layer in found if layer is not None])
 
-    def _look_at(self, layer: Optional[QgsVectorLayer]) -> None:
-        """Have a project that was empty show all of ``layer``, in its reference system."""
-        if layer is None:
+    def _look_at(self, layers: Sequence[QgsVectorLayer]) -> None:
+        """Have a project that was empty show all of these, in the reference system of the file."""
+        if not layers:
             return
+        layer = layers[0]
         project = QgsProject.instance()
         project.setCrs(layer.crs())
-        view = QgsReferencedRectangle(view_of(layer), layer.crs())
+        view = QgsReferencedRectangle(view_of(*layers), layer.crs())
         project.viewSettings().setDefaultViewExtent(view)
         if self._iface is not None:
             canvas = self._iface.mapCanvas()

@@ -96,9 +96,11 @@ def show_plan(project: QgsProject, wanted: PlanList, again: bool = False) -> Ite
     add_themes(project, layers)
 
 
-def view_of(layer: QgsVectorLayer) -> QgsRectangle:
-    """All of a layer with some air around it."""
-    extent = layer.extent()
+def view_of(*layers: QgsVectorLayer) -> QgsRectangle:
+    """All of these layers, of one reference system, with some air around them."""
+    extent = QgsRectangle()
+    for layer in layers:
+        extent.combineExtentWith(layer.extent())
     extent.grow(MARGIN * max(extent.width(), extent.height()))
     return extent
 

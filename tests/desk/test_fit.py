@@ -11,6 +11,7 @@ from grid_steward.plugin.common.messages import set_language
 from grid_steward.plugin.desk.desk import Desk
 from grid_steward.plugin.desk.editing.table import CellTable
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 from .fitting import faults, texts
@@ -93,13 +94,17 @@ def test_a_plan_that_is_changed_can_be_read_as_well(opened, window, qtbot):
     qtbot.waitUntil(lambda: opened.session.running is None, timeout=60_000)
     opened.editor.set_cell(opened.editor.draft.present()[0])
     assert settled_faults(opened, qtbot) == []
-    head = opened.dock.current_page().findChild(CellTable).header()
-    narrow = [
-        at
-        for at in range(head.count())
-        if not head.isSectionHidden(at) and head.sectionSize(at) < head.sectionSizeHint(at)
-    ]
-    assert narrow == []
+    table = opened.dock.current_page().findChild(CellTable)
+    assert table.cells.knows_work
+    head, letters = table.header(), table.fontMetrics()
+    titles = [table.cells.headerData(at, Qt.Orientation.Horizontal) for at in range(head.count())]
+    needed = [letters.horizontalAdvance(title or "") for title in titles]
+    narrow = {
+        title: (head.sectionSize(at), needed[at])
+        for at, title in enumerate(titles)
+        if head.sectionSize(at) < needed[at] + letters.averageCharWidth()
+    }
+    assert narrow == {}
     assert window.window.width() <= 1366
 
 

@@ -58,8 +58,11 @@ class CellTable(QTreeView):
         """Give the columns their widths, and hide the work where none is known."""
         head, width = self.header(), self.fontMetrics().averageCharWidth()
         self.setColumnHidden(WORK, not self.cells.knows_work)
-        for column, letters in ((CODE, 11), (WORK, 8), (WRONG, 11)):
-            head.resizeSection(column, max(letters * width, head.sectionSizeHint(column)))
+        for column, letters in ((CODE, 11), (WORK, 7), (WRONG, 11)):
+            # Room for the arrow only where it stands: households get what is left.
+            title = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
+            named = self.fontMetrics().horizontalAdvance(title) + 2 * width
+            head.resizeSection(column, max(letters * width, named))
         head.resizeSection(LOCK, self.fontMetrics().height() + 10)
 
     def _set_head(self) -> None:
