@@ -37,6 +37,9 @@ def page(desk, two_plans, qtbot):
 def done(desk, qtbot):
     def wait():
         qtbot.waitUntil(lambda: desk.session.running is None, timeout=60_000)
+        # What was kept of a comparison is read again, and shown in the place of what is shown.
+        lookup = desk.dock.pages["plans"].compare._lookup
+        qtbot.waitUntil(lambda: not lookup.asking, timeout=60_000)
         qtbot.wait(50)
 
     return wait
