@@ -228,6 +228,11 @@ def _work(one: CellFigures) -> Bar:
     if one.minutes is None:
         return Bar(0.0, (), "", True)
     if not one.hours:
-        return Bar(0.0, (), tr("{hours} h").format(hours=round(one.minutes / 60)), True)
+        return Bar(0.0, (), in_hours(one.minutes), True)
     used = _used(one)
     return Bar(min(used / 1.5, 1.0), (1 / 1.5,), f"{round(100 * used)} %", used <= 1)
+
+
+def in_hours(minutes: float) -> str:
+    """Work of so many minutes, as its column says it."""
+    return tr("{hours} h").format(hours=round(minutes / 60))

@@ -9,9 +9,11 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidg
 
 from ...bridge.texts import tr
 from .bars import BarDelegate
-from .cellmodel import CODE, HOUSEHOLDS, LOCK, WORK, WRONG, CellModel
+from .cellmodel import CODE, HOUSEHOLDS, LOCK, WORK, WRONG, CellModel, in_hours
 
 _ROWS_SEEN = 12
+# Minutes of work a month that few cells have more of.
+_LONGEST = 999 * 60
 
 
 class CellTable(QTreeView):
@@ -58,11 +60,11 @@ class CellTable(QTreeView):
         """Give the columns their widths, and hide the work where none is known."""
         head, width = self.header(), self.fontMetrics().averageCharWidth()
         self.setColumnHidden(WORK, not self.cells.knows_work)
-        for column, letters in ((CODE, 11), (WORK, 7), (WRONG, 11)):
-            # Room for the arrow only where it stands: households get what is left.
+        # Room for the arrow only where it stands: households get what is left.
+        for column, least in ((CODE, "…00000000"), (WORK, in_hours(_LONGEST)), (WRONG, "00000000")):
             title = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
-            named = self.fontMetrics().horizontalAdvance(title) + 2 * width
-            head.resizeSection(column, max(letters * width, named))
+            widest = max(map(self.fontMetrics().horizontalAdvance, (title, least)))
+            head.resizeSection(column, widest + 2 * width)
         head.resizeSection(LOCK, self.fontMetrics().height() + 10)
 
     def _set_head(self) -> None:
