@@ -220,8 +220,10 @@ def _help(told: _Told) -> str:
     more = f"<p>{plan}</p>" if "plan" in told.optional else ""
     optional = "".join(f"[, {name}]" for name in told.optional)
     syntax = f"{told.name}({', '.join(told.arguments)}{optional})"
+    # Outside the text: Python before 3.12 does not let translators see what stands inside.
+    to_write, for_example = tr("Syntax"), tr("Example")
     return (
         f"<h3>{told.name}</h3><p>{told.about}</p>{more}"
-        f"<h4>{tr('Syntax')}</h4><code>{syntax}</code>"
-        f"<h4>{tr('Example')}</h4><code>{told.example}</code>"
+        f"<h4>{to_write}</h4><code>{syntax}</code>"
+        f"<h4>{for_example}</h4><code>{told.example}</code>"
     )

@@ -900,6 +900,10 @@ The same input and seed give the same communities.</source>
       <translation>全部回岗</translation>
     </message>
     <message>
+      <source>Example</source>
+      <translation>示例</translation>
+    </message>
+    <message>
       <source>Excel workbooks (*.xlsx)</source>
       <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
@@ -2282,6 +2286,10 @@ Moved residents and care cases tell of people, so they are written into the rest
     <message>
       <source>Swap</source>
       <translation>互换</translation>
+    </message>
+    <message>
+      <source>Syntax</source>
+      <translation>语法</translation>
     </message>
     <message>
       <source>Take a tool and give units to the chosen cell on the map.</source>
