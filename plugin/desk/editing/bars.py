@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from .cellmodel import BAR, Bar
+from .cellmodel import BAR, CODE, Bar
 
 FINE, WRONG = QColor("#7fbf9b"), QColor("#e08a7d")
 _TRACK = QColor(128, 128, 128, 40)
@@ -15,7 +15,14 @@ _INSET = 3
 
 
 class BarDelegate(QStyledItemDelegate):
-    """Draws what a model has under the role ``BAR``: a bar, its marks and its text."""
+    """Draws what a model has under the role ``BAR``: a bar, its marks and its text. Of a code that
+    is too long the end is shown, of other texts the beginning."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802
+        """Called by Qt."""
+        super().initStyleOption(option, index)
+        code = index.column() == CODE
+        option.textElideMode = Qt.TextElideMode.ElideLeft if code else Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Called by Qt."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFontMetrics
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ...bridge.texts import tr
@@ -38,7 +39,6 @@ class CellTable(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The end of a code tells cells apart.
-        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self.setAccessibleName(tr("Cells"))
         self._set_head()
         self.setMinimumHeight(_ROWS_SEEN * (self.fontMetrics().height() + 8))
@@ -60,20 +60,39 @@ class CellTable(QTreeView):
         """Give the columns their widths, and hide the work where none is known."""
         head, width = self.header(), self.fontMetrics().averageCharWidth()
         self.setColumnHidden(WORK, not self.cells.knows_work)
-        # Room for the arrow only where it stands: households get what is left.
-        for column, least in ((CODE, "…00000000"), (WORK, in_hours(_LONGEST)), (WRONG, "00000000")):
-            title = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
-            widest = max(map(self.fontMetrics().horizontalAdvance, (title, least)))
-            head.resizeSection(column, widest + 2 * width)
-        head.resizeSection(LOCK, self.fontMetrics().height() + 10)
+        needed = {
+            CODE: self._needed(CODE, "…0000000"),
+            HOUSEHOLDS: self._needed(HOUSEHOLDS, "000 000"),
+            WORK: self._needed(WORK, "000 %", in_hours(_LONGEST)),
+            # Here stands the arrow at first.
+            WRONG: self._needed(WRONG, "000 000") + 2 * width,
+            LOCK: self.fontMetrics().height() + 10,
+        }
+        for column, pixels in needed.items():
+            head.resizeSection(column, pixels)
+        seen = sum(pixels for at, pixels in needed.items() if not self.isColumnHidden(at))
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self.setMinimumWidth(seen + beside)
+
+    def _needed(self, column: int, *texts: str) -> int:
+        """How many pixels a column needs for its title and such texts."""
+        title = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
+        font, plain = self.font(), self.fontMetrics()
+        room = plain.averageCharWidth()
+        widest = max(map(plain.horizontalAdvance, (title, *texts)))
+        if column in (HOUSEHOLDS, WORK):
+            # Bars lie inside their field, and tell in bold letters of what is wrong.
+            font.setBold(True)
+            widest = max(widest, room + max(map(QFontMetrics(font).horizontalAdvance, texts)))
+        return widest + room
 
     def _set_head(self) -> None:
         head = self.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(self.fontMetrics().height())
-        for column in (CODE, WORK, WRONG, LOCK):
+        for column in (CODE, HOUSEHOLDS, WORK, LOCK):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(HOUSEHOLDS, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(WRONG, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(False)
         head.setSortIndicator(WRONG, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
