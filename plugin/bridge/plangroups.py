@@ -85,7 +85,8 @@ class PlanGroups:
         present = self.layers(wanted.path)
         self._remove({item.key for item in wanted.layers}, present)
         self._name_groups(wanted, present)
-        known = frozenset() if again else shown_before(self._project)
+        shown = shown_before(self._project)
+        known = frozenset() if again else shown
         for item in sorted(wanted.layers, key=lambda item: _ORDER.index(item.group)):
             layer = present.get(item.key)
             new = layer is None or sip.isdeleted(layer)
@@ -93,6 +94,9 @@ class PlanGroups:
                 _bring_up_to_date(layer, item, wanted)
             elif item.key not in known:
                 layer = self._open(item, wanted)
+                # At once: a layer may be taken out again before the last one is there.
+                shown |= {item.key}
+                remember_shown(self._project, shown)
             if layer is None or sip.isdeleted(layer):
                 continue
             if item.group == PEOPLE:

@@ -96,10 +96,11 @@ def test_layers_are_opened_turn_by_turn(plan_layers, window, staffed_town, qtbot
     assert next(iter(tree())) == "People (restricted)"
 
 
-def test_what_a_user_takes_out_meanwhile_stays_out(plan_layers, staffed_town, qtbot, window):
+def test_what_a_user_takes_out_meanwhile_stays_out(plan_layers, staffed_town):
     plan_layers.show(staffed_town, "plan-1")
     project = QgsProject.instance()
     project.removeMapLayer(plan_layers.layer("road").id())
+    plan_layers.show(staffed_town, "plan-1")
     plan_layers.finish()
     assert plan_layers.layer("road") is None
     plan_layers.show(staffed_town, "plan-1")
