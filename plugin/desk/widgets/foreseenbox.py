@@ -87,8 +87,9 @@ class ForeseenBox(QWidget):
                 go_to(canvas, geometry_of(one.ground), crs_of(project.crs))
 
     def _line(self, one: Foreseen, said: str) -> str:
-        title = escape(one.name or one.community_id)
-        return f'<a href="{escape(one.community_id)}">{title}</a>: {escape(said)}'
+        code, title = escape(one.community_id), escape(one.name or one.community_id)
+        name = f'<a href="{code}">{title}</a>'
+        return tr("{name}: {sentence}").format(name=name, sentence=escape(said))
 
     def _set(self, summary: str, impossible: str = "", notes: str = "") -> None:
         set_text(self.summary, summary)
